@@ -1,0 +1,44 @@
+# coranto: make, make run, make check, make lint, make install.
+# Works with GNU make and with bmake.  What is built from what is written out
+# by src/rules into $(B)/rules.mk, from the floors in tests/lint/floors.
+
+.POSIX:
+
+include config.mk
+
+all: coranto
+
+MADE != mkdir -p $(B) && CC='$(CC)' B='$(B)' sh src/rules >$(B)/rules.mk.new && { cmp -s $(B)/rules.mk.new $(B)/rules.mk || cp $(B)/rules.mk.new $(B)/rules.mk; } && echo yes
+include $(B)/rules.mk
+
+coranto: $(B)/coranto
+
+$(B)/coranto: $(B)/main.o $(ARCHIVES)
+	$(CC) $(LDFLAGS) -o $@ $(B)/main.o $(ARCHIVES) $(LIBS)
+
+run: coranto
+	@exec $(B)/coranto
+
+# Unit tests are programs, the others scripts; all speak TAP.
+check: coranto $(UNIT_TESTS)
+	@B='$(B)' sh tests/run $(JOBS) $(UNIT_TESTS) $(SCRIPT_TESTS)
+
+lint: coranto
+	@B='$(B)' sh tests/run $(JOBS) $(LINTS)
+
+check-asan:
+	@$(MAKE) B=$(B)/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' check
+
+bench: coranto
+	@B='$(B)' sh tests/bench/run
+
+install: coranto
+	@B='$(B)' DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANPREFIX='$(MANPREFIX)' sh src/install install
+
+uninstall:
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANPREFIX='$(MANPREFIX)' sh src/install uninstall
+
+clean:
+	rm -rf $(B)
+
+.PHONY: all coranto run check lint check-asan bench install uninstall clean

@@ -1,0 +1,50 @@
+/*
+ * What every front end opens first: settings, subscriptions and the store in
+ * one handle, and the marks that wait to be written.
+ */
+#ifndef APP_READER_H
+#define APP_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/error.h"
+#include "conf/settings.h"
+#include "conf/subs.h"
+#include "store/store.h"
+
+struct reader;
+
+enum reader_mode {
+	READER_LOOK,		/* only reads the store */
+	READER_CHANGE		/* writes marks or articles; makes the store when needed */
+};
+
+/*
+ * Read the configuration, open the store and, in READER_CHANGE, bring the
+ * subscriptions into it.  NULL with err.  Problems in the files do not
+ * fail: see reader_problems().  reader_close() it.
+ */
+struct reader *reader_open(enum reader_mode mode, struct error *err);
+/* Flush the waiting marks and close. */
+void	reader_close(struct reader *r);
+
+struct store *reader_store(struct reader *r);
+const struct settings *reader_settings(const struct reader *r);
+const struct subs *reader_subs(const struct reader *r);
+/* The paths of the feeds file and of the database, lent. */
+const char *reader_feeds_path(const struct reader *r);
+const char *reader_store_path(const struct reader *r);
+/* What is wrong in config and feeds, the number of sentences in *count; lent. */
+const struct conf_problem *reader_problems(const struct reader *r, size_t *count);
+/* Read config and feeds again and bring changes into the store; what cannot be read keeps its last good value.  0 or -1. */
+int	reader_reload(struct reader *r, struct error *err);
+
+/* Set or clear mark bits on articles: now if the store is free, else queued. */
+void	reader_mark(struct reader *r, const int64_t *ids, size_t count, unsigned bits, bool on, time_t now);
+/* Write what is queued; true when nothing waits any more. */
+bool	reader_flush(struct reader *r);
+
+#endif

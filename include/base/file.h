@@ -1,0 +1,43 @@
+/*
+ * Files of ours: the XDG directories, reading with a limit, replacing a file
+ * so that a crash leaves the old one or the new one.  Folders are made 0700,
+ * files 0600.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+enum file_place {
+	FILE_CONFIG,		/* $XDG_CONFIG_HOME/coranto, ~/.config/coranto */
+	FILE_DATA,		/* $XDG_DATA_HOME/coranto, ~/.local/share/coranto */
+	FILE_STATE		/* $XDG_STATE_HOME/coranto, ~/.local/state/coranto */
+};
+
+/*
+ * The path of name in a place; without HOME the user database is asked.
+ * The caller's to free(); NULL with err when there is no home at all.
+ * A relative XDG variable is ignored, as the specification asks
+ * (XDG Base Directory Specification 0.8).
+ */
+char	*file_path(enum file_place place, const char *name, struct error *err);
+
+/* Make the folder of path, and those above it.  0 or -1. */
+int	file_make_parent(const char *path, struct error *err);
+
+/*
+ * Append the whole of a file (path "-": standard input) to out; over limit
+ * bytes is ERROR_LIMIT, no such file ERROR_MISSING.  0 or -1.
+ */
+int	file_read(const char *path, size_t limit, struct buf *out, struct error *err);
+
+/*
+ * Replace path with data: temporary file beside it, fsync, rename, fsync of
+ * the folder.  A symbolic link is followed, its target is replaced.  0 or -1.
+ */
+int	file_replace(const char *path, const char *data, size_t len, struct error *err);
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * Every limit on what the world may make us hold, read or wait for, by name
+ * (the reasons stand in coranto-source(7), "LIMITS").  Sizes are bytes, times
+ * seconds unless the name says otherwise.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/* One document from the network or from a file. */
+#define LIMIT_FEED_BYTES	(32u << 20)	/* a feed after decompression */
+#define LIMIT_PAGE_BYTES	(8u << 20)	/* a web page after decompression */
+#define LIMIT_WIRE_BYTES	(16u << 20)	/* as it comes over the wire */
+#define LIMIT_PARSE_BYTES	(128u << 20)	/* coranto parse FILE */
+#define LIMIT_CONFIG_BYTES	(4u << 20)	/* a configuration file */
+
+/* A transfer. */
+#define LIMIT_CONNECT_SECONDS	10
+#define LIMIT_FEED_SECONDS	30
+#define LIMIT_PAGE_SECONDS	60
+#define LIMIT_LOW_SPEED_BYTES	200		/* a second ... */
+#define LIMIT_LOW_SPEED_SECONDS	15		/* ... for so long */
+#define LIMIT_REDIRECTS		5
+#define LIMIT_HEADER_BYTES	(64u << 10)
+#define LIMIT_HEADER_LINES	200
+#define LIMIT_VALIDATOR_BYTES	(8u << 10)	/* an ETag or a Last-Modified */
+#define LIMIT_URL_BYTES		(8u << 10)
+
+/* A feed document. */
+#define LIMIT_XML_DEPTH		200
+#define LIMIT_JSON_DEPTH	64
+#define LIMIT_ENTITY_COUNT	100
+#define LIMIT_ENTITY_BYTES	1024
+#define LIMIT_ITEMS		5000
+#define LIMIT_ITEM_BYTES	(4u << 20)
+#define LIMIT_CONTENT_BYTES	(2u << 20)
+#define LIMIT_TITLE_BYTES	(4u << 10)
+#define LIMIT_GUID_BYTES	1024
+#define LIMIT_NAME_BYTES	1024		/* an author, a category */
+#define LIMIT_CATEGORIES	64
+#define LIMIT_ENCLOSURES	64
+#define LIMIT_AUTHORS		64
+
+/* HTML. */
+#define LIMIT_HTML_BYTES	(2u << 20)	/* given to the HTML parser */
+#define LIMIT_HTML_DEPTH	200
+#define LIMIT_HTML_TAGS		50000
+#define LIMIT_HTML_ATTRIBUTES	64
+#define LIMIT_LAYOUT_LINES	20000
+#define LIMIT_LAYOUT_INDENT	40		/* columns */
+#define LIMIT_TABLE_COLUMNS	64
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * Memory or the end: every function returns memory or ends the process with
+ * one line and status 1.  Sizes that come from the world are checked against
+ * a limit before they get here.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+/* Say that memory is out and end the process with status 1. */
+_Noreturn void mem_die(void);
+
+/* size bytes, not zero; the caller's to free(). */
+void	*mem_alloc(size_t size);
+/* count members of size bytes, zeroed; the caller's to free(). */
+void	*mem_zalloc(size_t count, size_t size);
+/* As realloc. */
+void	*mem_realloc(void *old, size_t size);
+/*
+ * Room for one more member: when *cap members of size bytes are all used
+ * (count == *cap), double the array and update *cap.  Returns the array.
+ */
+void	*mem_grow(void *array, size_t count, size_t *cap, size_t size);
+/* A copy of the string s; NULL gives "". */
+char	*mem_strdup(const char *s);
+/* A NUL-terminated copy of len bytes. */
+char	*mem_strndup(const char *s, size_t len);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * Settings: one table says every name, type, default, bounds and help; the
+ * config file, the man page and the code follow it.  Values hold globally, for
+ * a folder or for a feed; the most specific wins.
+ */
+#ifndef CONF_SETTINGS_H
+#define CONF_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+enum setting {
+	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
+	SETTING_BROWSER,		/* program and arguments, %u the address */
+	SETTING_CONNECTIONS,		/* transfers at once */
+	SETTING_CONNECTIONS_PER_HOST,
+	SETTING_CONTACT,		/* added to the User-Agent */
+	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
+	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
+	SETTING_MARK_READ_ON_OPEN,
+	SETTING_PROXY,
+	SETTING_SHOW_READ,		/* lists show read articles at start */
+	SETTING_TEXT_WIDTH,		/* columns of article text */
+	SETTING_TIMEOUT,		/* seconds a feed may take */
+	SETTING_USER_AGENT,
+	SETTING_COUNT
+};
+
+enum setting_type { SETTING_FLAG, SETTING_NUMBER, SETTING_DURATION, SETTING_TEXT, SETTING_CHOICE };
+
+struct setting_info {
+	const char *name;		/* "text-width" */
+	enum setting_type type;
+	const char *fallback;		/* the default, as one would write it */
+	long min, max;			/* of numbers and durations (seconds) */
+	const char *choices;		/* "yes no auto" */
+	const char *help;		/* one line */
+};
+
+struct settings;
+
+/* One thing wrong in a configuration file: "config:12: no such setting: foo". */
+struct conf_problem {
+	int line;
+	const char *text;		/* "FILE:LINE: what" */
+};
+
+/* The table's row. */
+const struct setting_info *settings_info(enum setting s);
+
+/*
+ * Defaults, then the config file at path where it exists.  Always gives
+ * settings; what is wrong in the file stands in settings_problems().
+ * settings_free() it.
+ */
+struct settings *settings_read(const char *path);
+void	settings_free(struct settings *settings);
+const struct conf_problem *settings_problems(const struct settings *settings, size_t *count);
+
+bool	settings_flag(const struct settings *settings, enum setting s);
+/* A number, or a duration in seconds. */
+long	settings_number(const struct settings *settings, enum setting s);
+/* A text or a choice, lent. */
+const char *settings_text(const struct settings *settings, enum setting s);
+/* "file:line" or "default": where the value comes from, lent. */
+const char *settings_origin(const struct settings *settings, enum setting s);
+
+/*
+ * Settings with the words of a folder or of a feed ("every=2h full=yes")
+ * laid over: those of parent hold where words says nothing.  parent must
+ * outlive the result.
+ */
+struct settings *settings_overlay(const struct settings *parent, const char *const *words,
+	    size_t count, const char *origin);
+
+#endif

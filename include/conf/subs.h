@@ -1,0 +1,59 @@
+/*
+ * Subscriptions: the feeds file (coranto-feeds(5)), which is newsboat's urls
+ * file and more.  The user owns it: it is only ever added to, and only when
+ * asked.
+ */
+#ifndef CONF_SUBS_H
+#define CONF_SUBS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "conf/settings.h"
+
+enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY, SUB_BUILTIN };
+
+struct sub {
+	enum sub_kind kind;
+	const char *url;		/* the line's address as the store knows it; feed: is taken off */
+	const char *source;		/* of filter: the address; of exec:/filter: see command */
+	const char *command;
+	const char *title;		/* "~Title" or title=; "" none */
+	const char *folder;		/* of the @ line above */
+	const char **tags;
+	size_t tag_count;
+	bool hidden;			/* '!' */
+	const char *query;		/* of "query:Name:filter" */
+	const char **words;		/* name=value of folder and line, in that order */
+	size_t word_count;
+	int line;
+};
+
+struct subs {
+	struct arena arena;
+	struct sub *items;
+	size_t count;
+	struct conf_problem *problems;	/* "feeds:LINE: what" */
+	size_t problem_count;
+	bool builtin;			/* there is no file: the welcome feed stands in */
+};
+
+#define SUBS_WELCOME_URL "coranto:welcome"
+
+/*
+ * Read the feeds file.  One that is not there gives the built-in welcome feed.
+ * A bad line is a problem and the others still count; -1 with err only when
+ * the file cannot be read at all.  subs_free() *out.
+ */
+int	subs_read(const char *path, struct subs **out, struct error *err);
+void	subs_free(struct subs *subs);
+/*
+ * Add a subscription at the end of the file, which is made when needed;
+ * everything in it stays as it is.  Refuses what is no http(s) or file
+ * address and what is subscribed already.  0 or -1.
+ */
+int	subs_add(const char *path, const char *url, const char *title, struct error *err);
+
+#endif

@@ -1,0 +1,102 @@
+/*
+ * Articles: cleaned, stored.  Lists are read in windows around an article
+ * (keyset paging): cost follows the screen, never the archive.
+ */
+#ifndef STORE_ARTICLES_H
+#define STORE_ARTICLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "store/store.h"
+
+struct article_enclosure {
+	const char *url, *type, *title;
+	int64_t length, seconds;	/* -1 unknown */
+};
+
+/* All strings are clean UTF-8, none is NULL. */
+struct article {
+	int64_t id, feed;		/* id 0: not stored yet */
+	const char *key;		/* identity within the feed */
+	const char *twin;		/* second key: link and title */
+	const char *title, *author, *link, *comments, *language, *image;
+	const char *tags;		/* categories of the feed, parted by LF */
+	const char *content;		/* HTML */
+	const char *full;		/* HTML extracted from its page, "" none */
+	int64_t published;		/* as the feed says, DATE_NONE unknown */
+	int64_t updated;
+	int64_t date;			/* by which it is sorted: min(published, first seen) */
+	int64_t seen;			/* first taken in */
+	unsigned marks;			/* MARK_* of store/marks.h */
+	const char *feed_title;		/* only when read */
+	struct article_enclosure *enclosures;
+	size_t enclosure_count;
+};
+
+enum article_change { ARTICLE_SAME, ARTICLE_NEW, ARTICLE_EDITED };
+
+/*
+ * Take in an article: by its key, else by its twin, it is new, edited (text
+ * replaced, marks and date kept) or the same.  Deleted articles stay deleted
+ * (ARTICLE_SAME).  *id (may be NULL) is its id.  Within a transaction of the
+ * caller.  0 or -1.
+ */
+int	articles_put(struct store *store, const struct article *article, int64_t now,
+	    enum article_change *change, int64_t *id, struct error *err);
+/* Keep the extracted full text of an article's page. */
+int	articles_set_full(struct store *store, int64_t id, const char *html, struct error *err);
+/* One whole article in the arena; NULL when there is none or with err. */
+struct article *articles_get(struct store *store, int64_t id, struct arena *a, struct error *err);
+
+struct headline {
+	int64_t id, feed;
+	int64_t date;
+	unsigned marks;
+	const char *title, *author, *feed_title, *link;
+};
+
+enum headline_sort { SORT_DATE, SORT_TITLE, SORT_FEED, SORT_UNREAD };
+
+/* Which articles a list shows. */
+struct headline_scope {
+	int64_t feed;			/* 0: any */
+	const char *folder;		/* NULL: any; with those below it */
+	const char *tag;		/* NULL: any; a tag of the feed */
+	unsigned marks_on, marks_off;	/* bits that must be set, must not be */
+	int64_t kept_since;		/* articles read since then still count as unread; 0 none */
+	enum headline_sort sort;
+	bool reverse;			/* oldest (last) first */
+};
+
+enum headline_where {
+	HEADLINES_FIRST,		/* from the top; the anchor is ignored */
+	HEADLINES_LAST,			/* up to the end */
+	HEADLINES_AFTER,		/* below the anchor article */
+	HEADLINES_BEFORE,		/* above it */
+	HEADLINES_FROM			/* the anchor and below */
+};
+
+struct headlines {
+	struct headline *items;		/* in list order, also for LAST and BEFORE */
+	size_t count;
+};
+
+/*
+ * Up to limit headlines of a scope.  The anchor is an article id, which need
+ * not match the scope any more.  In the arena.  0 or -1.
+ */
+int	headlines_read(struct store *store, const struct headline_scope *scope,
+	    enum headline_where where, int64_t anchor, size_t limit,
+	    struct arena *a, struct headlines *out, struct error *err);
+/* How many articles a scope holds, and how many stand before the anchor (0: none): for "12/340". */
+int	headlines_count(struct store *store, const struct headline_scope *scope, int64_t anchor,
+	    int64_t *total, int64_t *before, struct error *err);
+/* The next (or previous) unread article after the anchor in the scope, else 0. */
+int64_t	headlines_next_unread(struct store *store, const struct headline_scope *scope,
+	    int64_t anchor, bool backwards, struct error *err);
+
+#endif

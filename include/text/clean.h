@@ -1,0 +1,23 @@
+/*
+ * The rule for text that may be shown: any bytes in, safe bytes out.  Run when
+ * text enters the store and again when it leaves for a terminal; running it
+ * twice changes nothing.  The output is valid UTF-8 without control, escape,
+ * bidi-override, invisible, tag, private-use or unassigned characters, with at
+ * most a few combining marks a base (../reliability: text for the terminal).
+ */
+#ifndef TEXT_CLEAN_H
+#define TEXT_CLEAN_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* Append s as one line: breaks and tabs become spaces, runs of spaces fold, ends are trimmed; cut at max bytes (0: no cut). */
+void	clean_line(struct buf *out, const char *s, size_t len, size_t max);
+/* Append s as text of lines: LF kept, TAB becomes spaces (stops of 8), nothing folded. */
+void	clean_block(struct buf *out, const char *s, size_t len);
+/* As clean_line, the result in an arena. */
+char	*clean_line_dup(struct arena *a, const char *s, size_t max);
+
+#endif

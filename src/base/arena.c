@@ -1,0 +1,136 @@
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+
+#define CHUNK_MIN	4096
+#define CHUNK_MAX	(1024 * 1024)
+#define ALIGN		alignof(max_align_t)
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	size_t size;
+	alignas(max_align_t) char data[];
+};
+
+void
+arena_init(struct arena *a)
+{
+	memset(a, 0, sizeof(*a));
+}
+
+void
+arena_clear(struct arena *a)
+{
+	struct arena_chunk *chunk, *next;
+
+	for (chunk = a->chunks; chunk != NULL; chunk = next) {
+		next = chunk->next;
+		free(chunk);
+	}
+	arena_init(a);
+}
+
+/* Chunks double up to CHUNK_MAX; a larger wish gets a chunk of its own size. */
+static void
+add_chunk(struct arena *a, size_t need)
+{
+	size_t size = a->chunks == NULL ? CHUNK_MIN : a->chunks->size * 2;
+	struct arena_chunk *chunk;
+
+	if (size > CHUNK_MAX)
+		size = CHUNK_MAX;
+	if (size < need)
+		size = need;
+	chunk = mem_alloc(sizeof(*chunk) + size);
+	chunk->size = size;
+	chunk->next = a->chunks;
+	a->chunks = chunk;
+	a->used = 0;
+	a->total += size;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	void *p;
+
+	if (size > SIZE_MAX / 4)
+		mem_die();
+	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	if (a->chunks == NULL || a->chunks->size - a->used < size)
+		add_chunk(a, size);
+	p = a->chunks->data + a->used;
+	a->used += size;
+	return p;
+}
+
+void *
+arena_zalloc(struct arena *a, size_t count, size_t size)
+{
+	void *p;
+
+	if (size != 0 && count > SIZE_MAX / size)
+		mem_die();
+	p = arena_alloc(a, count * size);
+	memset(p, 0, count * size);
+	return p;
+}
+
+char *
+arena_strndup(struct arena *a, const char *s, size_t len)
+{
+	char *p = arena_alloc(a, len + 1);
+
+	if (len > 0)
+		memcpy(p, s, len);
+	p[len] = '\0';
+	return p;
+}
+
+char *
+arena_strdup(struct arena *a, const char *s)
+{
+	return arena_strndup(a, s, s != NULL ? strlen(s) : 0);
+}
+
+char *
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		return arena_strdup(a, "");
+	p = arena_alloc(a, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return p;
+}
+
+void *
+arena_grow(struct arena *a, void *array, size_t count, size_t *cap, size_t size)
+{
+	void *p;
+	size_t want;
+
+	if (count < *cap)
+		return array;
+	want = *cap == 0 ? 8 : *cap * 2;
+	if (want <= *cap || want > SIZE_MAX / size)
+		mem_die();
+	p = arena_alloc(a, want * size);
+	if (count > 0)
+		memcpy(p, array, count * size);
+	*cap = want;
+	return p;
+}

@@ -1,0 +1,192 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+
+#define READ_STEP	65536
+
+static const struct {
+	const char *variable, *below_home;
+} places[] = {
+	[FILE_CONFIG] = { "XDG_CONFIG_HOME", ".config" },
+	[FILE_DATA] = { "XDG_DATA_HOME", ".local/share" },
+	[FILE_STATE] = { "XDG_STATE_HOME", ".local/state" },
+};
+
+static const char *
+home_directory(void)
+{
+	const char *home = getenv("HOME");
+	struct passwd *pw;
+
+	if (home != NULL && home[0] == '/')
+		return home;
+	pw = getpwuid(getuid());
+	if (pw != NULL && pw->pw_dir != NULL && pw->pw_dir[0] == '/')
+		return pw->pw_dir;
+	return NULL;
+}
+
+char *
+file_path(enum file_place place, const char *name, struct error *err)
+{
+	const char *base = getenv(places[place].variable);
+	const char *home;
+	struct buf path = { 0 };
+
+	if (base != NULL && base[0] == '/') {
+		buf_printf(&path, "%s/coranto/%s", base, name);
+		return buf_detach(&path);
+	}
+	home = home_directory();
+	if (home == NULL) {
+		error_set(err, ERROR_USAGE, "HOME: not set, and the user has no home directory");
+		return NULL;
+	}
+	buf_printf(&path, "%s/%s/coranto/%s", home, places[place].below_home, name);
+	return buf_detach(&path);
+}
+
+int
+file_make_parent(const char *path, struct error *err)
+{
+	char *copy = mem_strdup(path);
+	char *slash;
+	int result = 0;
+
+	for (slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0700) < 0 && errno != EEXIST && access(copy, X_OK) < 0) {
+			result = error_set_errno(err, "%s", copy);
+			break;
+		}
+		*slash = '/';
+	}
+	free(copy);
+	return result;
+}
+
+static int
+read_all(int fd, const char *name, size_t limit, struct buf *out, struct error *err)
+{
+	size_t start = out->len;
+	ssize_t n;
+
+	for (;;) {
+		buf_reserve(out, READ_STEP);
+		n = read(fd, out->data + out->len, READ_STEP);
+		if (n == 0)
+			return 0;
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return error_set_errno(err, "%s", name);
+		out->len += (size_t)n;
+		out->data[out->len] = '\0';
+		if (out->len - start > limit)
+			return error_set(err, ERROR_LIMIT, "%s: larger than %zu bytes", name, limit);
+	}
+}
+
+int
+file_read(const char *path, size_t limit, struct buf *out, struct error *err)
+{
+	int fd, result;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(STDIN_FILENO, "standard input", limit, out, err);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		int missing = errno == ENOENT || errno == ENOTDIR;
+
+		error_set_errno(err, "%s", path);
+		if (missing && err != NULL)
+			err->kind = ERROR_MISSING;
+		return -1;
+	}
+	result = read_all(fd, path, limit, out, err);
+	close(fd);
+	return result;
+}
+
+static int
+write_all(int fd, const char *data, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, data, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		data += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+static void
+sync_parent(const char *path)
+{
+	char *copy = mem_strdup(path);
+	char *slash = strrchr(copy, '/');
+	int fd;
+
+	if (slash != NULL)
+		slash[slash == copy] = '\0';
+	fd = open(slash != NULL ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(copy);
+}
+
+/* The file keeps its mode when it exists already. */
+static int
+fill_temporary(int fd, const char *target, const char *data, size_t len)
+{
+	struct stat st;
+
+	if (stat(target, &st) == 0 && fchmod(fd, st.st_mode & 07777) < 0)
+		return -1;
+	if (write_all(fd, data, len) < 0)
+		return -1;
+	return fsync(fd);
+}
+
+int
+file_replace(const char *path, const char *data, size_t len, struct error *err)
+{
+	char *target = realpath(path, NULL);
+	struct buf tmp = { 0 };
+	int fd, result = -1;
+
+	if (target == NULL)
+		target = mem_strdup(path);
+	buf_printf(&tmp, "%s.XXXXXX", target);
+	fd = mkostemp(tmp.data, O_CLOEXEC);
+	if (fd < 0) {
+		error_set_errno(err, "%s", path);
+	} else {
+		int filled = fill_temporary(fd, target, data, len);
+
+		if (close(fd) < 0 || filled < 0 || rename(tmp.data, target) < 0) {
+			error_set_errno(err, "%s", path);
+			unlink(tmp.data);
+		} else {
+			sync_parent(target);
+			result = 0;
+		}
+	}
+	buf_clear(&tmp);
+	free(target);
+	return result;
+}

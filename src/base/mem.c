@@ -1,0 +1,77 @@
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+void
+mem_die(void)
+{
+	static const char line[] = "coranto: out of memory\n";
+	ssize_t n = write(STDERR_FILENO, line, sizeof(line) - 1);
+
+	(void)n;
+	_exit(1);
+}
+
+void *
+mem_alloc(size_t size)
+{
+	void *p = malloc(size > 0 ? size : 1);
+
+	if (p == NULL)
+		mem_die();
+	return p;
+}
+
+void *
+mem_zalloc(size_t count, size_t size)
+{
+	void *p = calloc(count > 0 ? count : 1, size > 0 ? size : 1);
+
+	if (p == NULL)
+		mem_die();
+	return p;
+}
+
+void *
+mem_realloc(void *old, size_t size)
+{
+	void *p = realloc(old, size > 0 ? size : 1);
+
+	if (p == NULL)
+		mem_die();
+	return p;
+}
+
+void *
+mem_grow(void *array, size_t count, size_t *cap, size_t size)
+{
+	size_t want;
+
+	if (count < *cap)
+		return array;
+	want = *cap == 0 ? 8 : *cap * 2;
+	if (want <= *cap || want > SIZE_MAX / size)
+		mem_die();
+	*cap = want;
+	return mem_realloc(array, want * size);
+}
+
+char *
+mem_strndup(const char *s, size_t len)
+{
+	char *p = mem_alloc(len + 1);
+
+	if (len > 0)
+		memcpy(p, s, len);
+	p[len] = '\0';
+	return p;
+}
+
+char *
+mem_strdup(const char *s)
+{
+	return mem_strndup(s, s != NULL ? strlen(s) : 0);
+}
