@@ -23,7 +23,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototype
 # make WERROR=-Werror: a warning fails the build (what .ci/run does).
 WERROR =
 
-CPPFLAGS = -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"'
+CPPFLAGS = -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
 CFLAGS = -std=c11 $(WARN) $(WERROR) $(OPTIMIZE) $(HARDEN)
 LDFLAGS = $(HARDENLINK)
 
