@@ -8,8 +8,10 @@ NGINX=$(command -v nginx || echo /usr/sbin/nginx)
 
 nginx_write() { # port config
 	mkdir -p "$T/www" "$T/nginx"
+	nginx_user=
+	[ "$(id -u)" -eq 0 ] && nginx_user='user root;'
 	cat >"$T/nginx/conf" <<-END
-	daemon on; pid $T/nginx/pid; error_log $T/nginx/error.log; worker_processes 1;
+	$nginx_user daemon on; pid $T/nginx/pid; error_log $T/nginx/error.log; worker_processes 1;
 	events { worker_connections 512; }
 	http {
 		types { text/html html; application/rss+xml rss xml; application/atom+xml atom; application/feed+json json; }
