@@ -3,8 +3,8 @@
  * are put by the writer.  Strings come out as valid UTF-8 whatever goes in;
  * characters that a terminal could obey are escaped, not lost.
  */
-#ifndef CLI_JSON_H
-#define CLI_JSON_H
+#ifndef TEXT_JSON_H
+#define TEXT_JSON_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "json.h"
+#include "text/json.h"
 #include "text/date.h"
 #include "text/utf8.h"
 
@@ -67,6 +67,17 @@ add_character(struct buf *out, uint32_t c)
 	}
 }
 
+/* Bytes at s that go out as they are: printable ASCII without quote and backslash. */
+static size_t
+plain_run(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && s[n] >= ' ' && s[n] < 0x7F && s[n] != '"' && s[n] != '\\')
+		n++;
+	return n;
+}
+
 void
 json_quote(struct buf *out, const char *s)
 {
@@ -75,9 +86,14 @@ json_quote(struct buf *out, const char *s)
 
 	buf_addc(out, '"');
 	while (len > 0) {
-		size_t n = utf8_decode(s, len, &c);
+		size_t n = plain_run(s, len);
 
-		add_character(out, c);
+		if (n > 0) {
+			buf_add(out, s, n);
+		} else {
+			n = utf8_decode(s, len, &c);
+			add_character(out, c);
+		}
 		s += n;
 		len -= n;
 	}
