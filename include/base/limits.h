@@ -40,6 +40,9 @@
 #define LIMIT_ENCLOSURES	64
 #define LIMIT_AUTHORS		64
 
+/* The cache. */
+#define LIMIT_STORE_VALUE_BYTES	(16 << 20)	/* one value of a row */
+
 /* HTML. */
 #define LIMIT_HTML_BYTES	(2u << 20)	/* given to the HTML parser */
 #define LIMIT_HTML_DEPTH	200
