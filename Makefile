@@ -20,7 +20,7 @@ run: coranto
 	@exec $(B)/coranto
 
 # Unit tests are programs, the others scripts; all speak TAP.
-check: coranto $(UNIT_TESTS)
+check: coranto $(UNIT_TESTS) $(FUZZ_REPLAYS)
 	@B='$(B)' sh tests/run $(JOBS) $(UNIT_TESTS) $(SCRIPT_TESTS)
 
 lint: coranto
@@ -29,7 +29,14 @@ lint: coranto
 check-asan:
 	@$(MAKE) B=$(B)/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' check
 
-bench: coranto
+# make fuzz T=feed TIME=600: one target by libFuzzer, findings in $(B)/fuzz/found.
+T = feed
+TIME = 60
+fuzz:
+	@$(MAKE) B=$(B)/libfuzzer CC=clang OPTIMIZE='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' FUZZLINK=-fsanitize=fuzzer $(B)/libfuzzer/fuzz/$(T)
+	@sh tests/fuzz/run $(B)/libfuzzer/fuzz/$(T) $(T) $(TIME)
+
+bench: coranto $(BENCH_TOOLS)
 	@B='$(B)' sh tests/bench/run
 
 install: coranto
@@ -41,4 +48,4 @@ uninstall:
 clean:
 	rm -rf $(B)
 
-.PHONY: all coranto run check lint check-asan bench install uninstall clean
+.PHONY: all coranto run check lint check-asan fuzz bench install uninstall clean

@@ -48,6 +48,8 @@
 #define LIMIT_HTML_DEPTH	200
 #define LIMIT_HTML_TAGS		50000
 #define LIMIT_HTML_ATTRIBUTES	64
+#define LIMIT_HTML_REOPENED	100000		/* formatting elements opened again in later blocks */
+#define LIMIT_HTML_NODES	400000		/* of the tree */
 #define LIMIT_LAYOUT_LINES	20000
 #define LIMIT_LAYOUT_INDENT	40		/* columns */
 #define LIMIT_TABLE_COLUMNS	64
