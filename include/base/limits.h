@@ -43,11 +43,16 @@
 #define LIMIT_ENCLOSURES	64
 #define LIMIT_AUTHORS		64
 
+/* The cache. */
+#define LIMIT_STORE_VALUE_BYTES	(16 << 20)	/* one value of a row */
+
 /* HTML. */
 #define LIMIT_HTML_BYTES	(2u << 20)	/* given to the HTML parser */
 #define LIMIT_HTML_DEPTH	200
 #define LIMIT_HTML_TAGS		50000
 #define LIMIT_HTML_ATTRIBUTES	64
+#define LIMIT_HTML_REOPENED	100000		/* formatting elements opened again in later blocks */
+#define LIMIT_HTML_NODES	400000		/* of the tree */
 #define LIMIT_LAYOUT_LINES	20000
 #define LIMIT_LAYOUT_INDENT	40		/* columns */
 #define LIMIT_TABLE_COLUMNS	64

@@ -12,16 +12,21 @@
 
 #include "base/arena.h"
 
-/* Elements by name; TAG_OTHER for unknown ones, TAG_TEXT for text. */
-#define DOM_TAGS(X) \
+/*
+ * Elements by name; TAG_OTHER for unknown ones, TAG_TEXT for text.  Left out
+ * of the tree: comments, svg, frameset, and the content of scripts but
+ * ld+json and math/tex.  listing and xmp are TAG_PRE, dir is TAG_UL.
+ */
+#define DOM_TAGS(X) DOM_GUMBO_TAGS(X) X(DIALOG) X(PICTURE) X(SVG) X(FRAME) X(FRAMESET)
+#define DOM_GUMBO_TAGS(X) \
 	X(A) X(ABBR) X(ACRONYM) X(ADDRESS) X(ARTICLE) X(ASIDE) X(AUDIO) X(B) X(BASE) X(BIG) X(BLOCKQUOTE) \
 	X(BODY) X(BR) X(BUTTON) X(CAPTION) X(CENTER) X(CITE) X(CODE) X(COL) X(COLGROUP) X(DD) X(DEL) \
-	X(DETAILS) X(DFN) X(DIALOG) X(DIV) X(DL) X(DT) X(EM) X(EMBED) X(FIELDSET) X(FIGCAPTION) X(FIGURE) \
-	X(FONT) X(FOOTER) X(FORM) X(FRAME) X(FRAMESET) X(H1) X(H2) X(H3) X(H4) X(H5) X(H6) X(HEAD) X(HEADER) \
+	X(DETAILS) X(DFN) X(DIV) X(DL) X(DT) X(EM) X(EMBED) X(FIELDSET) X(FIGCAPTION) X(FIGURE) \
+	X(FONT) X(FOOTER) X(FORM) X(H1) X(H2) X(H3) X(H4) X(H5) X(H6) X(HEAD) X(HEADER) \
 	X(HGROUP) X(HR) X(HTML) X(I) X(IFRAME) X(IMG) X(INPUT) X(INS) X(KBD) X(LABEL) X(LEGEND) X(LI) \
 	X(LINK) X(MAIN) X(MARK) X(MATH) X(MENU) X(META) X(NAV) X(NOSCRIPT) X(OBJECT) X(OL) X(OPTION) X(P) \
-	X(PARAM) X(PICTURE) X(PRE) X(Q) X(RP) X(RT) X(RUBY) X(S) X(SAMP) X(SCRIPT) X(SECTION) X(SELECT) \
-	X(SMALL) X(SOURCE) X(SPAN) X(STRIKE) X(STRONG) X(STYLE) X(SUB) X(SUMMARY) X(SUP) X(SVG) X(TABLE) \
+	X(PARAM) X(PRE) X(Q) X(RP) X(RT) X(RUBY) X(S) X(SAMP) X(SCRIPT) X(SECTION) X(SELECT) \
+	X(SMALL) X(SOURCE) X(SPAN) X(STRIKE) X(STRONG) X(STYLE) X(SUB) X(SUMMARY) X(SUP) X(TABLE) \
 	X(TBODY) X(TD) X(TEMPLATE) X(TEXTAREA) X(TFOOT) X(TH) X(THEAD) X(TIME) X(TITLE) X(TR) X(TRACK) \
 	X(TT) X(U) X(UL) X(VAR) X(VIDEO) X(WBR)
 
@@ -55,7 +60,10 @@ struct dom {
 	bool cut;			/* a limit cut the input */
 };
 
-/* Parse a whole page (UTF-8).  Never fails: nonsense gives an empty tree.  dom_free() it. */
+/*
+ * Parse a page or a fragment (UTF-8), which ends up in <body>.  Never fails:
+ * nonsense gives an empty tree.  dom_free() it.
+ */
 struct dom *dom_parse(const char *html, size_t len);
 void	dom_free(struct dom *dom);
 

@@ -1,0 +1,166 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "html/dom.h"
+#include "tap.h"
+
+/* The tree as name(child child "text"), without html, head and body. */
+static void
+show_node(const struct dom *dom, int i, struct buf *out)
+{
+	const struct dom_node *node = &dom->nodes[i];
+	int child;
+
+	if (node->tag == TAG_TEXT) {
+		buf_printf(out, "\"%s\"", node->text);
+		return;
+	}
+	buf_adds(out, node->name);
+	child = dom_first_child(dom, i);
+	if (child < 0)
+		return;
+	for (buf_addc(out, '('); child >= 0; child = dom_next_sibling(dom, child)) {
+		show_node(dom, child, out);
+		if (dom_next_sibling(dom, child) >= 0)
+			buf_addc(out, ' ');
+	}
+	buf_addc(out, ')');
+}
+
+static void
+is_tree(const char *html, const char *want)
+{
+	struct dom *dom = dom_parse(html, strlen(html));
+	struct buf out = { 0 };
+	int i;
+
+	for (i = 0; i < dom->node_count && dom->nodes[i].tag != TAG_BODY; i++)
+		continue;
+	if (i < dom->node_count)
+		show_node(dom, i, &out);
+	is_text(buf_text(&out), want, html);
+	buf_clear(&out);
+	dom_free(dom);
+}
+
+static void
+test_trees(void)
+{
+	is_tree("", "body");
+	is_tree("a<b>b</b>", "body(\"a\" b(\"b\"))");
+	is_tree("<p>1<p>2", "body(p(\"1\") p(\"2\"))");
+	is_tree("<ul><li>1<li>2</ul>", "body(ul(li(\"1\") li(\"2\")))");
+	is_tree("<dl><dt>a<dd>b<dt>c</dl>", "body(dl(dt(\"a\") dd(\"b\") dt(\"c\")))");
+	is_tree("<table><tr><td>1<td>2<tr><td>3</table>",
+	    "body(table(tbody(tr(td(\"1\") td(\"2\")) tr(td(\"3\")))))");
+	is_tree("1 < 2 &amp; 3 &lt; 4 AT&T", "body(\"1 < 2 & 3 < 4 AT&T\")");
+	is_tree("a<!-- x -->b<!-->c<!--->d<!-- -- --!>e", "body(\"abcde\")");
+	is_tree("<<!-- x -->b>", "body(\"<b>\")");
+	is_tree("a<!-- b <i>c<i>d", "body(\"ac\" i(\"d\"))");
+	is_tree("a<!-- b <i>c", "body(\"ac\")");
+	is_tree("a<svg><title>t</title><p>x</svg>b", "body(\"ab\")");
+	is_tree("a<svg>b", "body(\"ab\")");
+	is_tree("<script>if (a<b) c()</script>x<style>p{}</style>", "body(\"x\" style)");
+	is_tree("x<script type='application/ld+json'>{\"a\": \"<p>\"}</script>",
+	    "body(\"x\" script(\"{\"a\": \"<p>\"}\"))");
+	is_tree("<p>x<title>a<b", "body(p(\"x\" title \"a\"))");
+	is_tree("<math><mi>x</mi><mspace/><mo>=</mo></math>y",
+	    "body(math(mi(\"x\") mspace mo(\"=\")) \"y\")");
+	is_tree("<form><select><option>1<option>2</select></form>", "body(form(select(option(\"1\") option(\"2\"))))");
+	is_tree("x<?php echo 1 ?>y</ z>w", "body(\"xyw\")");
+	is_tree("<frameset><frame>x</frameset>", "body(\"x\")");
+	is_tree("<td>a</td><tr>b", "body(\"ab\")");
+	is_tree("<a href=1>x<a href=2>y", "body(a(\"x\") a(\"y\"))");
+	is_tree("<body class=x>a<body class=y>b<html z=1>c", "body(\"abc\")");
+}
+
+static void
+test_attributes(void)
+{
+	const char *html = "<p>x<a HREF=\"a&amp;b\" title='say \"x\"' hidden data-x=1/ a=1 a=2>t</a>";
+	struct dom *dom = dom_parse(html, strlen(html));
+	int i;
+
+	for (i = 0; i < dom->node_count && dom->nodes[i].tag != TAG_A; i++)
+		continue;
+	is_text(dom_attribute(&dom->nodes[i], "href"), "a&b", "names in lower case, references decoded");
+	is_text(dom_attribute(&dom->nodes[i], "title"), "say \"x\"", "quotes in quotes");
+	is_text(dom_attribute(&dom->nodes[i], "hidden"), "", "no value");
+	is_text(dom_attribute(&dom->nodes[i], "data-x"), "1/", "unquoted value");
+	is_text(dom_attribute(&dom->nodes[i], "a"), "1", "the first of a name");
+	ok(dom_attribute(&dom->nodes[i], "b") == NULL, "one that is not there");
+	dom_free(dom);
+}
+
+static int
+deepest(const struct dom *dom)
+{
+	int i, depth = 0;
+
+	for (i = 0; i < dom->node_count; i++)
+		if (dom->nodes[i].depth > depth)
+			depth = dom->nodes[i].depth;
+	return depth;
+}
+
+/* A page that is one piece of markup many times over stays small, shallow and quick. */
+static void
+test_bomb(const char *name, const char *piece, int times)
+{
+	struct buf page = { 0 };
+	struct dom *dom;
+	clock_t start;
+	double seconds;
+	int i;
+
+	for (i = 0; i < times; i++)
+		buf_adds(&page, piece);
+	start = clock();
+	dom = dom_parse(page.data, page.len);
+	seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+	ok(deepest(dom) <= LIMIT_HTML_DEPTH && dom->node_count <= LIMIT_HTML_NODES && seconds < 3,
+	    "%d x %s: depth %d, %d nodes, %.0f ms", times, name, deepest(dom), dom->node_count, seconds * 1000);
+	dom_free(dom);
+	buf_clear(&page);
+}
+
+static void
+test_bombs(void)
+{
+	static const char *const pieces[] = {
+		"<div>", "<ul><li>", "<b><i><a><font>", "<table><tr><td>", "<div></span>", "<b><div></b>",
+		"<svg><title><div></title></svg>", "<svg>", "<!--", "<title>", "<script><!--<script></script><div>",
+		"<form><div></form>", "<div><select></div></select>", "<table><div></table>", "<a><table><tr><a>",
+		"<x/><y>", "<math><mi><div></math>", "<template><td>", "<p><button>", "<h1><p></h2>", "<nobr><p>",
+		"<object><p></object><div>", "<a b=\"", "</p>", "<ruby><rt>", "&notin", "<body a", "<html x><body y>",
+	};
+	struct buf many = { 0 };
+	size_t i;
+	int n;
+
+	for (i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++)
+		test_bomb(pieces[i], pieces[i], 30000);
+	for (n = 0; n < 100; n++)
+		buf_printf(&many, "<b i=%d><i i=%d><em i=%d><font i=%d>", n, n, n, n);
+	for (n = 0; n < 500; n++)
+		buf_adds(&many, "<p>x");
+	test_bomb("400 open formatting elements", buf_text(&many), 10);
+	buf_reset(&many);
+	buf_adds(&many, "<p ");
+	for (n = 0; n < 100000; n++)
+		buf_printf(&many, "a%d=1 ", n);
+	test_bomb("100,000 attributes", buf_text(&many), 2);
+	buf_clear(&many);
+}
+
+int
+main(void)
+{
+	test_trees();
+	test_attributes();
+	test_bombs();
+	return tap_end();
+}
