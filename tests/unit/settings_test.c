@@ -147,7 +147,7 @@ test_durations(void)
 		char line[64];
 		struct settings *s;
 
-		snprintf(line, sizeof(line), "every %s\n", cases[i].written);
+		snprintf(line, sizeof(line), "every %s", cases[i].written);
 		s = read_config(line);
 		is_number(settings_number(s, SETTING_EVERY), cases[i].seconds, line);
 		settings_free(s);
