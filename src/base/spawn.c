@@ -43,6 +43,9 @@ become(enum spawn_kind kind, const char *const *argv, int out, int failure)
 	int why;
 
 	default_signals();
+	/* A group of its own: the terminal's stop and interrupt keys are not meant for it. */
+	if (kind == SPAWN_READ && setpgid(0, 0) < 0)
+		goto failed;
 	if (kind == SPAWN_DETACHED && setsid() < 0)
 		goto failed;
 	if (kind == SPAWN_DETACHED) {
