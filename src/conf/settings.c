@@ -116,7 +116,7 @@ keep_last(struct reading *r, enum setting s)
 static const char *
 value_of(struct lines *lines, const struct line *line, size_t first)
 {
-	const struct words *w = &line->words;
+	const struct tokens *w = &line->words;
 	size_t start, end;
 
 	if (first >= w->count)
@@ -167,9 +167,9 @@ static void
 take_line(struct lines *lines, const struct line *line)
 {
 	struct reading *r = lines->context;
-	const struct words *w = &line->words;
+	const struct tokens *w = &line->words;
 	size_t first = w->count > 1 && strcmp(w->items[0].text, "set") == 0, len;
-	const char *name = w->items[first].text, *value = words_value(name, &len), *wrong;
+	const char *name = w->items[first].text, *value = tokens_value(name, &len), *wrong;
 	enum setting s;
 
 	if (value != NULL && w->count == first + 1) {
@@ -228,7 +228,7 @@ settings_lay(struct settings *settings, const char *const *words, size_t count, 
 	size_t i, len;
 
 	for (i = 0; i < count; i++) {
-		const char *value = words_value(words[i], &len);
+		const char *value = tokens_value(words[i], &len);
 		enum setting s = value != NULL ? settings_find(words[i], len) : SETTING_COUNT;
 
 		if (s != SETTING_COUNT && table[s].of_feeds)
