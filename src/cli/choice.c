@@ -96,3 +96,11 @@ choice_open(struct error *err)
 
 	return r == NULL && err->kind == ERROR_MISSING ? reader_open(READER_CHANGE, err) : r;
 }
+
+struct reader *
+choice_open_current(struct error *err)
+{
+	struct reader *r = reader_open(READER_CHANGE, err);
+
+	return r != NULL ? r : reader_open(READER_LOOK, err);
+}

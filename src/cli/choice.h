@@ -40,5 +40,7 @@ int64_t	choice_feed(struct store *store, const char *name, struct error *err);
 
 /* Open to look; a store that is not there yet is made. */
 struct reader *choice_open(struct error *err);
+/* The same with the feeds file brought into the store, where it can be written. */
+struct reader *choice_open_current(struct error *err);
 
 #endif

@@ -94,16 +94,9 @@ write_words(struct buf *out, const void *thing)
 }
 
 static const struct pattern_field fields[] = {
-	{ 'D', "date", write_rfc3339 },
-	{ 'F', "feed", write_feed },
-	{ 'I', "number of the feed", write_feed_id },
-	{ 'a', "author", write_author },
-	{ 'd', "date", write_date },
-	{ 'f', "flags", write_flags },
-	{ 'i', "number", write_id },
-	{ 't', "title", write_title },
-	{ 'u', "address", write_link },
-	{ 'w', "words", write_words },
+	{ 'D', write_rfc3339 }, { 'F', write_feed }, { 'I', write_feed_id }, { 'a', write_author },
+	{ 'd', write_date }, { 'f', write_flags }, { 'i', write_id }, { 't', write_title },
+	{ 'u', write_link }, { 'w', write_words },
 };
 
 struct list {

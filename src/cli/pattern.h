@@ -14,7 +14,6 @@
 
 struct pattern_field {
 	char letter;
-	const char *help;
 	void (*write)(struct buf *out, const void *thing);
 };
 

@@ -6,7 +6,7 @@
 #include "conf/settings.h"
 #include "lines.h"
 #include "newsboat.h"
-#include "value.h"
+#include "typed.h"
 
 static const struct setting_info table[SETTING_COUNT] = {
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", false,
@@ -79,7 +79,7 @@ settings_check(enum setting s, const char *value, struct arena *a)
 {
 	long number;
 
-	return value_read(&table[s], value, &number, a);
+	return typed_read(&table[s], value, &number, a);
 }
 
 /* Set s; NULL or what is wrong, in the settings' arena. */
@@ -88,7 +88,7 @@ assign(struct settings *settings, enum setting s, const char *value, const char 
 {
 	struct setting_value *v = &settings->values[s];
 	long number = 0;
-	const char *wrong = value_read(&table[s], value, &number, &settings->arena);
+	const char *wrong = typed_read(&table[s], value, &number, &settings->arena);
 
 	if (wrong != NULL)
 		return wrong;
@@ -293,7 +293,7 @@ settings_number(const struct settings *settings, enum setting s)
 
 	if (v != NULL)
 		return v->number;
-	value_read(&table[s], table[s].fallback, &number, NULL);
+	typed_read(&table[s], table[s].fallback, &number, NULL);
 	return number;
 }
 
