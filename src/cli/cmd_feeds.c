@@ -40,6 +40,13 @@ struct health {
 	int64_t now;
 };
 
+/* The store has 0 for a moment that never was, the schedule the last of all for one that will not come. */
+static bool
+is_moment(int64_t when)
+{
+	return when > 0 && when < INT64_MAX;
+}
+
 static const struct feed_record *
 feed_of(const void *thing)
 {
@@ -115,21 +122,21 @@ write_error(struct buf *out, const void *thing)
 static void
 write_last_poll(struct buf *out, const void *thing)
 {
-	if (feed_of(thing)->state.last_poll != 0)
+	if (is_moment(feed_of(thing)->state.last_poll))
 		date_format_rfc3339(out, feed_of(thing)->state.last_poll);
 }
 
 static void
 write_last_success(struct buf *out, const void *thing)
 {
-	if (feed_of(thing)->state.last_success != 0)
+	if (is_moment(feed_of(thing)->state.last_success))
 		date_format_rfc3339(out, feed_of(thing)->state.last_success);
 }
 
 static void
 write_next_poll(struct buf *out, const void *thing)
 {
-	if (feed_of(thing)->state.next_poll != 0)
+	if (is_moment(feed_of(thing)->state.next_poll))
 		date_format_rfc3339(out, feed_of(thing)->state.next_poll);
 }
 
@@ -205,7 +212,7 @@ add_state(struct buf *out, const struct health *h)
 	add_moment(out, "polled", s->last_poll, h->now);
 	if (s->last_success != s->last_poll)
 		add_moment(out, "last success", s->last_success, h->now);
-	if (s->gone) {
+	if (s->gone || s->next_poll == INT64_MAX) {
 		buf_adds(out, ", gone, not asked any more");
 	} else if (s->last_poll != 0) {
 		buf_adds(out, ", next ");
@@ -254,7 +261,7 @@ print_block(const struct health *h)
 static void
 write_moment(struct json *j, const char *key, int64_t when)
 {
-	json_date(j, key, when != 0 ? when : DATE_NONE);
+	json_date(j, key, is_moment(when) ? when : DATE_NONE);
 }
 
 static void
