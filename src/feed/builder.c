@@ -134,6 +134,12 @@ builder_wants(const struct builder *b, enum field field, unsigned rank)
 	return b->item != &b->spare && (now == 0 || rank < now);
 }
 
+bool
+builder_has(const struct builder *b, enum field field)
+{
+	return (b->item != NULL ? b->item_ranks[field] : b->feed_ranks[field]) != 0;
+}
+
 /* A copy of at most limit bytes, which counts for the open item. */
 static char *
 keep(struct builder *b, const char *s, size_t len, size_t limit)
@@ -313,5 +319,5 @@ void
 builder_set_base(struct builder *b, const char *base)
 {
 	if (b->item != NULL && b->item != &b->spare)
-		b->item->base = arena_strdup(&b->feed->arena, base);
+		b->item->base = base;
 }

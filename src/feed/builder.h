@@ -49,6 +49,7 @@ void	builder_close_item(struct builder *b);
 
 /* Would a value of this rank be taken? */
 bool	builder_wants(const struct builder *b, enum field field, unsigned rank);
+bool	builder_has(const struct builder *b, enum field field);
 /* A text field; cut to the field's limit. */
 void	builder_set_text(struct builder *b, enum field field, unsigned rank, const char *s, size_t len);
 /* FIELD_PUBLISHED, FIELD_UPDATED; of equal rank the last one stays, DATE_NONE is left out. */
@@ -61,7 +62,7 @@ void	builder_add_category(struct builder *b, const char *s, size_t len);
 void	builder_add_enclosure(struct builder *b, const struct feed_enclosure *enclosure);
 /* The guid is an address that may stand for a missing link. */
 void	builder_set_permalink(struct builder *b, const char *url);
-/* The base of relative addresses in the item's content. */
+/* The base of relative addresses in the item's content; lives as long as the feed. */
 void	builder_set_base(struct builder *b, const char *base);
 
 #endif

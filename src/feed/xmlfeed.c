@@ -245,6 +245,15 @@ relation_of(const struct xml_tag *tag)
 	return strncasecmp(rel, registry, sizeof(registry) - 1) == 0 ? rel + sizeof(registry) - 1 : rel;
 }
 
+/* The feed's own address; an empty one is the base itself (RFC 3986, 4.4). */
+static void
+read_self(struct parser *p, const char *url)
+{
+	if (url[0] == '\0')
+		url = p->frames[p->depth].base;
+	builder_set_text(&p->builder, FIELD_SELF, (unsigned)element_count, url, strlen(url));
+}
+
 /* A link whose address is in an attribute. */
 static void
 read_link(struct parser *p, const struct xml_tag *tag, const struct element *row, const char *href)
@@ -257,7 +266,7 @@ read_link(struct parser *p, const struct xml_tag *tag, const struct element *row
 	if (quality >= 0)
 		builder_set_text(&p->builder, FIELD_LINK, quality == 0 ? element_rank(row) : last + 2, url, strlen(url));
 	else if (strcasecmp(rel, "self") == 0)
-		builder_set_text(&p->builder, FIELD_SELF, last, url, strlen(url));
+		read_self(p, url);
 	else if (strcasecmp(rel, "hub") == 0)
 		builder_set_text(&p->builder, FIELD_HUB, last, url, strlen(url));
 	else if (strcasecmp(rel, "enclosure") == 0)
@@ -521,8 +530,9 @@ text_field(struct parser *p, const struct element *row)
 }
 
 static void
-finish_text(struct parser *p, const struct element *row)
+finish_text(struct parser *p, const struct frame *f)
 {
+	const struct element *row = f->row;
 	enum field field = text_field(p, row);
 	const char *s;
 	size_t len;
@@ -533,6 +543,8 @@ finish_text(struct parser *p, const struct element *row)
 	while (len > 0 && strchr(" \t\r\n", s[0]) != NULL)
 		s++, len--;
 	builder_set_text(&p->builder, field, element_rank(row), s, len);
+	if (field == FIELD_CONTENT || !builder_has(&p->builder, FIELD_CONTENT))
+		builder_set_base(&p->builder, base_of(p, f));
 	if (p->value.cut)
 		p->builder.feed->defects |= FEED_CUT;
 }
@@ -668,7 +680,7 @@ on_end(void *ctx, const char *name)
 	else if (f->row->reading == READ_PERSON)
 		finish_person(p, f->row);
 	else if (f->row->reading == READ_TEXT)
-		finish_text(p, f->row);
+		finish_text(p, f);
 	else if (f->place == IN_VALUE)
 		finish_line(p, f->row);
 }
@@ -684,7 +696,7 @@ xmlfeed_read(const char *text, size_t len, const char *url, struct xmlfeed_resul
 	builder_init(&p->builder);
 	element_index_fill(&p->index);
 	p->result = result;
-	p->url = url;
+	p->url = keep(p, url);
 	p->frames[0] = (struct frame){ IN_DOCUMENT, NULL, "", false };
 	p->value.arena = &p->builder.feed->arena;
 	xml_read(text, len, &handler, p, &result->xml);
