@@ -14,7 +14,8 @@
 enum block_kind {
 	BLOCK_ROOT, BLOCK_PARAGRAPH, BLOCK_HEADING, BLOCK_LIST, BLOCK_LIST_ITEM, BLOCK_QUOTE,
 	BLOCK_PRE, BLOCK_RULE, BLOCK_FIGURE, BLOCK_CAPTION, BLOCK_TABLE, BLOCK_ROW, BLOCK_CELL,
-	BLOCK_TERM, BLOCK_DEFINITION, BLOCK_ADDRESS, BLOCK_EMBED, BLOCK_NOTE
+	BLOCK_TERM, BLOCK_DEFINITION, BLOCK_ADDRESS, BLOCK_EMBED, BLOCK_NOTE, BLOCK_DETAILS,
+	BLOCK_SUMMARY
 };
 
 /* Looks of a span, bits. */
@@ -30,19 +31,31 @@ enum block_kind {
 #define SPAN_QUOTE	0x0200u		/* set by layout */
 #define SPAN_CAPTION	0x0400u		/* set by layout */
 #define SPAN_DIM	0x0800u		/* set by layout: furniture, link numbers */
+#define SPAN_DELETED	0x1000u
+#define SPAN_INSERTED	0x2000u
 
+/* A stretch of one look.  The spans of a block follow each other in memory. */
 struct document_span {
-	const char *text;	/* clean UTF-8; "\n" is a forced break */
+	const char *text;	/* not ended by NUL; see the text of a block */
+	size_t len;
 	unsigned looks;
 	int link;		/* number of the link it belongs to, from 1; 0 none */
 };
 
+/*
+ * Blocks with text (paragraph, heading, pre, caption, term, embed, summary)
+ * have no children, the others have no text.  Text is clean UTF-8; LF is a
+ * forced break, and U+00A0, U+00AD and U+200B are kept for the layout.
+ */
 struct document_block {
 	enum block_kind kind;
-	int level;		/* heading 1-6; list: 0 unordered, else first number; cell: columns spanned */
+	int level;		/* heading 1-6; list: 0 unordered, 1 ordered; cell: columns spanned */
 	int rows;		/* cell: rows spanned */
 	unsigned flags;		/* BLOCK_* bits below */
-	const char *label;	/* pre: language; embed: what it is; else "" */
+	size_t number;		/* in document order, the root is 0 */
+	const char *label;	/* pre: language; embed: what it is; item of an ordered list: "3."; else "" */
+	const char *text;	/* of all spans together */
+	size_t len;
 	struct document_span *spans;
 	size_t span_count;
 	struct document_block *first, *last, *next, *parent;
@@ -51,7 +64,8 @@ struct document_block {
 #define BLOCK_HEADER_CELL	1u
 #define BLOCK_ALIGN_RIGHT	2u
 #define BLOCK_ALIGN_CENTER	4u
-#define BLOCK_RTL		8u
+#define BLOCK_RTL		8u	/* text that runs from right to left */
+#define BLOCK_LOOSE		16u	/* list: blank lines between its items */
 
 struct document_link {
 	const char *url;	/* absolute where it can be made so, trackers stripped, url_is_safe_link */
@@ -62,12 +76,21 @@ struct document {
 	struct document_block *root;
 	struct document_link *links;	/* link number n is links[n - 1], each target once */
 	size_t link_count;
+	size_t block_count;
+};
+
+/* What is known of an article beside its text; "" is unknown. */
+struct document_hints {
+	const char *url;	/* of the article: relative addresses are resolved against it */
+	const char *title;	/* plain text: a heading that only repeats it is left out */
 };
 
 /*
- * From an HTML fragment or page (any bytes).  Relative addresses are resolved
- * against base_url ("" leaves them out).  Never fails.  document_free() it.
+ * From an HTML fragment or page (any bytes), without what is not the article:
+ * share bars, trackers, "appeared first on".  Never fails.  document_free() it.
  */
+struct document *document_from_article(const char *html, size_t len, const struct document_hints *hints);
+/* The same with an address only. */
 struct document *document_from_html(const char *html, size_t len, const char *base_url);
 /* From plain text: blank lines part paragraphs, addresses become links. */
 struct document *document_from_text(const char *text, size_t len);

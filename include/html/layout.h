@@ -27,12 +27,17 @@ struct layout_line {
 	int columns;		/* of the whole line, never over the width */
 	size_t block;		/* number of the block it comes from, in document order */
 	size_t offset;		/* bytes of that block's text before this line */
+	int heading;		/* level of the heading that begins here, 0 none */
 };
 
 struct layout_options {
 	int width;		/* columns there are, >= 1 */
 	int measure;		/* widest text, 0: as wide as width; the caller centres */
 	bool number_links;	/* [n] after links and their list at the end */
+	bool scroll_pre;	/* long lines of code are cut, not wrapped */
+	int shift;		/* ... and begin at this column */
+	bool bidi;		/* put right-to-left text in visual order: the terminal does not */
+	bool justify;		/* both margins straight */
 };
 
 struct layout {

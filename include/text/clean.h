@@ -17,6 +17,12 @@
 void	clean_line(struct buf *out, const char *s, size_t len, size_t max);
 /* Append s as text of lines: LF kept, TAB becomes spaces (stops of 8), nothing folded. */
 void	clean_block(struct buf *out, const char *s, size_t len);
+/*
+ * As clean_block, for text that layout will break: keeps what only tells where
+ * a line may end (U+00A0, U+00AD, U+200B, U+202F, U+2060).  The last gate
+ * before the terminal is clean_block or clean_line all the same.
+ */
+void	clean_flow(struct buf *out, const char *s, size_t len);
 /* As clean_line, the result in an arena. */
 char	*clean_line_dup(struct arena *a, const char *s, size_t max);
 

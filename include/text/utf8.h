@@ -24,6 +24,9 @@ size_t	utf8_decode(const char *s, size_t len, uint32_t *c);
 size_t	utf8_encode(char *out, uint32_t c);
 void	utf8_add(struct buf *out, uint32_t c);
 bool	utf8_valid(const char *s, size_t len);
+/* Bytes of the longest prefix that is valid; that is ASCII. */
+size_t	utf8_valid_span(const char *s, size_t len);
+size_t	utf8_ascii_span(const char *s, size_t len);
 /* The largest n <= max at which s can be cut without splitting a character. */
 size_t	utf8_cut(const char *s, size_t len, size_t max);
 
