@@ -22,11 +22,12 @@ struct collector {
 	size_t cap;
 	struct context stack[LIMIT_HTML_DEPTH + 2];
 	int depth;
-	int link_end, slant_end, bold_end, drop_end;
+	int link_end, slant_end, bold_end, caption_end, drop_end;
+	uint32_t caption;	/* weight of the block's text in elements named captions */
 	bool space, broken;	/* white space, a line break before the next character */
 	struct page_block now;
 	struct buf text;
-	uint32_t last, before_last;	/* characters that are no closing quote or space */
+	uint32_t last;		/* the last character that is no closing quote or space */
 };
 
 static void
@@ -38,7 +39,7 @@ start_block(struct collector *c, int node)
 		.kind = top->kind, .level = top->level, .node = top->node, .first = node,
 		.group = top->group, .item = top->item, .quote = top->quote
 	};
-	c->last = c->before_last = 0;
+	c->last = c->caption = 0;
 	c->space = c->broken = false;
 }
 
@@ -62,6 +63,8 @@ end_block(struct collector *c, int node)
 	c->now.len = (uint32_t)c->text.len;
 	c->now.text = arena_strndup(c->arena, c->text.data, c->text.len);
 	c->now.sentence = glyph_ends_sentence(c->last) || (c->last == ':' && c->now.weight > 60);
+	if (c->caption * 10 > c->now.weight * 9)
+		c->now.kind = PAGE_CAPTION;
 	c->now.prose = is_prose(&c->now);
 	page->blocks = arena_grow(c->arena, page->blocks, count, &c->cap, sizeof(*page->blocks));
 	page->blocks[page->block_count++] = c->now;
@@ -87,6 +90,7 @@ count_character(struct collector *c, int node, uint32_t ch)
 	c->now.link += node < c->link_end ? weight : 0;
 	c->now.slanted += node < c->slant_end ? weight : 0;
 	c->now.bold += node < c->bold_end ? weight : 0;
+	c->caption += node < c->caption_end ? weight : 0;
 	c->now.commas += glyph_is_comma(ch);
 	c->now.stops += glyph_ends_sentence(ch);
 	if (weight > 0 && !glyph_closes(ch))
@@ -250,6 +254,8 @@ enter_inline(struct collector *c, int i)
 	}
 	if (end != NULL && node->end > *end)
 		*end = node->end;
+	if ((c->page->nodes[i].names & NAME_CAPTION) != 0 && node->end > c->caption_end)
+		c->caption_end = node->end;
 	if ((c->page->nodes[i].names & NAME_DROPCAP) != 0 && node->end - i <= 3)
 		c->drop_end = node->end + 1;
 }
