@@ -15,6 +15,7 @@ static const struct command {
 	int (*run)(int argc, char **argv);
 	const char *help;
 } commands[] = {
+	{ "extract", cmd_extract, "find the article in a web page" },
 	{ "help", cmd_help, "say what a command does" },
 	{ "version", cmd_version, "print the version" },
 };
