@@ -17,6 +17,7 @@ static const struct command {
 } commands[] = {
 	{ "extract", cmd_extract, "find the article in a web page" },
 	{ "help", cmd_help, "say what a command does" },
+	{ "parse", cmd_parse, "read a feed and print it as JSON" },
 	{ "version", cmd_version, "print the version" },
 };
 
