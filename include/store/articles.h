@@ -22,7 +22,7 @@ struct article_enclosure {
 struct article {
 	int64_t id, feed;		/* id 0: not stored yet */
 	const char *key;		/* identity within the feed */
-	const char *twin;		/* second key: link and title */
+	const char *twin;		/* second key: link and title; "" none, and when read */
 	const char *title, *author, *link, *comments, *language, *image;
 	const char *tags;		/* categories of the feed, parted by LF */
 	const char *content;		/* HTML */
@@ -33,6 +33,7 @@ struct article {
 	int64_t seen;			/* first taken in */
 	unsigned marks;			/* MARK_* of store/marks.h */
 	const char *feed_title;		/* only when read */
+	int64_t words;			/* to read, about; only when read */
 	struct article_enclosure *enclosures;
 	size_t enclosure_count;
 };
@@ -56,6 +57,7 @@ struct headline {
 	int64_t id, feed;
 	int64_t date;
 	unsigned marks;
+	int64_t words;			/* to read, about */
 	const char *title, *author, *feed_title, *link;
 };
 
@@ -92,7 +94,12 @@ struct headlines {
 int	headlines_read(struct store *store, const struct headline_scope *scope,
 	    enum headline_where where, int64_t anchor, size_t limit,
 	    struct arena *a, struct headlines *out, struct error *err);
-/* How many articles a scope holds, and how many stand before the anchor (0: none): for "12/340". */
+/*
+ * How many articles a scope holds, and how many stand before the anchor (0:
+ * none): for "12/340".  The total comes from kept counts.  *before (may be
+ * NULL) is exact within some thousand articles of either end, else -1: it
+ * never costs a walk through the archive.  0 or -1.
+ */
 int	headlines_count(struct store *store, const struct headline_scope *scope, int64_t anchor,
 	    int64_t *total, int64_t *before, struct error *err);
 /* The next (or previous) unread article after the anchor in the scope, else 0. */

@@ -1,0 +1,391 @@
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "sql.h"
+#include "store/articles.h"
+#include "store/marks.h"
+#include "words.h"
+
+#define NO_DATE	INT64_MIN
+
+/* What the store knows of an article that comes in again. */
+struct known {
+	int64_t id;			/* 0: nothing */
+	int64_t print;
+	bool buried;			/* expired before */
+	bool by_twin;			/* its key is another one now */
+};
+
+/* Keyed by the database's seed: nobody outside can choose two texts of one hash. */
+static int64_t
+hash_of(struct store *store, const char *text, size_t len)
+{
+	return (int64_t)map_hash(store->seed, text, len);
+}
+
+static int64_t
+twin_of(struct store *store, const struct article *article)
+{
+	return *article->twin != '\0' ? hash_of(store, article->twin, strlen(article->twin)) : 0;
+}
+
+static void
+add_enclosure(struct buf *all, const struct article_enclosure *e)
+{
+	buf_printf(all, "%s%c%s%c%s%c%lld", e->url, 0, e->type, 0, e->title, 0, (long long)e->length);
+}
+
+/* A number that changes with the text of an article, so that the body need not be read to compare. */
+static int64_t
+print_of(struct store *store, const struct article *article)
+{
+	const char *const texts[] = {
+		article->title, article->author, article->link, article->comments, article->language,
+		article->image, article->tags, article->content,
+	};
+	struct buf all = { 0 };
+	int64_t print;
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		buf_add(&all, texts[i], strlen(texts[i]) + 1);
+	for (size_t i = 0; i < article->enclosure_count; i++)
+		add_enclosure(&all, &article->enclosures[i]);
+	print = hash_of(store, all.data, all.len);
+	buf_clear(&all);
+	return print;
+}
+
+/* Look one kind of identity up.  1 found, 0 not, -1. */
+static int
+find_by(struct store *store, const char *text, const struct article *article, int64_t twin,
+    struct known *known, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, text, err);
+	int rc;
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, article->feed);
+	if (twin != 0)
+		sql_int(st, 2, twin);
+	else
+		sql_text(st, 2, article->key);
+	rc = sql_step(store, st, err);
+	if (rc == 1) {
+		known->id = sqlite3_column_int64(st, 0);
+		known->print = sqlite3_column_int64(st, 1);
+		known->buried = known->id == 0;
+		sqlite3_reset(st);
+	}
+	return rc;
+}
+
+static bool
+was_touched(const struct store *store, int64_t id)
+{
+	for (size_t i = 0; i < store->touched_count; i++)
+		if (store->touched[i] == id)
+			return true;
+	return false;
+}
+
+static void
+touch(struct store *store, int64_t id)
+{
+	store->touched = mem_grow(store->touched, store->touched_count, &store->touched_cap, sizeof(int64_t));
+	store->touched[store->touched_count++] = id;
+}
+
+static int
+find_known(struct store *store, const struct article *article, int64_t twin, struct known *known,
+    struct error *err)
+{
+	static const char *const by_key[] = {
+		"SELECT id, print FROM article WHERE feed = ?1 AND key = ?2",
+		"SELECT 0, 0 FROM tomb WHERE feed = ?1 AND key = ?2",
+	};
+	static const char *const by_twin[] = {
+		"SELECT id, print FROM article WHERE feed = ?1 AND twin = ?2 AND twin <> 0",
+		"SELECT 0, 0 FROM tomb WHERE feed = ?1 AND twin = ?2 AND twin <> 0",
+	};
+	int rc = 0;
+
+	*known = (struct known){ 0 };
+	for (int i = 0; i < 2 && rc == 0; i++)
+		rc = find_by(store, by_key[i], article, 0, known, err);
+	for (int i = 0; i < 2 && rc == 0 && twin != 0; i++) {
+		rc = find_by(store, by_twin[i], article, twin, known, err);
+		known->by_twin = rc == 1;
+	}
+	/* Two items of one document are two articles, however alike. */
+	if (known->by_twin && was_touched(store, known->id))
+		*known = (struct known){ 0 };
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+put_enclosures(struct store *store, int64_t id, const struct article *article, struct error *err)
+{
+	for (size_t i = 0; i < article->enclosure_count; i++) {
+		const struct article_enclosure *e = &article->enclosures[i];
+		sqlite3_stmt *st = sql_get(store,
+		    "INSERT INTO enclosure(article, n, url, type, title, length, seconds)"
+		    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", err);
+
+		if (st == NULL)
+			return -1;
+		sql_int(st, 1, id);
+		sql_int(st, 2, (int64_t)i);
+		sql_text(st, 3, e->url);
+		sql_text(st, 4, e->type);
+		sql_text(st, 5, e->title);
+		sql_int(st, 6, e->length);
+		sql_int(st, 7, e->seconds);
+		if (sql_run(store, st, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static void
+bind_date(sqlite3_stmt *st, int n, int64_t date)
+{
+	if (date != NO_DATE)
+		sql_int(st, n, date);
+}
+
+static int
+put_body(struct store *store, int64_t id, const struct article *article, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "REPLACE INTO body(article, published, updated, language, comments, image, tags, content)"
+	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	bind_date(st, 2, article->published);
+	bind_date(st, 3, article->updated);
+	sql_text(st, 4, article->language);
+	sql_text(st, 5, article->comments);
+	sql_text(st, 6, article->image);
+	sql_text(st, 7, article->tags);
+	sql_text(st, 8, article->content);
+	if (sql_run(store, st, err) != 0)
+		return -1;
+	return put_enclosures(store, id, article, err);
+}
+
+static void
+bind_headline(sqlite3_stmt *st, const struct article *article, int64_t print, int64_t twin)
+{
+	sql_int(st, 2, print);
+	sql_int(st, 3, twin);
+	sql_int(st, 4, words_count(article->content));
+	sql_text(st, 5, article->key);
+	sql_text(st, 6, article->title);
+	sql_text(st, 7, article->author);
+	sql_text(st, 8, article->link);
+}
+
+static int
+add_article(struct store *store, const struct article *article, int64_t print, int64_t twin, int64_t now,
+    int64_t *id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "INSERT INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred, read_at)"
+	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
+	int64_t published = article->published;
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, article->feed);
+	bind_headline(st, article, print, twin);
+	sql_int(st, 9, published == NO_DATE || published > now ? now : published);
+	sql_int(st, 10, now);
+	sql_int(st, 11, (article->marks & MARK_READ) != 0);
+	sql_int(st, 12, (article->marks & MARK_STARRED) != 0);
+	sql_int(st, 13, article->marks & MARK_READ ? now : 0);
+	if (sql_run(store, st, err) != 0)
+		return -1;
+	*id = sqlite3_last_insert_rowid(store->db);
+	return put_body(store, *id, article, err);
+}
+
+static int
+edit_article(struct store *store, int64_t id, const struct article *article, int64_t print, int64_t twin,
+    struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "UPDATE article SET print = ?2, twin = ?3, words = ?4, key = ?5, title = ?6, author = ?7, link = ?8"
+	    " WHERE id = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	bind_headline(st, article, print, twin);
+	if (sql_run(store, st, err) != 0)
+		return -1;
+	st = sql_get(store, "DELETE FROM enclosure WHERE article = ?1", err);
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	if (sql_run(store, st, err) != 0)
+		return -1;
+	return put_body(store, id, article, err);
+}
+
+/* The same text under a new guid. */
+static int
+set_key(struct store *store, int64_t id, const char *key, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "UPDATE article SET key = ?2 WHERE id = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	sql_text(st, 2, key);
+	return sql_run(store, st, err);
+}
+
+/* The feed still has what expired here: its tomb is needed.  Written once in a while only. */
+static int
+tend_tomb(struct store *store, const struct article *article, int64_t now, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "UPDATE tomb SET seen = ?3 WHERE feed = ?1 AND key = ?2 AND seen < ?3 - 7 * 86400", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, article->feed);
+	sql_text(st, 2, article->key);
+	sql_int(st, 3, now);
+	return sql_run(store, st, err);
+}
+
+int
+articles_put(struct store *store, const struct article *article, int64_t now,
+    enum article_change *change, int64_t *id, struct error *err)
+{
+	int64_t print = print_of(store, article), twin = twin_of(store, article);
+	struct known known;
+	int rc;
+
+	if (find_known(store, article, twin, &known, err) != 0)
+		return -1;
+	*change = ARTICLE_SAME;
+	if (known.buried) {
+		rc = tend_tomb(store, article, now, err);
+	} else if (known.id == 0) {
+		*change = ARTICLE_NEW;
+		rc = add_article(store, article, print, twin, now, &known.id, err);
+	} else if (known.print != print) {
+		*change = ARTICLE_EDITED;
+		rc = edit_article(store, known.id, article, print, twin, err);
+	} else {
+		rc = known.by_twin ? set_key(store, known.id, article->key, err) : 0;
+	}
+	if (rc == 0)
+		touch(store, known.id);
+	if (id != NULL)
+		*id = known.id;
+	return rc;
+}
+
+int
+articles_set_full(struct store *store, int64_t id, const char *html, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, *html != '\0' ?
+	    "REPLACE INTO page(article, html) SELECT id, ?2 FROM article WHERE id = ?1" :
+	    "DELETE FROM page WHERE article = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	if (*html != '\0')
+		sql_text(st, 2, html);
+	return sql_run(store, st, err);
+}
+
+static int
+read_enclosures(struct store *store, struct article *article, struct arena *a, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT url, type, title, length, seconds FROM enclosure WHERE article = ?1 ORDER BY n", err);
+	size_t cap = 0;
+	int rc;
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, article->id);
+	while ((rc = sql_step(store, st, err)) == 1) {
+		struct article_enclosure *e;
+
+		article->enclosures = arena_grow(a, article->enclosures, article->enclosure_count, &cap, sizeof(*e));
+		e = &article->enclosures[article->enclosure_count++];
+		e->url = sql_copy(st, 0, a);
+		e->type = sql_copy(st, 1, a);
+		e->title = sql_copy(st, 2, a);
+		e->length = sqlite3_column_int64(st, 3);
+		e->seconds = sqlite3_column_int64(st, 4);
+	}
+	return rc;
+}
+
+static int64_t
+date_column(sqlite3_stmt *st, int n)
+{
+	return sqlite3_column_type(st, n) == SQLITE_NULL ? NO_DATE : sqlite3_column_int64(st, n);
+}
+
+static void
+read_article(sqlite3_stmt *st, struct article *article, struct arena *a)
+{
+	article->id = sqlite3_column_int64(st, 0);
+	article->feed = sqlite3_column_int64(st, 1);
+	article->key = sql_copy(st, 2, a);
+	article->twin = "";
+	article->title = sql_copy(st, 3, a);
+	article->author = sql_copy(st, 4, a);
+	article->link = sql_copy(st, 5, a);
+	article->comments = sql_copy(st, 6, a);
+	article->language = sql_copy(st, 7, a);
+	article->image = sql_copy(st, 8, a);
+	article->tags = sql_copy(st, 9, a);
+	article->content = sql_copy(st, 10, a);
+	article->full = sql_copy(st, 11, a);
+	article->published = date_column(st, 12);
+	article->updated = date_column(st, 13);
+	article->date = sqlite3_column_int64(st, 14);
+	article->seen = sqlite3_column_int64(st, 15);
+	article->marks = (unsigned)sqlite3_column_int(st, 16);
+	article->feed_title = sql_copy(st, 17, a);
+	article->words = sqlite3_column_int64(st, 18);
+}
+
+struct article *
+articles_get(struct store *store, int64_t id, struct arena *a, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT a.id, a.feed, key, a.title, author, a.link, comments, b.language, image, b.tags, content, html,"
+	    " published, updated, date, seen, read + 2 * starred + 4 * (deleted > 0),"
+	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words"
+	    " FROM article a JOIN feed f ON f.id = a.feed LEFT JOIN body b ON b.article = a.id"
+	    " LEFT JOIN page p ON p.article = a.id WHERE a.id = ?1", err);
+	struct article *article;
+	int rc;
+
+	if (st == NULL)
+		return NULL;
+	sql_int(st, 1, id);
+	rc = sql_step(store, st, err);
+	if (rc == 0)
+		error_set(err, ERROR_MISSING, "%s: there is no article %lld", store->path, (long long)id);
+	if (rc != 1)
+		return NULL;
+	article = arena_zalloc(a, 1, sizeof(*article));
+	read_article(st, article, a);
+	sqlite3_reset(st);
+	return read_enclosures(store, article, a, err) == 0 ? article : NULL;
+}

@@ -1,0 +1,262 @@
+#include <string.h>
+
+#include "sql.h"
+#include "store/feeds.h"
+
+static int
+set_listing(struct store *store, const struct feed_listing *listing, int64_t position, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "INSERT INTO feed(url, name, folder, tags, position, subscribed) VALUES(?1, ?2, ?3, ?4, ?5, 1)"
+	    " ON CONFLICT(url) DO UPDATE SET name = ?2, folder = ?3, tags = ?4, position = ?5, subscribed = 1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, listing->url);
+	sql_text(st, 2, listing->title);
+	sql_text(st, 3, listing->folder);
+	sql_text(st, 4, listing->tags);
+	sql_int(st, 5, position);
+	return sql_run(store, st, err);
+}
+
+static bool
+same_listing(sqlite3_stmt *st, const struct feed_listing *listing)
+{
+	const char *const want[] = { listing->url, listing->title, listing->folder, listing->tags };
+
+	for (int i = 0; i < 4; i++)
+		if (strcmp((const char *)sqlite3_column_text(st, i), want[i]) != 0)
+			return false;
+	return true;
+}
+
+/* 1 when the store already has exactly this list, 0 when not, -1 with err. */
+static int
+is_synced(struct store *store, const struct feed_listing *list, size_t count, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT url, name, folder, tags FROM feed WHERE subscribed = 1 ORDER BY position", err);
+	size_t i = 0;
+	int rc;
+
+	if (st == NULL)
+		return -1;
+	while ((rc = sql_step(store, st, err)) == 1 && i < count && same_listing(st, &list[i]))
+		i++;
+	sqlite3_reset(st);
+	return rc < 0 ? -1 : rc == 0 && i == count;
+}
+
+static int
+write_list(struct store *store, const struct feed_listing *list, size_t count, struct error *err)
+{
+	if (sql_exec(store, "UPDATE feed SET subscribed = 0 WHERE subscribed = 1", err) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (set_listing(store, &list[i], (int64_t)i, err) != 0)
+			return -1;
+	return 0;
+}
+
+int
+feeds_sync(struct store *store, const struct feed_listing *list, size_t count, struct error *err)
+{
+	int synced = is_synced(store, list, count, err);
+	bool own;
+
+	if (synced != 0)
+		return synced < 0 ? -1 : 0;
+	if (sql_enter(store, &own, err) != 0)
+		return -1;
+	return sql_leave(store, own, write_list(store, list, count, err), err);
+}
+
+#define RECORD \
+	"SELECT id, url, name, title, link, folder, tags, position, unread, total, newest," \
+	" etag, last_modified, permanent_url, moved_url, moved_since, last_poll, last_success, next_poll," \
+	" retry_after, failing_since, errors, error, http_status, gone, interval, body_bytes, latency_ms," \
+	" skip_hours, skip_days FROM feed JOIN tally ON feed = id "
+
+static void
+read_state(sqlite3_stmt *st, struct feed_state *s, struct arena *a)
+{
+	s->etag = sql_copy(st, 11, a);
+	s->last_modified = sql_copy(st, 12, a);
+	s->permanent_url = sql_copy(st, 13, a);
+	s->moved_url = sql_copy(st, 14, a);
+	s->moved_since = sqlite3_column_int64(st, 15);
+	s->last_poll = sqlite3_column_int64(st, 16);
+	s->last_success = sqlite3_column_int64(st, 17);
+	s->next_poll = sqlite3_column_int64(st, 18);
+	s->retry_after = sqlite3_column_int64(st, 19);
+	s->failing_since = sqlite3_column_int64(st, 20);
+	s->errors = sqlite3_column_int(st, 21);
+	s->error = sql_copy(st, 22, a);
+	s->http_status = sqlite3_column_int(st, 23);
+	s->gone = sqlite3_column_int(st, 24) != 0;
+	s->interval = sqlite3_column_int64(st, 25);
+	s->body_bytes = sqlite3_column_int64(st, 26);
+	s->latency_ms = sqlite3_column_int(st, 27);
+	s->skip_hours = (uint32_t)sqlite3_column_int64(st, 28);
+	s->skip_days = (uint32_t)sqlite3_column_int64(st, 29);
+}
+
+static void
+read_record(sqlite3_stmt *st, struct feed_record *f, struct arena *a)
+{
+	const char *name;
+
+	f->id = sqlite3_column_int64(st, 0);
+	f->url = sql_copy(st, 1, a);
+	name = sql_copy(st, 2, a);
+	f->feed_title = sql_copy(st, 3, a);
+	f->title = *name != '\0' ? name : *f->feed_title != '\0' ? f->feed_title : f->url;
+	f->link = sql_copy(st, 4, a);
+	f->folder = sql_copy(st, 5, a);
+	f->tags = sql_copy(st, 6, a);
+	f->position = sqlite3_column_int64(st, 7);
+	f->unread = sqlite3_column_int64(st, 8);
+	f->total = sqlite3_column_int64(st, 9);
+	f->newest = sqlite3_column_int64(st, 10);
+	read_state(st, &f->state, a);
+}
+
+struct feed_record *
+feeds_list(struct store *store, struct arena *a, size_t *count, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, RECORD "WHERE subscribed = 1 ORDER BY position", err);
+	struct feed_record *list = arena_alloc(a, sizeof(*list));
+	size_t cap = 1;
+	int rc;
+
+	*count = 0;
+	if (st == NULL)
+		return NULL;
+	while ((rc = sql_step(store, st, err)) == 1) {
+		list = arena_grow(a, list, *count, &cap, sizeof(*list));
+		read_record(st, &list[(*count)++], a);
+	}
+	return rc == 0 ? list : NULL;
+}
+
+static struct feed_record *
+read_one(struct store *store, sqlite3_stmt *st, struct arena *a, struct error *err)
+{
+	struct feed_record *f = NULL;
+	int rc = sql_step(store, st, err);
+
+	if (rc == 0)
+		error_set(err, ERROR_MISSING, "%s: there is no such feed", store->path);
+	if (rc == 1) {
+		f = arena_alloc(a, sizeof(*f));
+		read_record(st, f, a);
+		sqlite3_reset(st);
+	}
+	return f;
+}
+
+struct feed_record *
+feeds_get(struct store *store, int64_t id, struct arena *a, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, RECORD "WHERE id = ?1", err);
+
+	if (st == NULL)
+		return NULL;
+	sql_int(st, 1, id);
+	return read_one(store, st, a, err);
+}
+
+struct feed_record *
+feeds_find(struct store *store, const char *url, struct arena *a, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, RECORD "WHERE url = ?1", err);
+
+	if (st == NULL)
+		return NULL;
+	sql_text(st, 1, url);
+	return read_one(store, st, a, err);
+}
+
+/* One feed must have been there to be changed. */
+static int
+run_on_feed(struct store *store, sqlite3_stmt *st, struct error *err)
+{
+	if (sql_run(store, st, err) != 0)
+		return -1;
+	if (sqlite3_changes(store->db) == 0)
+		return error_set(err, ERROR_MISSING, "%s: there is no such feed", store->path);
+	return 0;
+}
+
+int
+feeds_set_state(struct store *store, int64_t id, const struct feed_state *s, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "UPDATE feed SET etag = ?2, last_modified = ?3, permanent_url = ?4, moved_url = ?5, moved_since = ?6,"
+	    " last_poll = ?7, last_success = ?8, next_poll = ?9, retry_after = ?10, failing_since = ?11, errors = ?12,"
+	    " error = ?13, http_status = ?14, gone = ?15, interval = ?16, body_bytes = ?17, latency_ms = ?18,"
+	    " skip_hours = ?19, skip_days = ?20 WHERE id = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	sql_text(st, 2, s->etag);
+	sql_text(st, 3, s->last_modified);
+	sql_text(st, 4, s->permanent_url);
+	sql_text(st, 5, s->moved_url);
+	sql_int(st, 6, s->moved_since);
+	sql_int(st, 7, s->last_poll);
+	sql_int(st, 8, s->last_success);
+	sql_int(st, 9, s->next_poll);
+	sql_int(st, 10, s->retry_after);
+	sql_int(st, 11, s->failing_since);
+	sql_int(st, 12, s->errors);
+	sql_text(st, 13, s->error);
+	sql_int(st, 14, s->http_status);
+	sql_int(st, 15, s->gone);
+	sql_int(st, 16, s->interval);
+	sql_int(st, 17, s->body_bytes);
+	sql_int(st, 18, s->latency_ms);
+	sql_int(st, 19, s->skip_hours);
+	sql_int(st, 20, s->skip_days);
+	return run_on_feed(store, st, err);
+}
+
+int
+feeds_set_about(struct store *store, int64_t id, const char *title, const char *link,
+    const char *language, struct error *err)
+{
+	/* Mostly nothing has changed, and then nothing is written. */
+	sqlite3_stmt *st = sql_get(store,
+	    "UPDATE feed SET title = ?2, link = ?3, language = ?4 WHERE id = ?1"
+	    " AND (title <> ?2 OR link <> ?3 OR language <> ?4)", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	sql_text(st, 2, title);
+	sql_text(st, 3, link);
+	sql_text(st, 4, language);
+	return sql_run(store, st, err);
+}
+
+int
+feeds_recent_dates(struct store *store, int64_t id, int64_t *dates, int max, struct error *err)
+{
+	/* Each half is read off its index; only what they give is sorted. */
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT date FROM (SELECT * FROM (SELECT date FROM article WHERE feed = ?1 AND read = 0 AND deleted = 0"
+	    "  ORDER BY date DESC LIMIT ?2)"
+	    " UNION ALL SELECT * FROM (SELECT date FROM article WHERE feed = ?1 AND read = 1 AND deleted = 0"
+	    "  ORDER BY date DESC LIMIT ?2)) ORDER BY date DESC LIMIT ?2", err);
+	int rc, n = 0;
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	sql_int(st, 2, max);
+	while ((rc = sql_step(store, st, err)) == 1)
+		dates[n++] = sqlite3_column_int64(st, 0);
+	return rc == 0 ? n : -1;
+}

@@ -1,0 +1,194 @@
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "schema.h"
+
+/*
+ * Version 1.
+ *
+ * article is what lists need; body, page and enclosure what one article needs
+ * when it is opened.  read is part of the indexes by feed and of all, so that
+ * unread ones are one range and a whole list the merge of two.
+ *
+ * tally is kept by the triggers below; tomb remembers what has expired, so
+ * that it does not come back with the next poll.
+ */
+#define NEWEST \
+	"newest = CASE WHEN OLD.date < newest THEN newest ELSE max(" \
+	" coalesce((SELECT max(date) FROM article WHERE feed = OLD.feed AND read = 0 AND deleted = 0), 0)," \
+	" coalesce((SELECT max(date) FROM article WHERE feed = OLD.feed AND read = 1 AND deleted = 0), 0)) END"
+
+static const char *const version_1[] = {
+	"CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;",
+	"INSERT INTO meta VALUES('seed', randomblob(16));",
+
+	"CREATE TABLE feed("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE,"
+	" subscribed INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL DEFAULT 0,"
+	" name TEXT NOT NULL DEFAULT '', folder TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '',"
+	" title TEXT NOT NULL DEFAULT '', link TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',"
+	" etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '',"
+	" permanent_url TEXT NOT NULL DEFAULT '', moved_url TEXT NOT NULL DEFAULT '',"
+	" moved_since INTEGER NOT NULL DEFAULT 0, last_poll INTEGER NOT NULL DEFAULT 0,"
+	" last_success INTEGER NOT NULL DEFAULT 0, next_poll INTEGER NOT NULL DEFAULT 0,"
+	" retry_after INTEGER NOT NULL DEFAULT 0, failing_since INTEGER NOT NULL DEFAULT 0,"
+	" errors INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '',"
+	" http_status INTEGER NOT NULL DEFAULT 0, gone INTEGER NOT NULL DEFAULT 0,"
+	" interval INTEGER NOT NULL DEFAULT 0, body_bytes INTEGER NOT NULL DEFAULT 0,"
+	" latency_ms INTEGER NOT NULL DEFAULT 0, skip_hours INTEGER NOT NULL DEFAULT 0,"
+	" skip_days INTEGER NOT NULL DEFAULT 0);",
+
+	"CREATE TABLE tally(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE,"
+	" total INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, newest INTEGER NOT NULL DEFAULT 0);",
+
+	"CREATE TABLE article("
+	" id INTEGER PRIMARY KEY AUTOINCREMENT, feed INTEGER NOT NULL REFERENCES feed(id),"
+	" read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0,"
+	" deleted INTEGER NOT NULL DEFAULT 0,"	/* when */
+	" read_at INTEGER NOT NULL DEFAULT 0, date INTEGER NOT NULL, seen INTEGER NOT NULL,"
+	" words INTEGER NOT NULL DEFAULT 0, print INTEGER NOT NULL, twin INTEGER NOT NULL,"
+	" key TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL, link TEXT NOT NULL);",
+	"CREATE UNIQUE INDEX article_key ON article(feed, key);",
+	"CREATE INDEX article_twin ON article(feed, twin) WHERE twin <> 0;",
+	"CREATE INDEX article_feed_date ON article(feed, read, date) WHERE deleted = 0;",
+	"CREATE INDEX article_feed_title ON article(feed, read, title COLLATE NOCASE) WHERE deleted = 0;",
+	"CREATE INDEX article_date ON article(read, date) WHERE deleted = 0;",
+	"CREATE INDEX article_starred ON article(date) WHERE starred = 1;",
+	"CREATE INDEX article_feed_starred ON article(feed, date) WHERE starred = 1;",
+	"CREATE INDEX article_deleted ON article(date) WHERE deleted > 0;",
+	"CREATE INDEX article_read_at ON article(read_at) WHERE read_at > 0;",
+
+	"CREATE TABLE body(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" published INTEGER, updated INTEGER, language TEXT NOT NULL, comments TEXT NOT NULL,"
+	" image TEXT NOT NULL, tags TEXT NOT NULL, content TEXT NOT NULL);",
+	"CREATE TABLE page(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" html TEXT NOT NULL);",
+	"CREATE TABLE enclosure(article INTEGER REFERENCES article(id) ON DELETE CASCADE, n INTEGER,"
+	" url TEXT NOT NULL, type TEXT NOT NULL, title TEXT NOT NULL, length INTEGER NOT NULL,"
+	" seconds INTEGER NOT NULL, PRIMARY KEY(article, n)) WITHOUT ROWID;",
+	"CREATE TABLE tomb(feed INTEGER REFERENCES feed(id) ON DELETE CASCADE, key TEXT,"
+	" twin INTEGER NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY(feed, key)) WITHOUT ROWID;",
+	"CREATE INDEX tomb_twin ON tomb(feed, twin) WHERE twin <> 0;",
+
+	/* What the user did, newest last: enough to take it back. */
+	"CREATE TABLE deed(id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL,"
+	" bits INTEGER NOT NULL, turned_on INTEGER NOT NULL);",
+	"CREATE TABLE deed_article(deed INTEGER REFERENCES deed(id) ON DELETE CASCADE, article INTEGER,"
+	" PRIMARY KEY(deed, article)) WITHOUT ROWID;",
+
+	"CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN"
+	" INSERT INTO tally(feed) VALUES(NEW.id);"
+	" END;",
+	"CREATE TRIGGER article_added AFTER INSERT ON article WHEN NEW.deleted = 0 BEGIN"
+	" UPDATE tally SET total = total + 1, unread = unread + 1 - NEW.read, newest = max(newest, NEW.date)"
+	"  WHERE feed = NEW.feed;"
+	" END;",
+	"CREATE TRIGGER article_read AFTER UPDATE OF read ON article"
+	" WHEN NEW.deleted = 0 AND OLD.deleted = 0 AND NEW.read <> OLD.read BEGIN"
+	" UPDATE tally SET unread = unread + OLD.read - NEW.read WHERE feed = NEW.feed;"
+	" END;",
+	"CREATE TRIGGER article_undeleted AFTER UPDATE OF deleted ON article"
+	" WHEN NEW.deleted = 0 AND OLD.deleted > 0 BEGIN"
+	" UPDATE tally SET total = total + 1, unread = unread + 1 - NEW.read, newest = max(newest, NEW.date)"
+	"  WHERE feed = NEW.feed;"
+	" END;",
+	"CREATE TRIGGER article_deleted AFTER UPDATE OF deleted ON article"
+	" WHEN NEW.deleted > 0 AND OLD.deleted = 0 BEGIN"
+	" UPDATE tally SET total = total - 1, unread = unread - 1 + OLD.read, " NEWEST
+	"  WHERE feed = OLD.feed;"
+	" END;",
+	"CREATE TRIGGER article_gone AFTER DELETE ON article WHEN OLD.deleted = 0 BEGIN"
+	" UPDATE tally SET total = total - 1, unread = unread - 1 + OLD.read, " NEWEST
+	"  WHERE feed = OLD.feed;"
+	" END;",
+	NULL
+};
+
+/* steps[n] leads from version n to n + 1. */
+static const char *const *const steps[SCHEMA_VERSION] = { version_1 };
+
+static int
+pragma(struct store *store, const char *text, int64_t *value, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, text, err);
+
+	return st != NULL ? sql_number(store, st, 0, value, err) : -1;
+}
+
+int
+schema_check(struct store *store, int *version, struct error *err)
+{
+	int64_t application, number, objects;
+
+	if (pragma(store, "PRAGMA application_id", &application, err) != 0 ||
+	    pragma(store, "PRAGMA user_version", &number, err) != 0 ||
+	    pragma(store, "SELECT count(*) FROM sqlite_schema", &objects, err) != 0)
+		return -1;
+	*version = (int)number;
+	if (application == 0 && number == 0 && objects == 0)
+		return 0;
+	if (application != SCHEMA_APPLICATION)
+		return error_set(err, ERROR_FORMAT, "%s: a database of another program", store->path);
+	if (number > SCHEMA_VERSION)
+		return error_set(err, ERROR_NEWER,
+		    "%s: written by a newer version of coranto (cache format %d, this program knows %d)",
+		    store->path, *version, SCHEMA_VERSION);
+	return 0;
+}
+
+/* A copy as it was before, kept for the user. */
+static int
+back_up(struct store *store, int version, struct error *err)
+{
+	char *copy = sqlite3_mprintf("%s.bak-%d", store->path, version);
+	sqlite3_stmt *st;
+	int rc = -1;
+
+	if (copy == NULL)
+		mem_die();
+	unlink(copy);
+	st = sql_get(store, "VACUUM INTO ?1", err);
+	if (st != NULL) {
+		sql_text(st, 1, copy);
+		rc = sql_run(store, st, err);
+	}
+	sqlite3_free(copy);
+	return rc;
+}
+
+static int
+run_steps(struct store *store, struct error *err)
+{
+	char text[96];
+	int version;
+
+	if (schema_check(store, &version, err) != 0)
+		return -1;
+	for (int v = version; v < SCHEMA_VERSION; v++)
+		for (const char *const *step = steps[v]; *step != NULL; step++)
+			if (sql_exec(store, *step, err) != 0)
+				return -1;
+	snprintf(text, sizeof(text), "PRAGMA application_id = %d; PRAGMA user_version = %d",
+	    SCHEMA_APPLICATION, SCHEMA_VERSION);
+	return version < SCHEMA_VERSION ? sql_exec(store, text, err) : 0;
+}
+
+int
+schema_migrate(struct store *store, struct error *err)
+{
+	int version;
+	bool own;
+
+	if (schema_check(store, &version, err) != 0)
+		return -1;
+	if (version == SCHEMA_VERSION)
+		return 0;
+	if (version > 0 && back_up(store, version, err) != 0)
+		return -1;
+	if (sql_enter(store, &own, err) != 0)
+		return -1;
+	/* Another process may have been faster: run_steps looks again under the lock. */
+	return sql_leave(store, own, run_steps(store, err), err);
+}

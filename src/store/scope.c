@@ -1,0 +1,315 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "scope.h"
+#include "store/marks.h"
+
+/* Values of a stream's statement. */
+#define AT_FEED		1
+#define AT_KEY		2	/* date or title of the place */
+#define AT_ID		3
+#define AT_KEPT		4
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+bool
+scope_has_feed(const struct scope *scope, int64_t feed)
+{
+	return !scope->by_feed ||
+	    bsearch(&feed, scope->sorted, scope->feed_count, sizeof(feed), compare_ids) != NULL;
+}
+
+bool
+scope_by_title(const struct scope *scope)
+{
+	return scope->want->sort == SORT_TITLE;
+}
+
+bool
+scope_is_split(const struct scope *scope, enum stream_kind kind)
+{
+	return scope->by_feed && kind != STREAM_KEPT && kind != STREAM_DELETED;
+}
+
+static void
+choose_kinds(struct scope *scope)
+{
+	const struct headline_scope *want = scope->want;
+
+	if (want->marks_on & (MARK_DELETED | MARK_STARRED))
+		scope->kinds[scope->kind_count++] = want->marks_on & MARK_DELETED ? STREAM_DELETED : STREAM_STARRED;
+	else if (want->marks_on & MARK_READ)
+		scope->kinds[scope->kind_count++] = STREAM_READ;
+	else {
+		scope->kinds[scope->kind_count++] = STREAM_UNREAD;
+		if (!(want->marks_off & MARK_READ))
+			scope->kinds[scope->kind_count++] = STREAM_READ;
+		else if (want->kept_since != 0)
+			scope->kinds[scope->kind_count++] = STREAM_KEPT;
+	}
+}
+
+static bool
+parts_unread(const struct headline_scope *want)
+{
+	return want->sort == SORT_UNREAD && !((want->marks_on | want->marks_off) & MARK_READ);
+}
+
+size_t
+scope_segments(const struct scope *scope)
+{
+	if (scope->want->sort == SORT_FEED)
+		return scope->feed_count;
+	return parts_unread(scope->want) ? 2 : 1;
+}
+
+void
+scope_segment(const struct scope *scope, size_t n, struct scope *part, struct headline_scope *want)
+{
+	*part = *scope;
+	*want = *scope->want;
+	part->want = want;
+	if (want->sort == SORT_FEED) {
+		part->feeds = part->sorted = &scope->feeds[n];
+		part->feed_count = 1;
+	} else if (parts_unread(want)) {
+		if (n == 0)
+			want->marks_off |= MARK_READ;
+		else
+			want->marks_on |= MARK_READ;
+		part->without_kept = n == 1 && want->kept_since != 0;
+		part->kind_count = 0;
+		choose_kinds(part);
+	}
+}
+
+/* Feeds that are hidden have articles: the indexes of all articles cannot be used. */
+static int
+needs_feeds(struct scope *scope, bool *needs, struct error *err)
+{
+	const struct headline_scope *want = scope->want;
+	sqlite3_stmt *st;
+	int64_t hidden;
+
+	*needs = true;
+	if (want->feed != 0 || want->folder != NULL || want->tag != NULL || want->sort == SORT_FEED ||
+	    want->sort == SORT_TITLE)
+		return 0;
+	st = sql_get(scope->store,
+	    "SELECT EXISTS (SELECT 1 FROM feed JOIN tally ON feed = id WHERE subscribed = 0 AND total > 0)", err);
+	if (st == NULL || sql_number(scope->store, st, 0, &hidden, err) != 0)
+		return -1;
+	*needs = hidden != 0;
+	return 0;
+}
+
+static sqlite3_stmt *
+feeds_of(struct store *store, const struct headline_scope *want, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT id FROM feed WHERE (subscribed = 1 OR id = ?1) AND (?1 = 0 OR id = ?1)"
+	    " AND (?2 IS NULL OR folder = ?2 OR substr(folder, 1, length(?2) + 1) = ?2 || '/')"
+	    " AND (?3 IS NULL OR instr(' ' || tags || ' ', ' ' || ?3 || ' ') > 0) ORDER BY position, id", err);
+
+	if (st == NULL)
+		return NULL;
+	sql_int(st, 1, want->feed);
+	if (want->folder != NULL)
+		sql_text(st, 2, want->folder);
+	if (want->tag != NULL)
+		sql_text(st, 3, want->tag);
+	return st;
+}
+
+int
+scope_resolve(struct scope *scope, struct store *store, const struct headline_scope *want,
+    struct arena *a, struct error *err)
+{
+	sqlite3_stmt *st;
+	size_t cap = 0;
+	int rc;
+
+	*scope = (struct scope){ .store = store, .want = want };
+	choose_kinds(scope);
+	if (needs_feeds(scope, &scope->by_feed, err) != 0)
+		return -1;
+	if (!scope->by_feed)
+		return 0;
+	st = feeds_of(store, want, err);
+	if (st == NULL)
+		return -1;
+	while ((rc = sql_step(store, st, err)) == 1) {
+		scope->feeds = arena_grow(a, scope->feeds, scope->feed_count, &cap, sizeof(int64_t));
+		scope->feeds[scope->feed_count++] = sqlite3_column_int64(st, 0);
+	}
+	scope->sorted = arena_zalloc(a, scope->feed_count + 1, sizeof(int64_t));
+	if (scope->feed_count > 0)
+		memcpy(scope->sorted, scope->feeds, scope->feed_count * sizeof(int64_t));
+	qsort(scope->sorted, scope->feed_count, sizeof(int64_t), compare_ids);
+	return rc;
+}
+
+static const char *
+index_of(const struct scope *scope, const struct stream *stream)
+{
+	switch (stream->kind) {
+	case STREAM_KEPT:
+		return "article_read_at";
+	case STREAM_STARRED:
+		return stream->feed != 0 ? "article_feed_starred" : "article_starred";
+	case STREAM_DELETED:
+		return "article_deleted";
+	case STREAM_UNREAD:
+	case STREAM_READ:
+		break;
+	}
+	if (stream->feed == 0)
+		return "article_date";
+	return scope_by_title(scope) ? "article_feed_title" : "article_feed_date";
+}
+
+/* How read and unread bear on the kinds that are not made of it. */
+static void
+add_read_condition(const struct scope *scope, struct buf *sql)
+{
+	const struct headline_scope *want = scope->want;
+
+	if (scope->without_kept)
+		buf_printf(sql, " AND read = 1 AND read_at < ?%d", AT_KEPT);
+	else if (want->marks_on & MARK_READ)
+		buf_adds(sql, " AND read = 1");
+	else if (want->marks_off & MARK_READ && want->kept_since != 0)
+		buf_printf(sql, " AND (read = 0 OR read_at >= ?%d)", AT_KEPT);
+	else if (want->marks_off & MARK_READ)
+		buf_adds(sql, " AND read = 0");
+}
+
+void
+scope_condition(const struct scope *scope, enum stream_kind kind, struct buf *sql)
+{
+	const struct headline_scope *want = scope->want;
+
+	switch (kind) {
+	case STREAM_UNREAD:
+		buf_adds(sql, "read = 0 AND deleted = 0");
+		break;
+	case STREAM_READ:
+		buf_adds(sql, "read = 1 AND deleted = 0");
+		if (scope->without_kept)
+			buf_printf(sql, " AND read_at < ?%d", AT_KEPT);
+		break;
+	case STREAM_KEPT:
+		buf_printf(sql, "read = 1 AND deleted = 0 AND read_at > 0 AND read_at >= ?%d", AT_KEPT);
+		break;
+	case STREAM_STARRED:
+		buf_adds(sql, "starred = 1 AND deleted = 0");
+		add_read_condition(scope, sql);
+		break;
+	case STREAM_DELETED:
+		buf_adds(sql, want->marks_on & MARK_STARRED ? "deleted > 0 AND starred = 1" : "deleted > 0");
+		add_read_condition(scope, sql);
+		break;
+	}
+	if (want->marks_off & MARK_STARRED)
+		buf_adds(sql, " AND starred = 0");
+}
+
+static void
+add_where(const struct scope *scope, const struct stream *stream, struct buf *sql)
+{
+	const char *key = scope_by_title(scope) ? "title COLLATE NOCASE" : "date";
+	bool ascending = scope_by_title(scope) != stream->up;
+
+	buf_printf(sql, "FROM article INDEXED BY %s WHERE ", index_of(scope, stream));
+	scope_condition(scope, stream->kind, sql);
+	if (stream->feed != 0)
+		buf_printf(sql, " AND feed = ?%d", AT_FEED);
+	if (stream->place != NULL)
+		buf_printf(sql, " AND (%s, id) %c%s (?%d, ?%d)", key, ascending ? '>' : '<',
+		    stream->inclusive ? "=" : "", AT_KEY, AT_ID);
+	buf_printf(sql, " ORDER BY %s %s, id %s", key, ascending ? "ASC" : "DESC", ascending ? "ASC" : "DESC");
+}
+
+sqlite3_stmt *
+scope_stream(const struct scope *scope, const struct stream *stream, struct error *err)
+{
+	struct buf sql = { 0 };
+	sqlite3_stmt *st;
+
+	buf_printf(&sql, "SELECT id, feed, date, %s ", scope_by_title(scope) ? "title" : "''");
+	add_where(scope, stream, &sql);
+	st = sql_get(scope->store, buf_text(&sql), err);
+	buf_clear(&sql);
+	if (st == NULL)
+		return NULL;
+	sql_int(st, AT_FEED, stream->feed);
+	sql_int(st, AT_KEPT, scope->want->kept_since);
+	if (stream->place != NULL) {
+		sql_int(st, AT_ID, stream->place->id);
+		if (scope_by_title(scope))
+			sql_text(st, AT_KEY, stream->place->title);
+		else
+			sql_int(st, AT_KEY, stream->place->date);
+	}
+	return st;
+}
+
+/* What the tallies say of one feed, or of all that are subscribed. */
+static int
+count_kept(struct store *store, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, kind == STREAM_UNREAD ?
+	    "SELECT sum(unread) FROM tally WHERE ?1 = 0 OR feed = ?1" :
+	    "SELECT sum(total - unread) FROM tally WHERE ?1 = 0 OR feed = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, feed);
+	return sql_number(store, st, 0, count, err);
+}
+
+/* The rows of a short stream, one by one. */
+static int
+count_rows(const struct scope *scope, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err)
+{
+	struct stream stream = { .kind = kind, .feed = feed };
+	sqlite3_stmt *st = scope_stream(scope, &stream, err);
+	int rc;
+
+	*count = 0;
+	if (st == NULL)
+		return -1;
+	while ((rc = sql_step(scope->store, st, err)) == 1)
+		*count += scope_has_feed(scope, sqlite3_column_int64(st, 1));
+	return rc;
+}
+
+int
+scope_count(const struct scope *scope, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err)
+{
+	struct headline_scope starred = *scope->want;
+	struct scope other = *scope;
+	int64_t without;
+
+	if (kind != STREAM_UNREAD && kind != STREAM_READ)
+		return count_rows(scope, kind, feed, count, err);
+	if (count_kept(scope->store, kind, feed, count, err) != 0)
+		return -1;
+	if (!(starred.marks_off & MARK_STARRED))
+		return 0;
+	starred.marks_off = kind == STREAM_UNREAD ? MARK_READ : 0;
+	starred.marks_on = kind == STREAM_UNREAD ? 0 : MARK_READ;
+	starred.kept_since = 0;
+	other.want = &starred;
+	if (count_rows(&other, STREAM_STARRED, feed, &without, err) != 0)
+		return -1;
+	*count -= without;
+	return 0;
+}

@@ -1,0 +1,172 @@
+#include <errno.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "sql.h"
+
+static const struct kind {
+	int code;			/* primary result code */
+	enum error_kind kind;
+	const char *words;		/* NULL: SQLite's own */
+} kinds[] = {
+	{ SQLITE_BUSY, ERROR_BUSY, "held by another process, try again" },
+	{ SQLITE_LOCKED, ERROR_BUSY, "held by another process, try again" },
+	{ SQLITE_FULL, ERROR_FULL, "no space left on the disk, nothing was changed" },
+	{ SQLITE_CORRUPT, ERROR_CORRUPT, "the database is damaged (coranto store --recover copies what is readable)" },
+	{ SQLITE_NOTADB, ERROR_CORRUPT, "not a database (coranto store --recover puts it aside)" },
+	{ SQLITE_IOERR, ERROR_IO, NULL },
+	{ SQLITE_CANTOPEN, ERROR_IO, "cannot be opened" },
+	{ SQLITE_READONLY, ERROR_IO, "is not writable" },
+	{ SQLITE_PERM, ERROR_IO, "is not accessible" },
+	{ SQLITE_AUTH, ERROR_IO, "is not accessible" },
+	{ SQLITE_TOOBIG, ERROR_LIMIT, "an article is too big" },
+};
+
+/* Quota and file size limits reach us as failed writes: the disk is full for this user. */
+static bool
+is_full(sqlite3 *db, int extended)
+{
+	int cause = sqlite3_system_errno(db);
+
+	return extended == SQLITE_IOERR_WRITE && (cause == ENOSPC || cause == EDQUOT || cause == EFBIG);
+}
+
+int
+sql_fail(struct store *store, struct error *err)
+{
+	int extended = sqlite3_extended_errcode(store->db);
+	int code = is_full(store->db, extended) ? SQLITE_FULL : extended & 0xff;
+
+	if (code == SQLITE_NOMEM)
+		mem_die();
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		const char *words = kinds[i].words != NULL ? kinds[i].words : sqlite3_errmsg(store->db);
+
+		if (kinds[i].code == code)
+			return error_set(err, kinds[i].kind, "%s: %s", store->path, words);
+	}
+	return error_set(err, ERROR_IO, "%s: %s", store->path, sqlite3_errmsg(store->db));
+}
+
+int
+sql_exec(struct store *store, const char *text, struct error *err)
+{
+	return sqlite3_exec(store->db, text, NULL, NULL, NULL) == SQLITE_OK ? 0 : sql_fail(store, err);
+}
+
+sqlite3_stmt *
+sql_get(struct store *store, const char *text, struct error *err)
+{
+	size_t len = strlen(text);
+	sqlite3_stmt *st = map_get(&store->statements, text, len);
+
+	if (st != NULL) {
+		sqlite3_reset(st);
+		sqlite3_clear_bindings(st);
+		return st;
+	}
+	if (sqlite3_prepare_v3(store->db, text, (int)len + 1, SQLITE_PREPARE_PERSISTENT, &st, NULL) != SQLITE_OK) {
+		sql_fail(store, err);
+		return NULL;
+	}
+	map_put(&store->statements, text, len, st);
+	return st;
+}
+
+int
+sql_step(struct store *store, sqlite3_stmt *st, struct error *err)
+{
+	int rc = sqlite3_step(st);
+
+	if (rc == SQLITE_ROW)
+		return 1;
+	if (rc != SQLITE_DONE)
+		sql_fail(store, err);
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? 0 : -1;
+}
+
+int
+sql_run(struct store *store, sqlite3_stmt *st, struct error *err)
+{
+	int rc;
+
+	do
+		rc = sql_step(store, st, err);
+	while (rc == 1);
+	return rc;
+}
+
+int
+sql_number(struct store *store, sqlite3_stmt *st, int64_t otherwise, int64_t *number, struct error *err)
+{
+	int rc = sql_step(store, st, err);
+
+	*number = otherwise;
+	if (rc == 1 && sqlite3_column_type(st, 0) != SQLITE_NULL)
+		*number = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return rc < 0 ? -1 : 0;
+}
+
+void
+sql_int(sqlite3_stmt *st, int n, int64_t value)
+{
+	sqlite3_bind_int64(st, n, value);
+}
+
+void
+sql_text(sqlite3_stmt *st, int n, const char *value)
+{
+	sqlite3_bind_text(st, n, value != NULL ? value : "", -1, SQLITE_STATIC);
+}
+
+char *
+sql_copy(sqlite3_stmt *st, int n, struct arena *a)
+{
+	const char *text = (const char *)sqlite3_column_text(st, n);
+
+	return arena_strndup(a, text, text != NULL ? (size_t)sqlite3_column_bytes(st, n) : 0);
+}
+
+static int
+enter(struct store *store, const char *begin, bool *own, struct error *err)
+{
+	sqlite3_stmt *st;
+
+	*own = sqlite3_get_autocommit(store->db) != 0;
+	if (!*own)
+		return 0;
+	store->touched_count = 0;
+	st = sql_get(store, begin, err);
+	return st != NULL ? sql_run(store, st, err) : -1;
+}
+
+int
+sql_enter(struct store *store, bool *own, struct error *err)
+{
+	return enter(store, "BEGIN IMMEDIATE", own, err);
+}
+
+int
+sql_enter_read(struct store *store, bool *own, struct error *err)
+{
+	return enter(store, "BEGIN", own, err);
+}
+
+int
+sql_leave(struct store *store, bool own, int result, struct error *err)
+{
+	sqlite3_stmt *st;
+
+	if (!own)
+		return result;
+	if (result == 0) {
+		st = sql_get(store, "COMMIT", err);
+		result = st != NULL ? sql_run(store, st, err) : -1;
+	}
+	/* SQLite itself may have rolled back on a full disk. */
+	if (result != 0 && !sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return result;
+}

@@ -1,0 +1,219 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "schema.h"
+#include "sql.h"
+#include "store/store.h"
+
+#define PATIENCE_MS	5000
+
+/* Where shared memory between processes cannot be trusted, WAL cannot either: statfs(2), linux/magic.h. */
+static bool
+is_network(const char *path)
+{
+	static const unsigned long remote[] = {
+		0x6969, 0xff534d42, 0xfe534d42, 0x517b, 0x65735546, 0x01021997, 0x73757245, 0x5346414f, 0x00c36400,
+	};		/* NFS CIFS SMB2 SMB FUSE 9P CODA AFS CEPH */
+	struct statfs fs;
+
+	if (statfs(path, &fs) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(remote) / sizeof(remote[0]); i++)
+		if ((unsigned long)fs.f_type == remote[i])
+			return true;
+	return false;
+}
+
+/* file:PATH?parameters, with what means something in a URI escaped. */
+static char *
+uri_of(const char *path, const char *parameters)
+{
+	struct buf uri = { 0 };
+
+	buf_adds(&uri, "file:");
+	for (const char *p = path; *p != '\0'; p++)
+		if (strchr("%?#", *p) != NULL)
+			buf_printf(&uri, "%%%02X", (unsigned char)*p);
+		else
+			buf_addc(&uri, *p);
+	buf_adds(&uri, parameters);
+	return buf_detach(&uri);
+}
+
+/* One try to open; the schema is read, so that a file that is no database is found out here. */
+static int
+try_open(struct store *store, const char *parameters, int flags, struct error *err)
+{
+	char *uri = uri_of(store->path, parameters);
+	int rc;
+
+	sqlite3_close(store->db);
+	store->db = NULL;
+	rc = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	free(uri);
+	if (store->db == NULL)
+		mem_die();
+	sqlite3_extended_result_codes(store->db, 1);
+	sqlite3_busy_timeout(store->db, PATIENCE_MS);
+	if (rc != SQLITE_OK)
+		return sql_fail(store, err);
+	return sql_exec(store, "SELECT 1 FROM sqlite_schema", err);
+}
+
+/* Guards against a database that somebody has prepared for us. */
+static int
+harden(struct store *store, struct error *err)
+{
+	int on;
+
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, &on);
+	sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, LIMIT_STORE_VALUE_BYTES);
+	sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 1);
+	return sql_exec(store, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
+	    "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", err);
+}
+
+static int
+prepare_writing(struct store *store, struct error *err)
+{
+	const char *journal = is_network(store->path) ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL";
+	int version;
+
+	/* A database of somebody else's must stay as it is. */
+	if (schema_check(store, &version, err) != 0)
+		return -1;
+	if (version == 0 && sql_exec(store, "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL", err) != 0)
+		return -1;
+	if (sql_exec(store, journal, err) != 0 || sql_exec(store, "PRAGMA synchronous = FULL", err) != 0)
+		return -1;
+	return schema_migrate(store, err);
+}
+
+static int
+open_writing(struct store *store, struct error *err)
+{
+	mode_t mask;
+	int rc;
+
+	if (file_make_parent(store->path, err) != 0)
+		return -1;
+	mask = umask(077);
+	rc = try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+	if (rc == 0)
+		rc = harden(store, err);
+	if (rc == 0)
+		rc = prepare_writing(store, err);
+	umask(mask);
+	return rc;
+}
+
+/*
+ * A database in WAL mode wants its -shm file even to be read; on read-only
+ * media there can be none, and nobody writes either: immutable.
+ */
+static int
+open_reading(struct store *store, struct error *err)
+{
+	struct stat st;
+	int version;
+
+	if (stat(store->path, &st) != 0)
+		return error_set(err, ERROR_MISSING, "%s: there is no cache yet", store->path);
+	if (try_open(store, "?mode=ro", SQLITE_OPEN_READONLY, err) != 0 &&
+	    (sqlite3_errcode(store->db) != SQLITE_CANTOPEN ||
+	    try_open(store, "?mode=ro&immutable=1", SQLITE_OPEN_READONLY, err) != 0))
+		return -1;
+	if (harden(store, err) != 0 || schema_check(store, &version, err) != 0)
+		return -1;
+	if (version == SCHEMA_VERSION)
+		return 0;
+	return error_set(err, ERROR_MISSING, "%s: of an older version; coranto update brings it up to date", store->path);
+}
+
+static int
+read_seed(struct store *store, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT value FROM meta WHERE name = 'seed'", err);
+	int rc = st != NULL ? sql_step(store, st, err) : -1;
+
+	if (rc == 1 && sqlite3_column_bytes(st, 0) == (int)sizeof(store->seed))
+		memcpy(store->seed, sqlite3_column_blob(st, 0), sizeof(store->seed));
+	sqlite3_reset(st);
+	return rc < 0 ? -1 : 0;
+}
+
+struct store *
+store_open(const char *path, enum store_mode mode, struct error *err)
+{
+	struct store *store = mem_zalloc(1, sizeof(*store));
+	int rc;
+
+	store->path = mem_strdup(path);
+	map_init(&store->statements);
+	rc = mode == STORE_WRITE ? open_writing(store, err) : open_reading(store, err);
+	if (rc == 0 && read_seed(store, err) == 0)
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+void
+store_close(struct store *store)
+{
+	sqlite3_stmt *st;
+
+	if (store == NULL)
+		return;
+	while (store->db != NULL && (st = sqlite3_next_stmt(store->db, NULL)) != NULL)
+		sqlite3_finalize(st);
+	sqlite3_close(store->db);
+	map_clear(&store->statements);
+	free(store->touched);
+	free(store->path);
+	free(store);
+}
+
+void
+store_set_patience(struct store *store, int milliseconds)
+{
+	sqlite3_busy_timeout(store->db, milliseconds);
+}
+
+int
+store_begin(struct store *store, struct error *err)
+{
+	bool own;
+
+	return sql_enter(store, &own, err);
+}
+
+int
+store_commit(struct store *store, struct error *err)
+{
+	return sql_leave(store, true, 0, err);
+}
+
+void
+store_rollback(struct store *store)
+{
+	sql_leave(store, true, -1, NULL);
+}
+
+int64_t
+store_data_version(struct store *store)
+{
+	sqlite3_stmt *st = sql_get(store, "PRAGMA data_version", NULL);
+	int64_t version = 0;
+
+	if (st != NULL)
+		sql_number(store, st, 0, &version, NULL);
+	return version;
+}

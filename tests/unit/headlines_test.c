@@ -1,0 +1,229 @@
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "store/articles.h"
+#include "store/feeds.h"
+#include "store/marks.h"
+#include "store/scratch.h"
+#include "tap.h"
+
+#define FEEDS	5
+#define PER	40
+#define NOW	1800000000
+
+/*
+ * Lists checked against the same list made by sorting in memory: every sort,
+ * both directions, every scope, in windows of every kind.
+ */
+struct row {
+	int64_t id, feed, date, read_at;
+	bool read, starred;
+	char title[32];
+};
+
+static struct row rows[FEEDS * PER];
+static size_t row_count;
+static const struct headline_scope *sorting;
+
+static void
+fill(struct store *s)
+{
+	static const struct feed_listing list[FEEDS] = {
+		{ "https://a.example/", "Zeta", "News/World", "x y" }, { "https://b.example/", "", "News", "y" },
+		{ "https://c.example/", "", "", "" }, { "https://d.example/", "", "Newsletters", "xy" },
+		{ "https://e.example/", "", "News/World", "x" },
+	};
+	unsigned seed = 7;
+
+	ok(feeds_sync(s, list, FEEDS, NULL) == 0, "feeds are listed");
+	store_begin(s, NULL);
+	for (int i = 0; i < FEEDS * PER; i++) {
+		struct row *r = &rows[row_count++];
+		char key[32];
+		struct article a = { .twin = "", .author = "", .link = "", .comments = "", .language = "", .image = "",
+			.tags = "", .content = "text", .full = "", .key = key, .title = r->title };
+		enum article_change change;
+
+		seed = seed * 1103515245 + 12345;
+		snprintf(key, sizeof(key), "k%d", i);
+		snprintf(r->title, sizeof(r->title), "%c%u", "aBcDéf"[seed >> 16 & 3], seed >> 20 & 7);
+		a.feed = r->feed = 1 + (seed >> 8) % FEEDS;
+		a.published = r->date = NOW - (int64_t)(seed >> 10) % 50;
+		articles_put(s, &a, NOW, &change, &r->id, NULL);
+	}
+	store_commit(s, NULL);
+	for (size_t i = 0; i < row_count; i++) {
+		seed = seed * 1103515245 + 12345;
+		rows[i].read = seed >> 16 & 1;
+		rows[i].read_at = rows[i].read ? NOW + (seed >> 17) % 10 : 0;
+		rows[i].starred = (seed >> 24 & 3) == 0;
+		if (rows[i].read)
+			marks_set(s, &rows[i].id, 1, MARK_READ, true, rows[i].read_at, NULL);
+		if (rows[i].starred)
+			marks_set(s, &rows[i].id, 1, MARK_STARRED, true, NOW, NULL);
+	}
+}
+
+static bool
+is_read(const struct row *r)
+{
+	return r->read && (sorting->kept_since == 0 || r->read_at < sorting->kept_since);
+}
+
+static int
+compare(const void *va, const void *vb)
+{
+	const struct row *a = va, *b = vb;
+	int order = 0;
+
+	if (sorting->sort == SORT_FEED)
+		order = (a->feed > b->feed) - (a->feed < b->feed);
+	else if (sorting->sort == SORT_UNREAD && !(sorting->marks_on & MARK_READ))
+		order = is_read(a) - is_read(b);
+	else if (sorting->sort == SORT_TITLE) {
+		order = strcasecmp(a->title, b->title);
+		if (order == 0)
+			order = (a->id > b->id) - (a->id < b->id);
+	}
+	if (order == 0)
+		order = (a->date < b->date) - (a->date > b->date);
+	if (order == 0)
+		order = (a->id < b->id) - (a->id > b->id);
+	return sorting->reverse ? -order : order;
+}
+
+static bool
+in_scope(const struct row *r, const struct headline_scope *s)
+{
+	static const char *const folders[] = { "", "News/World", "News", "", "Newsletters", "News/World" };
+	static const char *const tags[] = { "", " x y ", " y ", "", " xy ", " x " };
+	char tag[8];
+
+	snprintf(tag, sizeof(tag), " %s ", s->tag != NULL ? s->tag : "");
+	return (s->feed == 0 || s->feed == r->feed) &&
+	    (s->folder == NULL || (strncmp(folders[r->feed], s->folder, strlen(s->folder)) == 0 &&
+	    strchr("/", folders[r->feed][strlen(s->folder)]) != NULL)) &&
+	    (s->tag == NULL || strstr(tags[r->feed], tag) != NULL) &&
+	    (!(s->marks_off & MARK_READ) || !is_read(r)) && (!(s->marks_on & MARK_READ) || r->read) &&
+	    (!(s->marks_on & MARK_STARRED) || r->starred) && (!(s->marks_off & MARK_STARRED) || !r->starred);
+}
+
+static bool
+same(const struct headlines *got, const struct row *want, size_t count)
+{
+	if (got->count != count)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (got->items[i].id != want[i].id)
+			return false;
+	return true;
+}
+
+/* Windows of 7 around the n-th of the expected rows. */
+static bool
+windows_agree(struct store *s, const struct headline_scope *scope, const struct row *want, size_t count, size_t n)
+{
+	struct arena a = { 0 };
+	struct headlines h;
+	size_t below = count - n - 1 < 7 ? count - n - 1 : 7, above = n < 7 ? n : 7;
+	int64_t total, before;
+	bool good;
+
+	good = headlines_read(s, scope, HEADLINES_AFTER, want[n].id, 7, &a, &h, NULL) == 0 &&
+	    same(&h, want + n + 1, below);
+	good = headlines_read(s, scope, HEADLINES_FROM, want[n].id, below + 1, &a, &h, NULL) == 0 &&
+	    same(&h, want + n, below + 1) && good;
+	good = headlines_read(s, scope, HEADLINES_BEFORE, want[n].id, 7, &a, &h, NULL) == 0 &&
+	    same(&h, want + n - above, above) && good;
+	good = headlines_count(s, scope, want[n].id, &total, &before, NULL) == 0 &&
+	    total == (int64_t)count && before == (int64_t)n && good;
+	arena_clear(&a);
+	return good;
+}
+
+static bool
+unread_agrees(struct store *s, const struct headline_scope *scope, const struct row *want, size_t count, size_t n)
+{
+	size_t i;
+
+	for (i = n + 1; i < count && want[i].read; i++)
+		;
+	if (headlines_next_unread(s, scope, want[n].id, false, NULL) != (i < count ? want[i].id : 0))
+		return false;
+	for (i = n; i > 0 && want[i - 1].read; i--)
+		;
+	return headlines_next_unread(s, scope, want[n].id, true, NULL) == (i > 0 ? want[i - 1].id : 0);
+}
+
+static bool
+list_agrees(struct store *s, const struct headline_scope *scope)
+{
+	struct row want[FEEDS * PER];
+	struct arena a = { 0 };
+	struct headlines h;
+	size_t count = 0, seven;
+	bool good;
+
+	sorting = scope;
+	for (size_t i = 0; i < row_count; i++)
+		if (in_scope(&rows[i], scope))
+			want[count++] = rows[i];
+	qsort(want, count, sizeof(want[0]), compare);
+	seven = count < 7 ? count : 7;
+	good = headlines_read(s, scope, HEADLINES_FIRST, 0, 1000, &a, &h, NULL) == 0 && same(&h, want, count);
+	good = headlines_read(s, scope, HEADLINES_LAST, 0, 7, &a, &h, NULL) == 0 &&
+	    same(&h, want + count - seven, seven) && good;
+	arena_clear(&a);
+	for (size_t n = 0; n < count; n += 3)
+		good = windows_agree(s, scope, want, count, n) && unread_agrees(s, scope, want, count, n) && good;
+	return good;
+}
+
+static void
+check_scopes(struct store *s, enum headline_sort sort, bool reverse, int64_t kept)
+{
+	static const struct { const char *name; struct headline_scope scope; } scopes[] = {
+		{ "all", { 0 } },
+		{ "a feed", { .feed = 2 } },
+		{ "a folder", { .folder = "News" } },
+		{ "a tag", { .tag = "x" } },
+		{ "no such folder", { .folder = "New" } },
+		{ "unread", { .marks_off = MARK_READ } },
+		{ "unread of a feed", { .feed = 1, .marks_off = MARK_READ } },
+		{ "unread of a tag", { .tag = "y", .marks_off = MARK_READ } },
+		{ "read", { .marks_on = MARK_READ } },
+		{ "starred", { .marks_on = MARK_STARRED } },
+		{ "starred unread of a folder", { .folder = "News/World", .marks_on = MARK_STARRED, .marks_off = MARK_READ } },
+		{ "unread without star", { .marks_off = MARK_READ | MARK_STARRED } },
+	};
+
+	for (size_t i = 0; i < sizeof(scopes) / sizeof(scopes[0]); i++) {
+		struct headline_scope scope = scopes[i].scope;
+
+		scope.sort = sort;
+		scope.reverse = reverse;
+		scope.kept_since = kept;
+		ok(list_agrees(s, &scope), "%s, sort %d%s%s", scopes[i].name, sort, reverse ? " reversed" : "",
+		    kept != 0 ? ", just read ones kept" : "");
+	}
+}
+
+int
+main(void)
+{
+	struct error err = { 0 };
+	struct store *s;
+
+	scratch_make();
+	s = store_open(scratch_path("cache.db"), STORE_WRITE, &err);
+	if (!ok(s != NULL, "a store is made"))
+		return printf("# %s\n", err.text), 1;
+	fill(s);
+	for (enum headline_sort sort = SORT_DATE; sort <= SORT_UNREAD; sort++)
+		for (int i = 0; i < 4; i++)
+			check_scopes(s, sort, i & 1, i & 2 ? NOW + 5 : 0);
+	store_close(s);
+	scratch_remove();
+	return tap_end();
+}
