@@ -15,7 +15,9 @@ static const struct command {
 	int (*run)(int argc, char **argv);
 	const char *help;
 } commands[] = {
+	{ "extract", cmd_extract, "find the article in a web page" },
 	{ "help", cmd_help, "say what a command does" },
+	{ "parse", cmd_parse, "read a feed and print it as JSON" },
 	{ "version", cmd_version, "print the version" },
 };
 
