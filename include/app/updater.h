@@ -6,23 +6,24 @@
 #define APP_UPDATER_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/error.h"
 
 enum updater_kind {
-	UPDATER_TOTAL,			/* how many feeds will be asked: number */
-	UPDATER_FETCH,			/* a feed is asked */
-	UPDATER_DONE,			/* a feed was taken in: number of new articles */
-	UPDATER_FAIL,			/* a feed could not be: text says why */
-	UPDATER_NOTE,			/* something the user should know: text */
-	UPDATER_END			/* the child is gone: number is its status, text what it said last */
+	UPDATER_BEGIN,			/* fresh: how many feeds will be asked */
+	UPDATER_FETCH,			/* a feed is asked; text its address */
+	UPDATER_DONE,			/* a feed was taken in */
+	UPDATER_FAIL,			/* a feed could not be; text says why */
+	UPDATER_END			/* the child is gone; text is what it complained of last */
 };
 
 /* Strings are "" when absent, perhaps hostile, and lent for the call. */
 struct updater_event {
 	enum updater_kind kind;
-	const char *feed;		/* its address */
-	long number;
+	int64_t feed;
+	int64_t fresh, edited;		/* articles */
+	int status;			/* of END: the exit status */
 	const char *text;
 };
 

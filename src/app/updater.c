@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/updater.h"
@@ -13,11 +14,13 @@
 /* A line longer than this is no line of ours. */
 #define LINE_BYTES	(16u << 10)
 #define FIELDS_MAX	8
+/* How long a child that has closed its output may take to end. */
+#define END_MS		200
 
 struct updater {
 	struct spawn child;
 	struct buf line;		/* what has come of the next one */
-	struct buf last;		/* the last sentence it said */
+	struct buf complaint;		/* the last */
 };
 
 struct updater *
@@ -49,40 +52,40 @@ updater_descriptor(const struct updater *u)
 	return u->child.out;
 }
 
-/* A line "verb TAB field TAB field ..." as an event. */
+/* A line "verb TAB field TAB field ..." (coranto(1), PORCELAIN) as an event. */
 static void
 take_line(struct updater *u, char *line, updater_listener *listener, void *context)
 {
 	static const struct { const char *verb; enum updater_kind kind; } verbs[] = {
-		{ "total", UPDATER_TOTAL }, { "fetch", UPDATER_FETCH }, { "done", UPDATER_DONE },
-		{ "fail", UPDATER_FAIL }, { "note", UPDATER_NOTE },
+		{ "begin", UPDATER_BEGIN }, { "fetch", UPDATER_FETCH }, { "done", UPDATER_DONE }, { "fail", UPDATER_FAIL },
 	};
-	struct updater_event event = { .feed = "", .text = "" };
+	struct updater_event event = { .text = "" };
 	const char *fields[FIELDS_MAX] = { "", "", "", "", "", "", "", "" };
 	size_t count, i;
 	char *next = line;
 
 	for (count = 0; count < FIELDS_MAX && next != NULL; count++)
 		fields[count] = strsep(&next, "\t");
+	if (count == 1) {
+		/* No event: what it complains of on its standard error. */
+		buf_reset(&u->complaint);
+		buf_adds(&u->complaint, fields[0]);
+	}
 	for (i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
-		if (strcmp(fields[0], verbs[i].verb) == 0)
+		if (count > 1 && strcmp(fields[0], verbs[i].verb) == 0)
 			break;
 	if (i == sizeof(verbs) / sizeof(verbs[0]))
 		return;
 	event.kind = verbs[i].kind;
-	if (event.kind == UPDATER_TOTAL)
-		event.number = strtol(fields[1], NULL, 10);
-	else if (event.kind == UPDATER_NOTE)
-		event.text = fields[1];
-	else {
-		event.feed = fields[1];
-		event.number = strtol(fields[2], NULL, 10);
+	if (event.kind == UPDATER_BEGIN)
+		event.fresh = strtoll(fields[1], NULL, 10);
+	else
+		event.feed = strtoll(fields[1], NULL, 10);
+	if (event.kind == UPDATER_DONE) {
+		event.fresh = strtoll(fields[3], NULL, 10);
+		event.edited = strtoll(fields[4], NULL, 10);
+	} else
 		event.text = fields[2];
-	}
-	if (event.kind == UPDATER_NOTE || event.kind == UPDATER_FAIL) {
-		buf_reset(&u->last);
-		buf_adds(&u->last, event.text);
-	}
 	listener(context, &event);
 }
 
@@ -103,25 +106,35 @@ take_bytes(struct updater *u, const char *bytes, size_t len, updater_listener *l
 	}
 }
 
+/* It has closed its output, so it ends now; one that lives on without is stopped. */
+static int
+reap(struct updater *u)
+{
+	const struct timespec moment = { .tv_nsec = 1000000 };
+	int status, tries;
+
+	for (tries = 0; tries < END_MS; tries++) {
+		if (spawn_ended(&u->child, &status))
+			return status;
+		nanosleep(&moment, NULL);
+	}
+	kill(u->child.pid, SIGKILL);
+	return spawn_wait(&u->child);
+}
+
 bool
 updater_read(struct updater *u, updater_listener *listener, void *context)
 {
-	struct updater_event end = { .kind = UPDATER_END, .feed = "" };
+	struct updater_event end = { .kind = UPDATER_END };
 	char bytes[4096];
 	ssize_t got;
-	int status;
 
 	while ((got = read(u->child.out, bytes, sizeof(bytes))) > 0)
 		take_bytes(u, bytes, (size_t)got, listener, context);
 	if (got < 0 && (errno == EAGAIN || errno == EINTR))
 		return true;
-	/* It has closed its output; one that lives on without is stopped. */
-	if (!spawn_ended(&u->child, &status)) {
-		kill(u->child.pid, SIGTERM);
-		status = spawn_wait(&u->child);
-	}
-	end.number = status;
-	end.text = buf_text(&u->last);
+	end.status = reap(u);
+	end.text = buf_text(&u->complaint);
 	listener(context, &end);
 	return false;
 }
@@ -142,6 +155,6 @@ updater_free(struct updater *u)
 	}
 	close(u->child.out);
 	buf_clear(&u->line);
-	buf_clear(&u->last);
+	buf_clear(&u->complaint);
 	free(u);
 }
