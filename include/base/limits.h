@@ -48,6 +48,11 @@
 /* The cache. */
 #define LIMIT_STORE_VALUE_BYTES	(16 << 20)	/* one value of a row */
 
+/* A list of subscriptions. */
+#define LIMIT_OPML_BYTES	(16u << 20)
+#define LIMIT_OPML_DEPTH	64
+#define LIMIT_OPML_OUTLINES	50000
+
 /* HTML. */
 #define LIMIT_HTML_BYTES	(2u << 20)	/* given to the HTML parser */
 #define LIMIT_HTML_DEPTH	200
