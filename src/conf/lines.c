@@ -147,7 +147,7 @@ read_line(struct lines *lines, const struct source *source, const char *text, si
 	const char *wrong;
 
 	line.text = arena_strndup(lines->arena, text, len);
-	wrong = utf8_valid(text, len) ? words_split(lines->arena, line.text, len, &line.words) : "is not UTF-8";
+	wrong = utf8_valid(text, len) ? tokens_split(lines->arena, line.text, len, &line.words) : "is not UTF-8";
 	if (wrong != NULL)
 		lines_problem(lines, &line, false, "%s", wrong);
 	else if (line.words.count > 0 && strcmp(line.words.items[0].text, "include") == 0)
