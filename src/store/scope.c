@@ -226,14 +226,16 @@ add_where(const struct scope *scope, const struct stream *stream, struct buf *sq
 {
 	const char *key = scope_by_title(scope) ? "title COLLATE NOCASE" : "date";
 	bool ascending = scope_by_title(scope) != stream->up;
+	char beyond = ascending ? '>' : '<';
 
 	buf_printf(sql, "FROM article INDEXED BY %s WHERE ", index_of(scope, stream));
 	scope_condition(scope, stream->kind, sql);
 	if (stream->feed != 0)
 		buf_printf(sql, " AND feed = ?%d", AT_FEED);
+	/* Not as (key, id) > (?, ?): SQLite seeks no collated column by a row value. */
 	if (stream->place != NULL)
-		buf_printf(sql, " AND (%s, id) %c%s (?%d, ?%d)", key, ascending ? '>' : '<',
-		    stream->inclusive ? "=" : "", AT_KEY, AT_ID);
+		buf_printf(sql, " AND %s %c= ?%d AND (%s %c ?%d OR id %c%s ?%d)", key, beyond, AT_KEY,
+		    key, beyond, AT_KEY, beyond, stream->inclusive ? "=" : "", AT_ID);
 	buf_printf(sql, " ORDER BY %s %s, id %s", key, ascending ? "ASC" : "DESC", ascending ? "ASC" : "DESC");
 }
 

@@ -156,6 +156,9 @@ store_open(const char *path, enum store_mode mode, struct error *err)
 	struct store *store = mem_zalloc(1, sizeof(*store));
 	int rc;
 
+	/* We have one thread and ask no statistics; SQLite refuses this quietly once it is at work. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	store->path = mem_strdup(path);
 	map_init(&store->statements);
 	rc = mode == STORE_WRITE ? open_writing(store, err) : open_reading(store, err);
