@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "condition.h"
 #include "scope.h"
 #include "store/marks.h"
 
@@ -145,6 +146,7 @@ note_stream(const struct scope *scope, const struct mark *mark, bool on, enum st
 	sql_int(st, 2, deed);
 	sql_int(st, 3, newest_id);
 	sql_int(st, 4, scope->want->kept_since);
+	condition_bind(scope->want->query, st);
 	return sql_run(scope->store, st, err);
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "condition.h"
 #include "scope.h"
 #include "store/marks.h"
 
@@ -219,6 +220,7 @@ scope_condition(const struct scope *scope, enum stream_kind kind, struct buf *sq
 	}
 	if (want->marks_off & MARK_STARRED)
 		buf_adds(sql, " AND starred = 0");
+	condition_add(want->query, sql);
 }
 
 static void
@@ -253,6 +255,7 @@ scope_stream(const struct scope *scope, const struct stream *stream, struct erro
 		return NULL;
 	sql_int(st, AT_FEED, stream->feed);
 	sql_int(st, AT_KEPT, scope->want->kept_since);
+	condition_bind(scope->want->query, st);
 	if (stream->place != NULL) {
 		sql_int(st, AT_ID, stream->place->id);
 		if (scope_by_title(scope))
@@ -300,7 +303,7 @@ scope_count(const struct scope *scope, enum stream_kind kind, int64_t feed, int6
 	struct scope other = *scope;
 	int64_t without;
 
-	if (kind != STREAM_UNREAD && kind != STREAM_READ)
+	if ((kind != STREAM_UNREAD && kind != STREAM_READ) || scope->want->query != NULL)
 		return count_rows(scope, kind, feed, count, err);
 	if (count_kept(scope->store, kind, feed, count, err) != 0)
 		return -1;

@@ -21,7 +21,7 @@ fill(void)
 	feeds_sync(store, list, 2, NULL);
 	store_begin(store, NULL);
 	for (int i = 0; i < 12; i++) {
-		char key[8];
+		char key[16];
 		struct article a = scratch_article(1 + i % 2, key, "Title");
 
 		snprintf(key, sizeof(key), "%d", i);
