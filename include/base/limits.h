@@ -12,6 +12,9 @@
 #define LIMIT_WIRE_BYTES	(16u << 20)	/* as it comes over the wire */
 #define LIMIT_PARSE_BYTES	(128u << 20)	/* coranto parse FILE */
 #define LIMIT_CONFIG_BYTES	(4u << 20)	/* a configuration file */
+#define LIMIT_CONFIG_PROBLEMS	1000		/* kept of one reading */
+#define LIMIT_INCLUDE_DEPTH	8
+#define LIMIT_INCLUDE_FILES	256
 
 /* A transfer. */
 #define LIMIT_CONNECT_SECONDS	10
@@ -27,6 +30,8 @@
 
 /* A feed document. */
 #define LIMIT_XML_DEPTH		200
+#define LIMIT_XML_ATTRIBUTES	200		/* looked at of one tag */
+#define LIMIT_XML_BINDINGS	1024		/* namespace declarations in force */
 #define LIMIT_JSON_DEPTH	64
 #define LIMIT_ENTITY_COUNT	100
 #define LIMIT_ENTITY_BYTES	1024

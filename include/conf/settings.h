@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 
 enum setting {
@@ -36,6 +37,7 @@ struct setting_info {
 	const char *fallback;		/* the default, as one would write it */
 	long min, max;			/* of numbers and durations (seconds) */
 	const char *choices;		/* "yes no auto" */
+	bool of_feeds;			/* may be set for a folder or a feed */
 	const char *help;		/* one line */
 };
 
@@ -44,11 +46,14 @@ struct settings;
 /* One thing wrong in a configuration file: "config:12: no such setting: foo". */
 struct conf_problem {
 	int line;
+	bool warning;			/* has no effect here, but is no error */
 	const char *text;		/* "FILE:LINE: what" */
 };
 
 /* The table's row. */
 const struct setting_info *settings_info(enum setting s);
+/* The setting of a name (len bytes); SETTING_COUNT when there is none. */
+enum setting settings_find(const char *name, size_t len);
 
 /*
  * Defaults, then the config file at path where it exists.  Always gives
@@ -56,6 +61,11 @@ const struct setting_info *settings_info(enum setting s);
  * settings_free() it.
  */
 struct settings *settings_read(const char *path);
+/*
+ * The same after the file was changed: what cannot be read in it, or the file
+ * itself, keeps the value it has in last (which may be NULL).
+ */
+struct settings *settings_read_again(const char *path, const struct settings *last);
 void	settings_free(struct settings *settings);
 const struct conf_problem *settings_problems(const struct settings *settings, size_t *count);
 
@@ -64,15 +74,23 @@ bool	settings_flag(const struct settings *settings, enum setting s);
 long	settings_number(const struct settings *settings, enum setting s);
 /* A text or a choice, lent. */
 const char *settings_text(const struct settings *settings, enum setting s);
+/* The value as one would write it, lent. */
+const char *settings_written(const struct settings *settings, enum setting s);
 /* "file:line" or "default": where the value comes from, lent. */
 const char *settings_origin(const struct settings *settings, enum setting s);
+/* Whether a value could be written for s; NULL or what is wrong with it, in the arena. */
+const char *settings_check(enum setting s, const char *value, struct arena *a);
 
 /*
  * Settings with the words of a folder or of a feed ("every=2h full=yes")
- * laid over: those of parent hold where words says nothing.  parent must
- * outlive the result.
+ * laid over: those of parent hold where words says nothing.  What is no value
+ * of a setting is passed over (subs_read() said so).  parent must outlive the
+ * result.
  */
 struct settings *settings_overlay(const struct settings *parent, const char *const *words,
 	    size_t count, const char *origin);
+/* More such words laid over what settings_overlay() gave. */
+void	settings_lay(struct settings *settings, const char *const *words, size_t count,
+	    const char *origin);
 
 #endif

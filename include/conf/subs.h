@@ -18,8 +18,8 @@ enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY, SUB_BUILTIN
 struct sub {
 	enum sub_kind kind;
 	const char *url;		/* the line's address as the store knows it; feed: is taken off */
-	const char *source;		/* of filter: the address; of exec:/filter: see command */
-	const char *command;
+	const char *source;		/* of filter: the address; else "" */
+	const char *command;		/* of exec: and filter:; else "" */
 	const char *title;		/* "~Title" or title=; "" none */
 	const char *folder;		/* of the @ line above */
 	const char **tags;
@@ -28,6 +28,9 @@ struct sub {
 	const char *query;		/* of "query:Name:filter" */
 	const char **words;		/* name=value of folder and line, in that order */
 	size_t word_count;
+	size_t folder_word_count;	/* how many of them are the folder's */
+	const char *origin;		/* "feeds:7" */
+	const char *folder_origin;	/* of the @ line, "" none */
 	int line;
 };
 
@@ -49,6 +52,11 @@ struct subs {
  */
 int	subs_read(const char *path, struct subs **out, struct error *err);
 void	subs_free(struct subs *subs);
+/*
+ * The settings of one subscription: its folder's and its own words laid over
+ * parent, which must outlive them.  settings_free() it.
+ */
+struct settings *subs_settings(const struct sub *sub, const struct settings *parent);
 /*
  * Add a subscription at the end of the file, which is made when needed;
  * everything in it stays as it is.  Refuses what is no http(s) or file

@@ -15,7 +15,11 @@ static const struct command {
 	int (*run)(int argc, char **argv);
 	const char *help;
 } commands[] = {
+	{ "add", cmd_add, "subscribe to a feed" },
+	{ "config", cmd_config, "look at the configuration" },
+	{ "extract", cmd_extract, "find the article in a web page" },
 	{ "help", cmd_help, "say what a command does" },
+	{ "parse", cmd_parse, "read a feed and print it as JSON" },
 	{ "version", cmd_version, "print the version" },
 };
 

@@ -1,4 +1,4 @@
-#include "cli/json.h"
+#include "text/json.h"
 #include "tap.h"
 #include "text/date.h"
 

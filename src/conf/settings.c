@@ -1,0 +1,312 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "conf/settings.h"
+#include "lines.h"
+#include "newsboat.h"
+#include "typed.h"
+
+static const struct setting_info table[SETTING_COUNT] = {
+	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", false,
+		"ask feeds that are due when the reader starts and while it runs" },
+	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", true,
+		"program and its arguments that opens a link, %u the address" },
+	[SETTING_CONNECTIONS] = { "connections", SETTING_NUMBER, "24", 1, 128, "", false,
+		"transfers at once" },
+	[SETTING_CONNECTIONS_PER_HOST] = { "connections-per-host", SETTING_NUMBER, "2", 1, 6, "", false,
+		"connections at once to one server" },
+	[SETTING_CONTACT] = { "contact", SETTING_TEXT, "", 0, 0, "", false,
+		"an address for server operators, added to the User-Agent" },
+	[SETTING_EVERY] = { "every", SETTING_DURATION, "auto", 60, 30 * 86400, "", true,
+		"time between two polls of a feed, auto after its habit" },
+	[SETTING_FULL] = { "full", SETTING_CHOICE, "auto", 0, 0, "yes no auto", true,
+		"fetch whole articles from their pages" },
+	[SETTING_MARK_READ_ON_OPEN] = { "mark-read-on-open", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+		"an article that is opened is read" },
+	[SETTING_PROXY] = { "proxy", SETTING_TEXT, "", 0, 0, "", true,
+		"proxy to fetch through, as in http://host:port or socks5h://host:port" },
+	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", false,
+		"lists show read articles at start" },
+	[SETTING_TEXT_WIDTH] = { "text-width", SETTING_NUMBER, "80", 0, 1000, "", true,
+		"columns of article text at most, 0 as wide as the window" },
+	[SETTING_TIMEOUT] = { "timeout", SETTING_DURATION, "30s", 1, 600, "", true,
+		"time that fetching a feed may take" },
+	[SETTING_USER_AGENT] = { "user-agent", SETTING_TEXT, "", 0, 0, "", true,
+		"User-Agent sent instead of coranto's own" },
+};
+
+struct setting_value {
+	const char *written;	/* NULL: the parent's, or the default */
+	const char *origin;
+	long number;
+};
+
+struct settings {
+	struct arena arena;
+	const struct settings *parent;
+	struct setting_value values[SETTING_COUNT];
+	struct conf_problem *problems;
+	size_t problem_count;
+};
+
+/* What the lines of a file are read into. */
+struct reading {
+	struct settings *settings;
+	const struct settings *last;
+};
+
+const struct setting_info *
+settings_info(enum setting s)
+{
+	return &table[s];
+}
+
+enum setting
+settings_find(const char *name, size_t len)
+{
+	int s;
+
+	for (s = 0; s < SETTING_COUNT; s++)
+		if (strlen(table[s].name) == len && memcmp(table[s].name, name, len) == 0)
+			break;
+	return (enum setting)s;
+}
+
+const char *
+settings_check(enum setting s, const char *value, struct arena *a)
+{
+	long number;
+
+	return typed_read(&table[s], value, &number, a);
+}
+
+/* Set s; NULL or what is wrong, in the settings' arena. */
+static const char *
+assign(struct settings *settings, enum setting s, const char *value, const char *origin)
+{
+	struct setting_value *v = &settings->values[s];
+	long number = 0;
+	const char *wrong = typed_read(&table[s], value, &number, &settings->arena);
+
+	if (wrong != NULL)
+		return wrong;
+	v->written = arena_strdup(&settings->arena, value);
+	v->origin = origin;
+	v->number = number;
+	return NULL;
+}
+
+/* What is written for s is wrong: the last good value stays. */
+static void
+keep_last(struct reading *r, enum setting s)
+{
+	const struct setting_value *last = r->last != NULL ? &r->last->values[s] : NULL;
+
+	if (last != NULL && last->written != NULL)
+		assign(r->settings, s, last->written,
+		    arena_strdup(&r->settings->arena, last->origin));
+}
+
+/*
+ * The value from word number first on: one word without its quotes; several as
+ * they are written, quotes and all, as browser takes them.
+ */
+static const char *
+value_of(struct lines *lines, const struct line *line, size_t first)
+{
+	const struct tokens *w = &line->words;
+	size_t start, end;
+
+	if (first >= w->count)
+		return "";
+	if (first + 1 == w->count)
+		return w->items[first].text;
+	start = w->items[first].start;
+	end = w->items[w->count - 1].end;
+	return arena_strndup(lines->arena, line->text + start, end - start);
+}
+
+/* A line of newsboat's that means something here, or nothing. */
+static void
+take_foreign(struct lines *lines, const struct line *line, const char *name, const char *value)
+{
+	struct reading *r = lines->context;
+	const struct newsboat_name *known = newsboat_find(name);
+	enum setting s;
+	const char *wrong;
+
+	if (known == NULL) {
+		lines_problem(lines, line, false, "no such setting: %s", name);
+		return;
+	}
+	s = known->setting != NULL ? settings_find(known->setting, strlen(known->setting)) : SETTING_COUNT;
+	if (s == SETTING_COUNT) {
+		lines_problem(lines, line, true, "%s: newsboat's, without effect here", name);
+		return;
+	}
+	value = arena_printf(lines->arena, "%s%s", value, known->unit);
+	wrong = assign(r->settings, s, value,
+	    arena_printf(lines->arena, "%s:%d", line->file, line->number));
+	if (wrong != NULL)
+		lines_problem(lines, line, true, "%s: newsboat's, without effect here: %s", name, wrong);
+}
+
+/* newsboat would run what stands between two backticks. */
+static bool
+has_command(const char *value)
+{
+	const char *first = strchr(value, '`');
+
+	return first != NULL && strchr(first + 1, '`') != NULL;
+}
+
+/* "set name = value", "name = value", "name value", "name=value" */
+static void
+take_line(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	const struct tokens *w = &line->words;
+	size_t first = w->count > 1 && strcmp(w->items[0].text, "set") == 0, len;
+	const char *name = w->items[first].text, *value = tokens_value(name, &len), *wrong;
+	enum setting s;
+
+	if (value != NULL && w->count == first + 1) {
+		name = arena_strndup(lines->arena, name, len);
+	} else {
+		first++;
+		if (w->count > first + 1 && strcmp(w->items[first].text, "=") == 0)
+			first++;
+		value = value_of(lines, line, first);
+	}
+	s = settings_find(name, strlen(name));
+	if (s == SETTING_COUNT) {
+		take_foreign(lines, line, name, value);
+		return;
+	}
+	wrong = has_command(value) ? "commands in backticks are not run" :
+	    assign(r->settings, s, value, arena_printf(lines->arena, "%s:%d", line->file, line->number));
+	if (wrong == NULL)
+		return;
+	lines_problem(lines, line, false, "%s: %s", name, wrong);
+	keep_last(r, s);
+}
+
+struct settings *
+settings_read_again(const char *path, const struct settings *last)
+{
+	struct settings *settings = mem_zalloc(1, sizeof(*settings));
+	struct reading r = { settings, last };
+	struct lines lines = { .arena = &settings->arena, .joined = true, .take = take_line, .context = &r };
+	struct error err;
+	int s;
+
+	if (lines_read(&lines, path, &err) < 0 && err.kind != ERROR_MISSING) {
+		const struct line nowhere = { .file = err.text };
+
+		for (s = 0; s < SETTING_COUNT; s++)
+			keep_last(&r, (enum setting)s);
+		lines_problem(&lines, &nowhere, false,
+		    last != NULL ? "the former settings hold" : "the defaults hold");
+	}
+	settings->problems = lines.problems;
+	settings->problem_count = lines.problem_count;
+	return settings;
+}
+
+struct settings *
+settings_read(const char *path)
+{
+	return settings_read_again(path, NULL);
+}
+
+void
+settings_lay(struct settings *settings, const char *const *words, size_t count, const char *origin)
+{
+	const char *from = arena_strdup(&settings->arena, origin);
+	size_t i, len;
+
+	for (i = 0; i < count; i++) {
+		const char *value = tokens_value(words[i], &len);
+		enum setting s = value != NULL ? settings_find(words[i], len) : SETTING_COUNT;
+
+		if (s != SETTING_COUNT && table[s].of_feeds)
+			assign(settings, s, value, from);
+	}
+}
+
+struct settings *
+settings_overlay(const struct settings *parent, const char *const *words, size_t count, const char *origin)
+{
+	struct settings *settings = mem_zalloc(1, sizeof(*settings));
+
+	settings->parent = parent;
+	settings_lay(settings, words, count, origin);
+	return settings;
+}
+
+void
+settings_free(struct settings *settings)
+{
+	if (settings == NULL)
+		return;
+	arena_clear(&settings->arena);
+	free(settings);
+}
+
+const struct conf_problem *
+settings_problems(const struct settings *settings, size_t *count)
+{
+	*count = settings->problem_count;
+	return settings->problems;
+}
+
+static const struct setting_value *
+find_value(const struct settings *settings, enum setting s)
+{
+	for (; settings != NULL; settings = settings->parent)
+		if (settings->values[s].written != NULL)
+			return &settings->values[s];
+	return NULL;
+}
+
+const char *
+settings_written(const struct settings *settings, enum setting s)
+{
+	const struct setting_value *v = find_value(settings, s);
+
+	return v != NULL ? v->written : table[s].fallback;
+}
+
+const char *
+settings_text(const struct settings *settings, enum setting s)
+{
+	return settings_written(settings, s);
+}
+
+long
+settings_number(const struct settings *settings, enum setting s)
+{
+	const struct setting_value *v = find_value(settings, s);
+	long number = 0;
+
+	if (v != NULL)
+		return v->number;
+	typed_read(&table[s], table[s].fallback, &number, NULL);
+	return number;
+}
+
+bool
+settings_flag(const struct settings *settings, enum setting s)
+{
+	return settings_number(settings, s) != 0;
+}
+
+const char *
+settings_origin(const struct settings *settings, enum setting s)
+{
+	const struct setting_value *v = find_value(settings, s);
+
+	return v != NULL ? v->origin : "default";
+}

@@ -1,0 +1,151 @@
+#include <string.h>
+#include <strings.h>
+
+#include "base/limits.h"
+#include "text/clean.h"
+#include "text/utf8.h"
+
+#include "alike.h"
+#include "glyph.h"
+#include "headline.h"
+
+#define HEADINGS_MAX 64		/* headings looked at */
+
+/* Characters that part a headline from a site's name, spaces around them. */
+static bool
+is_separator(uint32_t c)
+{
+	return c == '|' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0xB7 || c == 0x2022 || c == 0xBB ||
+	    c == 0xAB || c == ':' || c == 0x203A || c == 0x2039 || c == '/' || c == 0xFF5C || c == 0x30FB ||
+	    c == 0x2015 || c == '>' || c == '<' || c == '~' || c == '_' || c == 0x2502 || c == 0xFF5E;
+}
+
+/* The end of the part that begins at s; *next where the following one begins. */
+static size_t
+part_end(const char *s, size_t *next)
+{
+	size_t len = strlen(s), i = 0, n;
+	uint32_t c;
+
+	for (; i < len; i += n) {
+		n = utf8_decode(s + i, len - i, &c);
+		if (!is_separator(c))
+			continue;
+		if (c < 0x2000 && c != '|' && c != '_' && (i == 0 || s[i - 1] != ' ' || (s[i + n] != ' ' && s[i + n] != '\0')))
+			continue;
+		if (c == ':')
+			continue;
+		*next = i + n;
+		return i;
+	}
+	*next = len;
+	return len;
+}
+
+static const char *
+trim(struct arena *a, const char *s, size_t len)
+{
+	return clean_line_dup(a, arena_strndup(a, s, len), LIMIT_TITLE_BYTES);
+}
+
+/* The longest part of a title between separators. */
+static const char *
+longest_part(struct arena *a, const char *title)
+{
+	const char *best = "", *s = title;
+	size_t longest = 0, next, end;
+
+	for (; *s != '\0'; s += next) {
+		end = part_end(s, &next);
+		if (end > longest) {
+			longest = end;
+			best = trim(a, s, end);
+		}
+	}
+	return best;
+}
+
+/* A title without the site's name after (or before) a separator. */
+static const char *
+without_site(struct arena *a, const char *title, const char *site)
+{
+	char *name = alike_fold(a, site, strlen(site), 0);
+	const char *s = title;
+	size_t next, end, first_end, first_next;
+
+	if (name[0] == '\0')
+		return title;
+	first_end = part_end(title, &first_next);
+	if (strcmp(alike_fold(a, title, first_end, 0), name) == 0 && title[first_next] != '\0')
+		return trim(a, title + first_next, strlen(title + first_next));
+	for (; *s != '\0'; s += next) {
+		end = part_end(s, &next);
+		if (s[next] != '\0' && strcmp(alike_fold(a, s + next, strlen(s + next), 0), name) == 0)
+			return trim(a, title, (size_t)(s - title) + end);
+	}
+	return title;
+}
+
+struct search {
+	const struct page *page;
+	const char *page_title, *og_title;	/* folded */
+	const char *found;
+	int node, only, count;
+	struct arena *arena;
+};
+
+/* Take the first heading of this rank that stands in one of the page's titles. */
+static void
+search_headings(struct search *s, enum dom_tag tag)
+{
+	const struct dom_node *nodes = s->page->dom->nodes;
+	int i, looked = 0;
+
+	for (i = s->page->body; i < s->page->dom->node_count && looked < HEADINGS_MAX && s->node < 0; i++) {
+		const char *text, *folded;
+
+		if (nodes[i].tag != tag)
+			continue;
+		looked++;
+		text = clean_line_dup(s->arena, tags_node_text(s->page->dom, i, s->arena), LIMIT_TITLE_BYTES);
+		folded = alike_fold(s->arena, text, strlen(text), 0);
+		if (strlen(folded) < 4)
+			continue;
+		s->only = s->count++ == 0 ? i : -1;
+		if (strstr(s->page_title, folded) == NULL && strstr(s->og_title, folded) == NULL)
+			continue;
+		if (strlen(folded) * 3 < strlen(s->og_title[0] != '\0' ? s->og_title : s->page_title))
+			continue;
+		s->node = i;
+		s->found = text;
+	}
+}
+
+const char *
+headline_find(const struct page *page, const struct tags *tags, const char *claimed, const char *site,
+    int *node, struct arena *a)
+{
+	const char *title = clean_line_dup(a, tags->value[TAGS_PAGE_TITLE], LIMIT_TITLE_BYTES);
+	const char *og = clean_line_dup(a, tags->value[TAGS_OG_TITLE], LIMIT_TITLE_BYTES);
+	struct search s = { .page = page, .found = "", .node = -1, .only = -1, .arena = a };
+
+	if (claimed[0] == '\0')
+		claimed = tags->value[TAGS_TITLE];
+	s.page_title = alike_fold(a, title, strlen(title), 0);
+	s.og_title = alike_fold(a, og, strlen(og), 0);
+	search_headings(&s, TAG_H1);
+	*node = s.node >= 0 ? s.node : s.only;
+	if (s.node < 0)
+		search_headings(&s, TAG_H2);
+	if (s.node >= 0) {
+		*node = s.node;
+		return s.found;
+	}
+	if (s.count > 0 && s.only >= 0 && page->dom->nodes[s.only].tag == TAG_H1 && og[0] == '\0' && title[0] == '\0')
+		return clean_line_dup(a, tags_node_text(page->dom, s.only, a), LIMIT_TITLE_BYTES);
+	if (og[0] != '\0')
+		return without_site(a, og, site);
+	if (claimed[0] != '\0')
+		return clean_line_dup(a, claimed, LIMIT_TITLE_BYTES);
+	return longest_part(a, title);
+}

@@ -1,0 +1,10 @@
+/* The text of a surveyed page as blocks: a part of page.c's work. */
+#ifndef HTML_PAGE_BLOCKS_H
+#define HTML_PAGE_BLOCKS_H
+
+#include "page.h"
+
+/* Fill blocks, prose and the block counts of the sums. */
+void	page_blocks_collect(struct page *page, struct arena *a);
+
+#endif

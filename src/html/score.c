@@ -1,0 +1,239 @@
+#include <string.h>
+#include <strings.h>
+
+#include "names.h"
+#include "score.h"
+
+#define LEVELS 7		/* how far up a block votes */
+#define JOIN_PROSE 140		/* a part of a split article is no shorter */
+
+static bool
+is_article_body(const struct dom_node *node)
+{
+	const char *value = node->attribute_count > 0 ? dom_attribute(node, "itemprop") : NULL;
+
+	return value != NULL && (strcasestr(value, "articleBody") != NULL || strcasestr(value, "reviewBody") != NULL);
+}
+
+/* How much a block of prose says that an article stands around it. */
+static double
+vote_of(const struct page *page, const struct page_block *block)
+{
+	double vote = 1 + (block->commas < 5 ? block->commas : 5) * 0.5;
+
+	vote += block->weight < 400 ? block->weight / 100.0 : 4;
+	vote *= 1 - page_block_link_share(block);
+	if ((page->nodes[block->node].junk & (NAME_COMMENT | NAME_RELATED | NAME_CONSENT | NAME_FOOTER)) != 0)
+		return vote * 0.1;
+	return page->nodes[block->node].junk != 0 ? vote * 0.3 : vote;
+}
+
+/* The element that a block votes for in full: what contains its paragraph. */
+static int
+container_of(const struct page *page, const struct page_block *block)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	int i = block->item >= 0 && page_holds(page, block->item, block->node) ? block->item : block->node;
+
+	if (block->quote >= 0 && block->quote < i)
+		i = block->quote;
+	if (block->group >= 0 && block->group < i)
+		i = block->group;
+	if (i == block->node && nodes[i].tag != TAG_P)
+		return i;
+	return nodes[i].parent >= 0 ? nodes[i].parent : i;
+}
+
+static void
+cast_votes(const struct page *page, double *votes)
+{
+	int b, level, i;
+
+	for (b = 0; b < page->block_count; b++) {
+		const struct page_block *block = &page->blocks[b];
+		double vote = block->prose ? vote_of(page, block) : 0;
+
+		if (vote == 0)
+			continue;
+		i = container_of(page, block);
+		for (level = 0; level < LEVELS && i >= page->body; level++) {
+			votes[i] += level == 0 ? vote : level == 1 ? vote / 2 : vote / (2.5 * level);
+			i = page->dom->nodes[i].parent;
+		}
+	}
+}
+
+/* How the element itself speaks for or against being the article. */
+static double
+factor_of(const struct page *page, int i)
+{
+	const struct dom_node *node = &page->dom->nodes[i];
+	uint32_t names = page->nodes[i].names;
+	double factor = 1 - page_link_share(page, i);
+
+	if (is_article_body(node))
+		factor *= 1.6;
+	else if ((names & NAME_BODY) != 0 || (names & (NAME_ARTICLE | NAME_CONTENT)) == (NAME_ARTICLE | NAME_CONTENT))
+		factor *= 1.4;
+	if (node->tag == TAG_ARTICLE)
+		factor *= 1.2;
+	if (node->tag == TAG_BODY)
+		factor *= 0.6;
+	if (page->nodes[i].junk != 0)
+		factor *= 0.6;
+	return factor;
+}
+
+static bool
+hands_over(enum dom_tag tag)
+{
+	switch (tag) {
+	case TAG_P: case TAG_LI: case TAG_UL: case TAG_OL: case TAG_BLOCKQUOTE: case TAG_TD: case TAG_TR: case TAG_DD:
+	case TAG_DL: case TAG_TBODY: case TAG_SECTION: case TAG_SPAN: case TAG_FIGURE: case TAG_CENTER: case TAG_FONT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static int
+find_winner(const struct page *page, const double *votes, int holding)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	double best = 0;
+	int i, winner = -1;
+
+	for (i = page->body; i < page->dom->node_count; i++) {
+		double score = votes[i] > 0 ? votes[i] * factor_of(page, i) : 0;
+
+		if (score > best && (holding < 0 || page_holds(page, i, holding))) {
+			best = score;
+			winner = i;
+		}
+	}
+	while (winner > page->body && hands_over(nodes[winner].tag))
+		winner = nodes[winner].parent;
+	return winner;
+}
+
+static void
+mark(const struct page *page, int i, bool *inside)
+{
+	int b;
+
+	for (b = page_first_block(page, i); b < page_last_block(page, i); b++)
+		inside[b] = true;
+}
+
+static bool
+has_word(const char *list, const char *word, size_t len)
+{
+	const char *at = list;
+
+	while ((at = strstr(at, word)) != NULL) {
+		if ((at == list || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+			return true;
+		at += len;
+	}
+	return false;
+}
+
+/* At least half of the words of class value a are in b. */
+static bool
+share_classes(const char *a, const char *b)
+{
+	char word[64];
+	int all = 0, shared = 0;
+
+	while (*a != '\0' && all < 16) {
+		size_t n = strcspn(a, " \t\n");
+
+		if (n > 0 && n < sizeof(word)) {
+			memcpy(word, a, n);
+			word[n] = '\0';
+			all++;
+			shared += has_word(b, word, n);
+		}
+		a += n;
+		a += strspn(a, " \t\n");
+	}
+	return all > 0 && shared * 2 >= all;
+}
+
+static bool
+is_alike(const struct page *page, int i, int path)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	const char *a = dom_attribute(&nodes[i], "class"), *b = dom_attribute(&nodes[path], "class");
+
+	if (nodes[i].tag != nodes[path].tag)
+		return false;
+	if (page->nodes[i].signature == page->nodes[path].signature)
+		return true;
+	return a != NULL && b != NULL && share_classes(a, b);
+}
+
+/* A sibling of the way to the winner that is a part of the same article. */
+static bool
+is_part(const struct page *page, int i, int path)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	const struct page_sum *from = &page->sums[i], *to = &page->sums[nodes[i].end];
+	const struct page_block *block;
+
+	if (page->nodes[i].junk != 0 || (page->nodes[i].flags & PAGE_CUT) != 0)
+		return false;
+	if ((page->nodes[i].flags & PAGE_DATA) != 0)
+		return to->rows - from->rows >= 4 && to->cells - from->cells >= 12;
+	if (nodes[i].tag == TAG_P) {
+		if (to->blocks == from->blocks)
+			return false;
+		block = &page->blocks[from->blocks];
+		return block->prose && block->weight >= 80 && page_block_link_share(block) < 0.25;
+	}
+	return is_alike(page, i, path) && page_prose(page, i) >= JOIN_PROSE &&
+	    page_link_share(page, i) < 0.25 && to->linked_heads == from->linked_heads;
+}
+
+/* Mark what stands beside the way from the winner up to the body and belongs to it. */
+static void
+join_parts(const struct page *page, int winner, bool *inside)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	int path, i;
+
+	for (path = winner; path > page->body; path = nodes[path].parent) {
+		i = dom_first_child(page->dom, nodes[path].parent);
+		for (; i >= 0; i = dom_next_sibling(page->dom, i))
+			if (i != path && nodes[i].tag != TAG_TEXT && is_part(page, i, path))
+				mark(page, i, inside);
+	}
+}
+
+static int
+choose(const struct page *page, int holding, bool *inside, struct arena *a)
+{
+	double *votes = arena_zalloc(a, (size_t)page->dom->node_count + 1, sizeof(*votes));
+	int winner;
+
+	memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
+	cast_votes(page, votes);
+	winner = find_winner(page, votes, holding);
+	if (winner < 0)
+		return -1;
+	mark(page, winner, inside);
+	join_parts(page, winner, inside);
+	return winner;
+}
+
+int
+score_choose(const struct page *page, bool *inside, struct arena *a)
+{
+	return choose(page, -1, inside, a);
+}
+
+int
+score_choose_around(const struct page *page, int b, bool *inside, struct arena *a)
+{
+	return choose(page, page->blocks[b].node, inside, a);
+}
