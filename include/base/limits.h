@@ -52,6 +52,11 @@
 #define LIMIT_QUERY_TERMS	200		/* comparisons */
 #define LIMIT_QUERY_INDEX	10000		/* as far as articleindex counts */
 
+/* A list of subscriptions. */
+#define LIMIT_OPML_BYTES	(16u << 20)
+#define LIMIT_OPML_DEPTH	64
+#define LIMIT_OPML_OUTLINES	50000
+
 /* HTML. */
 #define LIMIT_HTML_BYTES	(2u << 20)	/* given to the HTML parser */
 #define LIMIT_HTML_DEPTH	200
