@@ -26,13 +26,13 @@ static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
 static const struct arg_option options[] = {
 	{ "all", 'a', NULL, "ask every feed, due or not" },
 	{ "porcelain", 0, NULL, "report each step as a line for programs" },
-	{ "watch", 0, NULL, "stay, and ask feeds as they come due" },
+	{ "watch", 'w', NULL, "stay, and ask feeds as they come due" },
 };
 enum { OPTION_ALL, OPTION_PORCELAIN, OPTION_WATCH };
 
 static const struct usage usage = { "update", "[--all] [--porcelain] [--watch] [FEED]...",
-	"Ask the feeds that are due, or the given ones (addresses, or numbers as in\n"
-	"\"coranto feeds\"), and store their articles.", options, 3 };
+	"Ask the feeds that are due, or the given ones (numbers as in \"coranto feeds\",\n"
+	"addresses or titles), and store their articles.", options, 3 };
 
 struct update {
 	struct reader *reader;

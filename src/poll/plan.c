@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/map.h"
 #include "outcome.h"
@@ -72,7 +73,8 @@ is_named(const struct plan_wish *wish, const struct feed_record *feed)
 
 	snprintf(number, sizeof(number), "%" PRId64, feed->id);
 	for (i = 0; i < wish->name_count; i++)
-		if (strcmp(wish->names[i], feed->url) == 0 || strcmp(wish->names[i], number) == 0)
+		if (strcmp(wish->names[i], feed->url) == 0 || strcmp(wish->names[i], number) == 0
+		    || strcasecmp(wish->names[i], feed->title) == 0)
 			return true;
 	return false;
 }

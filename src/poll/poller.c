@@ -4,10 +4,10 @@
 
 #include "base/limits.h"
 #include "deliver.h"
-#include "document.h"
 #include "local.h"
 #include "net/fetch.h"
 #include "outcome.h"
+#include "parser.h"
 #include "plan.h"
 #include "poll/poller.h"
 #include "poll/schedule.h"
@@ -172,7 +172,7 @@ send_to_worker(struct poller *p, struct job *job, struct buf *body)
 {
 	struct buf head = { 0 };
 
-	document_head(&head, job->asked_url, buf_text(&job->headers.content_type));
+	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type));
 	job->outcome.body_bytes = (int64_t)body->len;
 	worker_add(p->worker, &head, body, job);
 }
@@ -201,7 +201,7 @@ on_parsed(void *context, void *data, const struct buf *result, const struct erro
 	if (worker_error != NULL)
 		err = *worker_error;
 	else
-		feed = document_result(result, &a, &err);
+		feed = parser_result(result, &a, &err);
 	if (feed != NULL)
 		take_feed(p, job, feed);
 	else
@@ -404,7 +404,7 @@ run_plan(struct poller *p, struct error *err)
 {
 	int result = -1;
 
-	p->worker = worker_open(document_read, on_parsed, p, err);
+	p->worker = worker_open(parser_read, on_parsed, p, err);
 	if (p->worker != NULL)
 		p->fetcher = open_fetcher(p, err);
 	if (p->fetcher != NULL)

@@ -1,15 +1,15 @@
 #include <string.h>
 
-#include "document.h"
 #include "html/discover.h"
 #include "parcel.h"
+#include "parser.h"
 
 /* The first byte of a result. */
 #define RESULT_FEED	'F'
 #define RESULT_ERROR	'E'
 
 void
-document_head(struct buf *head, const char *url, const char *content_type)
+parser_head(struct buf *head, const char *url, const char *content_type)
 {
 	buf_add(head, url, strlen(url) + 1);
 	buf_add(head, content_type, strlen(content_type) + 1);
@@ -30,7 +30,7 @@ name_announced(const char *body, size_t body_len, const char *url, struct error 
 }
 
 void
-document_read(const char *head, size_t head_len, const char *body, size_t body_len, struct buf *result)
+parser_read(const char *head, size_t head_len, const char *body, size_t body_len, struct buf *result)
 {
 	struct feed_source source = { .url = head, .content_type = head + strlen(head) + 1 };
 	struct error err = { 0 };
@@ -50,7 +50,7 @@ document_read(const char *head, size_t head_len, const char *body, size_t body_l
 }
 
 struct feed *
-document_result(const struct buf *result, struct arena *a, struct error *err)
+parser_result(const struct buf *result, struct arena *a, struct error *err)
 {
 	struct feed *feed = NULL;
 

@@ -1,9 +1,9 @@
 /*
- * A document to a feed, in two halves with the jail's wall between them: the
+ * From a document to a feed, in two halves with the jail's wall between them: the
  * inner half reads hostile bytes, the outer one what the inner made of them.
  */
-#ifndef POLL_DOCUMENT_H
-#define POLL_DOCUMENT_H
+#ifndef POLL_PARSER_H
+#define POLL_PARSER_H
 
 #include <stddef.h>
 
@@ -13,14 +13,14 @@
 #include "feed/feed.h"
 
 /* The head that goes with a document: where it came from, its Content-Type. */
-void	document_head(struct buf *head, const char *url, const char *content_type);
+void	parser_head(struct buf *head, const char *url, const char *content_type);
 /* Inside (a worker_job): parse the document and append the result. */
-void	document_read(const char *head, size_t head_len, const char *body, size_t body_len,
+void	parser_read(const char *head, size_t head_len, const char *body, size_t body_len,
 	    struct buf *result);
 /*
  * Outside: the feed in the result, lent from it and from the arena; NULL with
  * err when there was none in the document, with what it is instead.
  */
-struct feed *document_result(const struct buf *result, struct arena *a, struct error *err);
+struct feed *parser_result(const struct buf *result, struct arena *a, struct error *err);
 
 #endif
