@@ -124,6 +124,20 @@ weigh(const char *s)
 	return weight;
 }
 
+/* A field that people write words into. */
+static bool
+is_written_in(const struct dom_node *node)
+{
+	static const char *const types[] = { "text", "email", "tel" };
+	const char *type = dom_attribute(node, "type");
+	size_t i;
+
+	for (i = 0; type != NULL && i < sizeof(types) / sizeof(types[0]); i++)
+		if (strcasecmp(type, types[i]) == 0)
+			return true;
+	return type == NULL || type[0] == '\0';
+}
+
 static void
 count_element(const struct dom_node *node, bool in_link, struct page_sum *sum)
 {
@@ -141,11 +155,14 @@ count_element(const struct dom_node *node, bool in_link, struct page_sum *sum)
 	case TAG_TABLE:
 		sum->tables++;
 		break;
-	case TAG_INPUT: case TAG_SELECT: case TAG_TEXTAREA:
-		sum->fields++;
+	case TAG_INPUT: case TAG_TEXTAREA:
+		sum->fields += is_written_in(node);
 		break;
 	case TAG_IMG:
 		sum->images++;
+		break;
+	case TAG_H1:
+		sum->titles++;
 		break;
 	case TAG_P: case TAG_DIV: case TAG_UL: case TAG_OL: case TAG_H2: case TAG_H3: case TAG_H4:
 		sum->parts++;
@@ -182,6 +199,7 @@ survey(struct page *page)
 			continue;
 		}
 		count_element(&nodes[i], i < link_end, &sum);
+		sum.bodies += (page->nodes[i].names & NAME_BODY) != 0;
 		if (nodes[i].tag >= TAG_H2 && nodes[i].tag <= TAG_H4)
 			head_end = nodes[i].end;
 		if (nodes[i].tag == TAG_A && dom_attribute(&nodes[i], "href") != NULL) {

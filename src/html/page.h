@@ -55,7 +55,7 @@ struct page_node {
 /* What stands before a node in document order; sums of a subtree are differences. */
 struct page_sum {
 	uint32_t text, link, links, blocks;
-	uint32_t cells, rows, heads, parts, tables, fields, images, linked_heads;
+	uint32_t cells, rows, heads, parts, tables, fields, images, linked_heads, titles, bodies;
 };
 
 struct page {
