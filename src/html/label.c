@@ -3,6 +3,7 @@
 #include "base/map.h"
 
 #include "alike.h"
+#include "boxes.h"
 #include "label.h"
 #include "names.h"
 #include "phrases.h"
@@ -33,7 +34,19 @@ is_quoted(const struct page *page, const struct page_block *b)
 static bool
 is_all_links(const struct page_block *b)
 {
-	return b->weight > 0 && page_block_link_share(b) > 0.85 && (!b->sentence || b->weight - b->link < LINE);
+	if (b->weight == 0 || (b->links == 1 && b->text[0] == '['))
+		return false;
+	return page_block_link_share(b) > 0.8 && (!b->sentence || b->weight - b->link < LINE);
+}
+
+/* Text beside the picture of a <figure> is its caption, whatever its element. */
+static bool
+stands_in_figure(const struct page *page, const struct page_block *b)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+
+	return b->group >= 0 && nodes[b->group].tag == TAG_FIGURE && b->kind == PAGE_PARAGRAPH && b->quote < 0 &&
+	    page->sums[nodes[b->group].end].images > page->sums[b->group].images;
 }
 
 static enum label
@@ -43,7 +56,7 @@ label_by_itself(const struct labeller *l, const struct page_block *b)
 
 	if (junk != 0)
 		return LABEL_JUNK;
-	if (b->kind == PAGE_CAPTION)
+	if (b->kind == PAGE_CAPTION || stands_in_figure(l->page, b))
 		return LABEL_CAPTION;
 	if (is_quoted(l->page, b) || b->kind == PAGE_CELL || b->kind == PAGE_PRE)
 		return LABEL_KEPT;
@@ -315,6 +328,7 @@ label_blocks(const struct page *page, const bool *inside, const struct label_fac
 	for (i = 0; i < page->block_count; i++)
 		labels[i] = inside[i] ? label_by_itself(&l, &page->blocks[i]) : LABEL_OUTSIDE;
 	label_sections(&l);
+	boxes_label(page, labels, a);
 	find_anchors(&l);
 	label_linked_headings(&l);
 	label_before(&l);

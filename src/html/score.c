@@ -46,11 +46,11 @@ container_of(const struct page *page, const struct page_block *block)
 }
 
 static void
-cast_votes(const struct page *page, double *votes)
+cast_votes(const struct page *page, int end, double *votes)
 {
 	int b, level, i;
 
-	for (b = 0; b < page->block_count; b++) {
+	for (b = 0; b < end; b++) {
 		const struct page_block *block = &page->blocks[b];
 		double vote = block->prose ? vote_of(page, block) : 0;
 
@@ -239,30 +239,19 @@ join_parts(const struct page *page, int winner, bool *inside)
 		join_siblings(page, path, inside);
 }
 
-static int
-choose(const struct page *page, int holding, bool *inside, struct arena *a)
+int
+score_choose(const struct page *page, const struct score_wish *wish, bool *inside, struct arena *a)
 {
 	double *votes = arena_zalloc(a, (size_t)page->dom->node_count + 1, sizeof(*votes));
-	int winner;
+	int end = wish->before >= 0 ? wish->before : page->block_count, winner;
 
 	memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
-	cast_votes(page, votes);
-	winner = find_winner(page, votes, holding);
+	cast_votes(page, end, votes);
+	winner = find_winner(page, votes, wish->holding >= 0 ? page->blocks[wish->holding].node : -1);
 	if (winner < 0)
 		return -1;
 	mark(page, winner, inside);
 	join_parts(page, winner, inside);
+	memset(inside + end, 0, (size_t)(page->block_count - end) * sizeof(*inside));
 	return winner;
-}
-
-int
-score_choose(const struct page *page, bool *inside, struct arena *a)
-{
-	return choose(page, -1, inside, a);
-}
-
-int
-score_choose_around(const struct page *page, int b, bool *inside, struct arena *a)
-{
-	return choose(page, page->blocks[b].node, inside, a);
 }
