@@ -30,6 +30,8 @@
 
 /* A feed document. */
 #define LIMIT_XML_DEPTH		200
+#define LIMIT_XML_ATTRIBUTES	200		/* looked at of one tag */
+#define LIMIT_XML_BINDINGS	1024		/* namespace declarations in force */
 #define LIMIT_JSON_DEPTH	64
 #define LIMIT_ENTITY_COUNT	100
 #define LIMIT_ENTITY_BYTES	1024
@@ -45,6 +47,15 @@
 
 /* The cache. */
 #define LIMIT_STORE_VALUE_BYTES	(16 << 20)	/* one value of a row */
+#define LIMIT_STORE_STATEMENTS	300		/* kept prepared */
+#define LIMIT_QUERY_DEPTH	16		/* parentheses within parentheses: SQLite's parser has a stack of 100 */
+#define LIMIT_QUERY_TERMS	200		/* comparisons */
+#define LIMIT_QUERY_INDEX	10000		/* as far as articleindex counts */
+
+/* A list of subscriptions. */
+#define LIMIT_OPML_BYTES	(16u << 20)
+#define LIMIT_OPML_DEPTH	64
+#define LIMIT_OPML_OUTLINES	50000
 
 /* HTML. */
 #define LIMIT_HTML_BYTES	(2u << 20)	/* given to the HTML parser */

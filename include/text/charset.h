@@ -37,4 +37,11 @@ void	charset_to_utf8(const char *data, size_t len, const char *content_type,
 	    enum charset_kind kind, struct buf *out, const char **text, size_t *text_len,
 	    struct charset_result *result);
 
+/*
+ * Load all converters, which a process that has locked itself in cannot do any
+ * more.  They stay loaded until the result is released.
+ */
+struct charset_converters *charset_preload(void);
+void	charset_release(struct charset_converters *c);
+
 #endif

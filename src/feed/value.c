@@ -1,0 +1,270 @@
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/limits.h"
+#include "markup.h"
+#include "text/entity.h"
+#include "text/url.h"
+#include "text/utf8.h"
+#include "value.h"
+
+static bool
+ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && strcasecmp(s + n - m, end) == 0;
+}
+
+static const struct {
+	const char *type;
+	enum value_kind kind;
+} types[] = {
+	{ "text", VALUE_TEXT }, { "plain", VALUE_TEXT }, { "text/plain", VALUE_TEXT },
+	{ "html", VALUE_HTML }, { "text/html", VALUE_HTML }, { "text/x-html", VALUE_HTML },
+	{ "xhtml", VALUE_XHTML }, { "application/xhtml+xml", VALUE_XHTML }, { "application/xhtml", VALUE_XHTML },
+	{ "application/html", VALUE_HTML },
+};
+
+static enum value_kind
+kind_of_type(const char *type, enum value_kind fallback)
+{
+	size_t i, len;
+
+	type += strspn(type, " \t\r\n");
+	len = strcspn(type, "; \t\r\n");
+	if (len == 0)
+		return fallback;
+	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (strncasecmp(types[i].type, type, len) == 0 && types[i].type[len] == '\0')
+			return types[i].kind;
+	if (ends_with(type, "+xml") || ends_with(type, "/xml"))
+		return VALUE_XHTML;
+	if (strncasecmp(type, "text/", 5) == 0)
+		return VALUE_TEXT;
+	if (strchr(type, '/') == NULL)
+		return fallback;
+	return strncasecmp(type, "application/", 12) == 0 ? VALUE_BASE64 : VALUE_BINARY;
+}
+
+void
+value_open(struct value *v, enum value_kind fallback, const char *type, const char *mode, size_t limit)
+{
+	buf_reset(&v->text);
+	v->kind = type != NULL ? kind_of_type(type, fallback) : fallback;
+	if (mode != NULL && strcasecmp(mode, "base64") == 0)
+		v->kind = VALUE_BASE64;
+	else if (mode != NULL && strcasecmp(mode, "escaped") == 0 && type == NULL)
+		v->kind = VALUE_GUESS;
+	v->escaping = v->kind == VALUE_XHTML;
+	v->has_markup = v->cut = false;
+	v->depth = 0;
+	v->base = "";
+	v->limit = limit;
+}
+
+void
+value_clear(struct value *v)
+{
+	buf_clear(&v->text);
+}
+
+void
+value_add(struct value *v, const char *s, size_t len)
+{
+	if (v->text.len >= v->limit) {
+		v->cut = true;
+		return;
+	}
+	if (v->escaping)
+		markup_escape(&v->text, s, len);
+	else
+		buf_add(&v->text, s, len);
+}
+
+/* What was taken for characters is text in markup. */
+static void
+escape_so_far(struct value *v)
+{
+	struct buf raw = v->text;
+
+	buf_init(&v->text);
+	markup_escape(&v->text, buf_text(&raw), raw.len);
+	buf_clear(&raw);
+}
+
+static bool
+is_address(const char *name)
+{
+	return strcasecmp(name, "href") == 0 || strcasecmp(name, "src") == 0;
+}
+
+static void
+add_attribute(struct value *v, const char *name, const char *s)
+{
+	size_t n;
+
+	if (v->base[0] != '\0' && is_address(name))
+		s = url_resolve(v->arena, v->base, s);
+	buf_addc(&v->text, ' ');
+	buf_adds(&v->text, name);
+	buf_add(&v->text, "=\"", 2);
+	while ((n = strcspn(s, "\"&<")), s[n] != '\0') {
+		buf_add(&v->text, s, n);
+		buf_adds(&v->text, s[n] == '"' ? "&quot;" : s[n] == '&' ? "&amp;" : "&lt;");
+		s += n + 1;
+	}
+	buf_add(&v->text, s, n);
+	buf_addc(&v->text, '"');
+}
+
+void
+value_start_tag(struct value *v, const struct xml_tag *tag)
+{
+	const char **a;
+
+	/* In RSS the characters beside the markup are HTML as well. */
+	if (!v->has_markup && v->kind == VALUE_TEXT)
+		escape_so_far(v);
+	v->has_markup = v->escaping = true;
+	v->depth++;
+	if (v->text.len >= v->limit)
+		return;
+	buf_addc(&v->text, '<');
+	buf_adds(&v->text, tag->name);
+	for (a = tag->attributes; *a != NULL; a += 2)
+		if (strchr(a[0], ':') == NULL && strcmp(a[0], "xmlns") != 0)
+			add_attribute(v, a[0], a[1]);
+	buf_addc(&v->text, '>');
+}
+
+void
+value_end_tag(struct value *v, const char *name)
+{
+	v->depth--;
+	if (v->depth == 0 && v->kind != VALUE_TEXT && v->kind != VALUE_XHTML)
+		v->escaping = false;
+	if (v->text.len >= v->limit + LIMIT_TITLE_BYTES || (markup_element(name, strlen(name)) & MARKUP_VOID))
+		return;
+	buf_add(&v->text, "</", 2);
+	buf_adds(&v->text, name);
+	buf_addc(&v->text, '>');
+}
+
+static int
+base64_digit(unsigned char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A';
+	if (c >= 'a' && c <= 'z')
+		return c - 'a' + 26;
+	if (c >= '0' && c <= '9')
+		return c - '0' + 52;
+	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+}
+
+/* Decode in place (RFC 4648); what is no base64 or no text stays as it is. */
+static void
+decode_base64(struct value *v)
+{
+	struct buf out = { 0 };
+	unsigned long bits = 0;
+	size_t i, n = 0;
+
+	for (i = 0; i < v->text.len; i++) {
+		int digit = base64_digit((unsigned char)v->text.data[i]);
+
+		if (digit < 0 && strchr(" \t\r\n=", v->text.data[i]) == NULL)
+			break;
+		if (digit < 0)
+			continue;
+		bits = bits << 6 | (unsigned)digit;
+		if (++n % 4 != 1)
+			buf_addc(&out, (char)(bits >> (6 - 2 * ((n - 1) % 4)) & 0xFF));
+	}
+	if (i == v->text.len && out.len > 0 && utf8_valid(out.data, out.len) &&
+	    memchr(out.data, '\0', out.len) == NULL) {
+		buf_clear(&v->text);
+		v->text = out;
+	} else {
+		buf_clear(&out);
+	}
+}
+
+/*
+ * U+0080 to U+009F are controls; who writes "&#146;" means what windows-1252
+ * has there.  Nothing is copied where there is none.
+ */
+static void
+correct_controls(struct value *v)
+{
+	const char *p = buf_text(&v->text), *end = p + v->text.len, *from = p;
+	struct buf out = { 0 };
+	char reference[8];
+
+	while ((p = memchr(p, 0xC2, (size_t)(end - p))) != NULL) {
+		unsigned char c = (unsigned char)*++p;
+
+		if (c < 0x80 || c > 0x9F)
+			continue;
+		buf_add(&out, from, (size_t)(p - 1 - from));
+		entity_decode(&out, reference, (size_t)snprintf(reference, sizeof(reference), "&#%d;", c));
+		from = ++p;
+	}
+	if (from == v->text.data)
+		return;
+	buf_add(&out, from, (size_t)(end - from));
+	buf_clear(&v->text);
+	v->text = out;
+}
+
+/* Settle what the text is, now that all of it is known. */
+static void
+settle(struct value *v)
+{
+	correct_controls(v);
+	if (v->kind == VALUE_BASE64) {
+		decode_base64(v);
+		v->kind = VALUE_GUESS;
+	}
+	if (v->kind == VALUE_BINARY)
+		buf_reset(&v->text);
+	/* Said to be XHTML, but escaped: "&lt;p&gt;" */
+	if (v->kind == VALUE_XHTML && !v->has_markup && strstr(buf_text(&v->text), "&lt;/") != NULL) {
+		struct buf line = { 0 };
+
+		entity_decode(&line, buf_text(&v->text), v->text.len);
+		buf_clear(&v->text);
+		v->text = line;
+		v->kind = VALUE_HTML;
+	}
+	if (v->has_markup)
+		v->kind = VALUE_XHTML;
+}
+
+const char *
+value_html(struct value *v, size_t *len)
+{
+	settle(v);
+	if (v->kind == VALUE_TEXT)
+		escape_so_far(v);
+	*len = v->text.len;
+	return buf_text(&v->text);
+}
+
+const char *
+value_line(struct value *v, size_t *len)
+{
+	struct buf line = { 0 };
+
+	settle(v);
+	if (v->kind == VALUE_TEXT)
+		markup_fold(&line, buf_text(&v->text), v->text.len);
+	else
+		markup_to_line(&line, buf_text(&v->text), v->text.len, v->kind == VALUE_GUESS);
+	buf_clear(&v->text);
+	v->text = line;
+	*len = line.len;
+	return buf_text(&line);
+}
