@@ -60,6 +60,7 @@ struct session {
 	time_t now;
 	bool show_read;
 	bool leaving;
+	bool pasting;			/* text comes that is not meant as keys */
 	int64_t feed;			/* looked at last */
 	int64_t article, article_feed;	/* read last, and its feed */
 };
