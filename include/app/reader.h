@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "conf/settings.h"
 #include "conf/subs.h"
+#include "store/articles.h"
 #include "store/store.h"
 
 struct reader;
@@ -42,9 +43,23 @@ const struct conf_problem *reader_problems(const struct reader *r, size_t *count
 /* Read config and feeds again and bring changes into the store; what cannot be read keeps its last good value.  0 or -1. */
 int	reader_reload(struct reader *r, struct error *err);
 
-/* Set or clear mark bits on articles: now if the store is free, else queued. */
+/*
+ * Set or clear mark bits on articles: now if the store is free (how long it is
+ * waited for: store_set_patience), else queued.  What waits is written by the
+ * next reader_flush() that finds the store free, at the latest by
+ * reader_close().
+ */
 void	reader_mark(struct reader *r, const int64_t *ids, size_t count, unsigned bits, bool on, time_t now);
+/* The same for all articles of a scope with id <= newest_id (0: all). */
+void	reader_mark_scope(struct reader *r, const struct headline_scope *scope, int64_t newest_id,
+	    unsigned bits, bool on, time_t now);
 /* Write what is queued; true when nothing waits any more. */
 bool	reader_flush(struct reader *r);
+/* Whether marks wait to be written. */
+bool	reader_waits(const struct reader *r);
+/* The marks of an article as the user made them: those of the store with what waits laid over. */
+unsigned reader_marks(const struct reader *r, const struct headline *headline);
+/* Why marks could not be written the last time, "" when they could; lent. */
+const char *reader_trouble(const struct reader *r);
 
 #endif

@@ -61,6 +61,8 @@ struct headline {
 	const char *title, *author, *feed_title, *link;
 };
 
+struct query;
+
 enum headline_sort { SORT_DATE, SORT_TITLE, SORT_FEED, SORT_UNREAD };
 
 /* Which articles a list shows. */
@@ -69,6 +71,7 @@ struct headline_scope {
 	const char *folder;		/* NULL: any; with those below it */
 	const char *tag;		/* NULL: any; a tag of the feed */
 	unsigned marks_on, marks_off;	/* bits that must be set, must not be */
+	const struct query *query;	/* NULL: any; of store/query.h, must outlive the call */
 	int64_t kept_since;		/* articles read since then still count as unread; 0 none */
 	enum headline_sort sort;
 	bool reverse;			/* oldest (last) first */
@@ -96,9 +99,10 @@ int	headlines_read(struct store *store, const struct headline_scope *scope,
 	    struct arena *a, struct headlines *out, struct error *err);
 /*
  * How many articles a scope holds, and how many stand before the anchor (0:
- * none): for "12/340".  The total comes from kept counts.  *before (may be
- * NULL) is exact within some thousand articles of either end, else -1: it
- * never costs a walk through the archive.  0 or -1.
+ * none): for "12/340".  The total comes from kept counts; with a query it is
+ * counted, unless the scope is large: -1.  *before (may be NULL) is exact
+ * within some thousand articles of either end, else -1: it never costs a walk
+ * through the archive.  0 or -1.
  */
 int	headlines_count(struct store *store, const struct headline_scope *scope, int64_t anchor,
 	    int64_t *total, int64_t *before, struct error *err);

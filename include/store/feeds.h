@@ -14,6 +14,8 @@
 #include "base/error.h"
 #include "store/store.h"
 
+struct query;
+
 /* A subscription as the store needs it. */
 struct feed_listing {
 	const char *url;	/* the identity of the feed */
@@ -64,6 +66,9 @@ struct feed_record {
 int	feeds_sync(struct store *store, const struct feed_listing *list, size_t count, struct error *err);
 /* All subscribed feeds in the user's order, an array of *count in the arena; NULL with err. */
 struct feed_record *feeds_list(struct store *store, struct arena *a, size_t *count, struct error *err);
+/* Those of them that a query of QUERY_FEEDS (store/query.h) matches. */
+struct feed_record *feeds_list_matching(struct store *store, const struct query *query, struct arena *a,
+	    size_t *count, struct error *err);
 /* One feed by id or by address; NULL when there is none or with err. */
 struct feed_record *feeds_get(struct store *store, int64_t id, struct arena *a, struct error *err);
 struct feed_record *feeds_find(struct store *store, const char *url, struct arena *a, struct error *err);

@@ -25,4 +25,20 @@ int	marks_set(struct store *store, const int64_t *ids, size_t count, unsigned bi
 int	marks_set_scope(struct store *store, const struct headline_scope *scope, int64_t newest_id,
 	    unsigned bits, bool on, int64_t now, int64_t *changed, struct error *err);
 
+/* Something the user did to articles, kept across restarts so that it can be taken back. */
+struct mark_deed {
+	int64_t at;
+	unsigned bits;			/* the mark, one bit */
+	bool on;			/* set, else cleared */
+	int64_t count;			/* of articles */
+};
+
+/*
+ * Take back the last deed that is left: setting a mark on several articles or
+ * a scope, stars, deletions (reading a single article is none).  Articles that
+ * were changed again since keep that.  1 done (what it was in *deed, may be
+ * NULL), 0 when there is none, -1.
+ */
+int	marks_undo(struct store *store, struct mark_deed *deed, struct error *err);
+
 #endif

@@ -133,10 +133,14 @@ include(struct lines *lines, const struct source *source, const struct line *lin
 	}
 	name = line->words.items[1].text;
 	path = resolve_path(lines->arena, source->path, name);
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+	if (stat(path, &st) < 0)
+		lines_problem(lines, line, false, "include %s: %s", name, strerror(errno));
+	else if (S_ISDIR(st.st_mode))
 		include_folder(lines, line, path, name);
-	else
+	else if (S_ISREG(st.st_mode))
 		include_file(lines, line, path, name);
+	else
+		lines_problem(lines, line, false, "include %s: neither a file nor a folder", name);
 }
 
 static void
@@ -147,7 +151,7 @@ read_line(struct lines *lines, const struct source *source, const char *text, si
 	const char *wrong;
 
 	line.text = arena_strndup(lines->arena, text, len);
-	wrong = utf8_valid(text, len) ? words_split(lines->arena, line.text, len, &line.words) : "is not UTF-8";
+	wrong = utf8_valid(text, len) ? tokens_split(lines->arena, line.text, len, &line.words) : "is not UTF-8";
 	if (wrong != NULL)
 		lines_problem(lines, &line, false, "%s", wrong);
 	else if (line.words.count > 0 && strcmp(line.words.items[0].text, "include") == 0)

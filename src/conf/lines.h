@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "conf/settings.h"
-#include "words.h"
+#include "tokens.h"
 
 struct line {
 	const char *file;	/* as problems name it: "config", or as it was included */
@@ -20,7 +20,7 @@ struct line {
 	int number;
 	int depth;		/* 0 the file itself, 1 what it includes ... */
 	const char *text;	/* the whole line; ends at the NUL */
-	struct words words;	/* one at least */
+	struct tokens words;	/* one at least */
 };
 
 struct lines {

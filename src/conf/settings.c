@@ -6,7 +6,7 @@
 #include "conf/settings.h"
 #include "lines.h"
 #include "newsboat.h"
-#include "value.h"
+#include "typed.h"
 
 static const struct setting_info table[SETTING_COUNT] = {
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", false,
@@ -79,7 +79,7 @@ settings_check(enum setting s, const char *value, struct arena *a)
 {
 	long number;
 
-	return value_read(&table[s], value, &number, a);
+	return typed_read(&table[s], value, &number, a);
 }
 
 /* Set s; NULL or what is wrong, in the settings' arena. */
@@ -88,7 +88,7 @@ assign(struct settings *settings, enum setting s, const char *value, const char 
 {
 	struct setting_value *v = &settings->values[s];
 	long number = 0;
-	const char *wrong = value_read(&table[s], value, &number, &settings->arena);
+	const char *wrong = typed_read(&table[s], value, &number, &settings->arena);
 
 	if (wrong != NULL)
 		return wrong;
@@ -116,7 +116,7 @@ keep_last(struct reading *r, enum setting s)
 static const char *
 value_of(struct lines *lines, const struct line *line, size_t first)
 {
-	const struct words *w = &line->words;
+	const struct tokens *w = &line->words;
 	size_t start, end;
 
 	if (first >= w->count)
@@ -167,9 +167,9 @@ static void
 take_line(struct lines *lines, const struct line *line)
 {
 	struct reading *r = lines->context;
-	const struct words *w = &line->words;
+	const struct tokens *w = &line->words;
 	size_t first = w->count > 1 && strcmp(w->items[0].text, "set") == 0, len;
-	const char *name = w->items[first].text, *value = words_value(name, &len), *wrong;
+	const char *name = w->items[first].text, *value = tokens_value(name, &len), *wrong;
 	enum setting s;
 
 	if (value != NULL && w->count == first + 1) {
@@ -228,7 +228,7 @@ settings_lay(struct settings *settings, const char *const *words, size_t count, 
 	size_t i, len;
 
 	for (i = 0; i < count; i++) {
-		const char *value = words_value(words[i], &len);
+		const char *value = tokens_value(words[i], &len);
 		enum setting s = value != NULL ? settings_find(words[i], len) : SETTING_COUNT;
 
 		if (s != SETTING_COUNT && table[s].of_feeds)
@@ -293,7 +293,7 @@ settings_number(const struct settings *settings, enum setting s)
 
 	if (v != NULL)
 		return v->number;
-	value_read(&table[s], table[s].fallback, &number, NULL);
+	typed_read(&table[s], table[s].fallback, &number, NULL);
 	return number;
 }
 

@@ -54,7 +54,7 @@ static bool
 take_setting(struct lines *lines, const struct line *line, const char *word, bool *good)
 {
 	size_t len;
-	const char *value = words_value(word, &len), *wrong;
+	const char *value = tokens_value(word, &len), *wrong;
 	enum setting s;
 
 	*good = false;
@@ -78,7 +78,7 @@ take_setting(struct lines *lines, const struct line *line, const char *word, boo
 static void
 take_section(struct lines *lines, const struct line *line, struct section *section)
 {
-	const struct words *w = &line->words;
+	const struct tokens *w = &line->words;
 	size_t i;
 	bool good;
 
@@ -166,7 +166,7 @@ add_sub(struct lines *lines, const struct line *line, struct sub *sub)
 {
 	struct reading *r = lines->context;
 	struct subs *subs = r->subs;
-	const struct words *w = &line->words;
+	const struct tokens *w = &line->words;
 	char *origin = arena_printf(lines->arena, "%s:%d", line->file, line->number);
 	size_t i;
 

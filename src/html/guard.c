@@ -398,6 +398,58 @@ plain_name(const char *s, size_t len)
 	return len > 0 && len <= NAME_MAX_BYTES;
 }
 
+/* The bytes of a numeric reference to a control character at s ("&..."), else 0. */
+static size_t
+control_reference(const char *s, size_t len)
+{
+	bool hex = len > 2 && lower((unsigned char)s[2]) == 'x';
+	unsigned long n = 0;
+	size_t i, start = hex ? 3 : 2;
+	int c, digit;
+
+	if (len < 3 || s[1] != '#')
+		return 0;
+	for (i = start; i < len; i++) {
+		c = lower((unsigned char)s[i]);
+		digit = c >= '0' && c <= '9' ? c - '0' : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+		if (digit < 0)
+			break;
+		if (n < 0x110000)
+			n = n * (hex ? 16 : 10) + (unsigned long)digit;
+	}
+	if (i == start || !((n < 0x20 && !is_space((int)n)) || n == 0x7F))
+		return 0;
+	return i + (i < len && s[i] == ';');
+}
+
+/*
+ * Text without control characters, raw or as references: the parser would put
+ * U+FFFD for them, and nothing may betray that they were there.
+ */
+static void
+write_text(struct guard *g, const char *s, size_t len)
+{
+	size_t from = 0, i = 0, n;
+	unsigned char c;
+
+	while (i < len) {
+		c = (unsigned char)s[i];
+		n = 0;
+		if ((c < 0x20 && !is_space(c)) || c == 0x7F)
+			n = 1;
+		else if (c == '&')
+			n = control_reference(s + i, len - i);
+		else if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] >= 0x80 && (unsigned char)s[i + 1] < 0xA0)
+			n = 2;
+		if (n > 0) {
+			buf_add(g->out, s + from, i - from);
+			from = i + n;
+		}
+		i += n > 0 ? n : 1;
+	}
+	buf_add(g->out, s + from, len - from);
+}
+
 static void
 write_attribute(struct guard *g, const struct attribute *a)
 {
@@ -417,7 +469,7 @@ write_attribute(struct guard *g, const struct attribute *a)
 		return;
 	buf_add(g->out, "=\"", 1);
 	buf_addc(g->out, quote);
-	buf_add(g->out, a->value, len);
+	write_text(g, a->value, len);
 	buf_addc(g->out, quote);
 }
 
@@ -484,7 +536,7 @@ copy_raw(struct guard *g, const struct element *e, bool data)
 	} else {
 		/* "<!--" in a script would hide its end tag (13.2.5.17). */
 		if (e->flags & KEEP || (data && !contains(text, len, "<!--")))
-			buf_add(g->out, text, len);
+			write_text(g, text, len);
 		g->pos = end + 2;
 		copy_attributes(g, false);
 	}
@@ -710,7 +762,7 @@ guard_html(const char *html, size_t len, struct buf *out)
 	while (g.pos < g.len) {
 		p = memchr(html + g.pos, '<', g.len - g.pos);
 		n = p != NULL ? (size_t)(p - html) - g.pos : g.len - g.pos;
-		buf_add(out, html + g.pos, n);
+		write_text(&g, html + g.pos, n);
 		g.pos += n;
 		if (out->len - start > LIMIT_HTML_BYTES) {
 			buf_truncate(out, start + LIMIT_HTML_BYTES);

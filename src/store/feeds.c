@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "condition.h"
 #include "sql.h"
 #include "store/feeds.h"
 
@@ -123,21 +124,35 @@ read_record(sqlite3_stmt *st, struct feed_record *f, struct arena *a)
 }
 
 struct feed_record *
-feeds_list(struct store *store, struct arena *a, size_t *count, struct error *err)
+feeds_list_matching(struct store *store, const struct query *query, struct arena *a, size_t *count,
+    struct error *err)
 {
-	sqlite3_stmt *st = sql_get(store, RECORD "WHERE subscribed = 1 ORDER BY position", err);
 	struct feed_record *list = arena_alloc(a, sizeof(*list));
+	struct buf sql = { 0 };
 	size_t cap = 1;
+	sqlite3_stmt *st;
 	int rc;
 
 	*count = 0;
+	buf_adds(&sql, RECORD "WHERE subscribed = 1");
+	condition_add(query, &sql);
+	buf_adds(&sql, " ORDER BY position");
+	st = sql_get(store, buf_text(&sql), err);
+	buf_clear(&sql);
 	if (st == NULL)
 		return NULL;
+	condition_bind(query, st);
 	while ((rc = sql_step(store, st, err)) == 1) {
 		list = arena_grow(a, list, *count, &cap, sizeof(*list));
 		read_record(st, &list[(*count)++], a);
 	}
 	return rc == 0 ? list : NULL;
+}
+
+struct feed_record *
+feeds_list(struct store *store, struct arena *a, size_t *count, struct error *err)
+{
+	return feeds_list_matching(store, NULL, a, count, err);
 }
 
 static struct feed_record *

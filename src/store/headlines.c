@@ -6,6 +6,8 @@
 
 /* To say where an article stands so many rows are looked at, not more. */
 #define COUNT_ROWS	5000
+/* So many articles are put to a query only to know how many match. */
+#define QUERY_ROWS	20000
 
 struct entry {
 	int64_t id, date;
@@ -327,15 +329,38 @@ count_above(const struct scope *scope, const struct place *place, bool inclusive
 	return 0;
 }
 
+/* May all articles of the scope be looked at?  1, 0, -1. */
+static int
+is_countable(const struct scope *scope, struct error *err)
+{
+	struct headline_scope want = *scope->want;
+	struct scope all = *scope;
+	int64_t count;
+
+	if (want.query == NULL)
+		return 1;
+	want.query = NULL;
+	all.want = &want;
+	return count_segment(&all, &count, err) != 0 ? -1 : count <= QUERY_ROWS;
+}
+
 static int
 count_scope(struct store *store, const struct headline_scope *want, int64_t anchor, int64_t *total,
     int64_t *before, struct arena *a, struct error *err)
 {
 	struct place place;
 	struct scope scope;
-	int found = 0;
+	int found = 0, countable;
 
-	if (scope_resolve(&scope, store, want, a, err) != 0 || count_segment(&scope, total, err) != 0)
+	if (scope_resolve(&scope, store, want, a, err) != 0 || (countable = is_countable(&scope, err)) < 0)
+		return -1;
+	if (!countable) {
+		*total = -1;
+		if (before != NULL && anchor != 0)
+			*before = -1;
+		return 0;
+	}
+	if (count_segment(&scope, total, err) != 0)
 		return -1;
 	if (before != NULL && anchor != 0)
 		found = find_place(&scope, anchor, &place, a, err);

@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "condition.h"
 #include "scope.h"
 #include "store/marks.h"
 
@@ -145,6 +146,7 @@ note_stream(const struct scope *scope, const struct mark *mark, bool on, enum st
 	sql_int(st, 2, deed);
 	sql_int(st, 3, newest_id);
 	sql_int(st, 4, scope->want->kept_since);
+	condition_bind(scope->want->query, st);
 	return sql_run(scope->store, st, err);
 }
 
@@ -214,4 +216,56 @@ marks_set_scope(struct store *store, const struct headline_scope *want, int64_t 
 	if (changed != NULL)
 		*changed = all;
 	return sql_leave(store, own, rc, err);
+}
+
+/* The newest deed.  1, 0 there is none, -1. */
+static int
+last_deed(struct store *store, int64_t *id, struct mark_deed *deed, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT id, at, bits, turned_on FROM deed ORDER BY id DESC LIMIT 1", err);
+	int rc;
+
+	if (st == NULL)
+		return -1;
+	rc = sql_step(store, st, err);
+	if (rc == 1) {
+		*id = sqlite3_column_int64(st, 0);
+		deed->at = sqlite3_column_int64(st, 1);
+		deed->bits = (unsigned)sqlite3_column_int(st, 2);
+		deed->on = sqlite3_column_int(st, 3) != 0;
+		sqlite3_reset(st);
+	}
+	return rc;
+}
+
+static int
+take_back(struct store *store, int64_t id, struct mark_deed *deed, struct error *err)
+{
+	deed->count = 0;
+	for (size_t i = 0; i < MARK_COUNT; i++) {
+		if (marks[i].bit != deed->bits)
+			continue;
+		if (set_noted(store, &marks[i], !deed->on, id, deed->at, err) != 0)
+			return -1;
+		deed->count = sqlite3_changes(store->db);
+	}
+	return drop_deed(store, id, err);
+}
+
+int
+marks_undo(struct store *store, struct mark_deed *deed, struct error *err)
+{
+	struct mark_deed last;
+	bool own;
+	int64_t id;
+	int found;
+
+	if (sql_enter(store, &own, err) != 0)
+		return -1;
+	found = last_deed(store, &id, &last, err);
+	if (found == 1 && take_back(store, id, &last, err) != 0)
+		found = -1;
+	if (deed != NULL && found == 1)
+		*deed = last;
+	return sql_leave(store, own, found < 0 ? -1 : 0, err) == 0 ? found : -1;
 }

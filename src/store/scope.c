@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "condition.h"
 #include "scope.h"
 #include "store/marks.h"
 
@@ -219,6 +220,7 @@ scope_condition(const struct scope *scope, enum stream_kind kind, struct buf *sq
 	}
 	if (want->marks_off & MARK_STARRED)
 		buf_adds(sql, " AND starred = 0");
+	condition_add(want->query, sql);
 }
 
 static void
@@ -226,14 +228,16 @@ add_where(const struct scope *scope, const struct stream *stream, struct buf *sq
 {
 	const char *key = scope_by_title(scope) ? "title COLLATE NOCASE" : "date";
 	bool ascending = scope_by_title(scope) != stream->up;
+	char beyond = ascending ? '>' : '<';
 
 	buf_printf(sql, "FROM article INDEXED BY %s WHERE ", index_of(scope, stream));
 	scope_condition(scope, stream->kind, sql);
 	if (stream->feed != 0)
 		buf_printf(sql, " AND feed = ?%d", AT_FEED);
+	/* Not as (key, id) > (?, ?): SQLite seeks no collated column by a row value. */
 	if (stream->place != NULL)
-		buf_printf(sql, " AND (%s, id) %c%s (?%d, ?%d)", key, ascending ? '>' : '<',
-		    stream->inclusive ? "=" : "", AT_KEY, AT_ID);
+		buf_printf(sql, " AND %s %c= ?%d AND (%s %c ?%d OR id %c%s ?%d)", key, beyond, AT_KEY,
+		    key, beyond, AT_KEY, beyond, stream->inclusive ? "=" : "", AT_ID);
 	buf_printf(sql, " ORDER BY %s %s, id %s", key, ascending ? "ASC" : "DESC", ascending ? "ASC" : "DESC");
 }
 
@@ -251,6 +255,7 @@ scope_stream(const struct scope *scope, const struct stream *stream, struct erro
 		return NULL;
 	sql_int(st, AT_FEED, stream->feed);
 	sql_int(st, AT_KEPT, scope->want->kept_since);
+	condition_bind(scope->want->query, st);
 	if (stream->place != NULL) {
 		sql_int(st, AT_ID, stream->place->id);
 		if (scope_by_title(scope))
@@ -298,7 +303,7 @@ scope_count(const struct scope *scope, enum stream_kind kind, int64_t feed, int6
 	struct scope other = *scope;
 	int64_t without;
 
-	if (kind != STREAM_UNREAD && kind != STREAM_READ)
+	if ((kind != STREAM_UNREAD && kind != STREAM_READ) || scope->want->query != NULL)
 		return count_rows(scope, kind, feed, count, err);
 	if (count_kept(scope->store, kind, feed, count, err) != 0)
 		return -1;

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/mem.h"
 #include "sql.h"
 
@@ -54,6 +55,24 @@ sql_exec(struct store *store, const char *text, struct error *err)
 	return sqlite3_exec(store->db, text, NULL, NULL, NULL) == SQLITE_OK ? 0 : sql_fail(store, err);
 }
 
+/* Filters that the user types make ever new statements: begin again, but for those at work. */
+static void
+drop_statements(struct store *store)
+{
+	sqlite3_stmt *st, *next;
+
+	map_clear(&store->statements);
+	for (st = sqlite3_next_stmt(store->db, NULL); st != NULL; st = next) {
+		const char *text = sqlite3_sql(st);
+
+		next = sqlite3_next_stmt(store->db, st);
+		if (sqlite3_stmt_busy(st))
+			map_put(&store->statements, text, strlen(text), st);
+		else
+			sqlite3_finalize(st);
+	}
+}
+
 sqlite3_stmt *
 sql_get(struct store *store, const char *text, struct error *err)
 {
@@ -65,6 +84,8 @@ sql_get(struct store *store, const char *text, struct error *err)
 		sqlite3_clear_bindings(st);
 		return st;
 	}
+	if (store->statements.count >= LIMIT_STORE_STATEMENTS)
+		drop_statements(store);
 	if (sqlite3_prepare_v3(store->db, text, (int)len + 1, SQLITE_PREPARE_PERSISTENT, &st, NULL) != SQLITE_OK) {
 		sql_fail(store, err);
 		return NULL;

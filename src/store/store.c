@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "regex.h"
 #include "schema.h"
 #include "sql.h"
 #include "store/store.h"
@@ -156,10 +157,13 @@ store_open(const char *path, enum store_mode mode, struct error *err)
 	struct store *store = mem_zalloc(1, sizeof(*store));
 	int rc;
 
+	/* We have one thread and ask no statistics; SQLite refuses this quietly once it is at work. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	store->path = mem_strdup(path);
 	map_init(&store->statements);
 	rc = mode == STORE_WRITE ? open_writing(store, err) : open_reading(store, err);
-	if (rc == 0 && read_seed(store, err) == 0)
+	if (rc == 0 && read_seed(store, err) == 0 && regex_register(store, err) == 0)
 		return store;
 	store_close(store);
 	return NULL;

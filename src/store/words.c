@@ -1,39 +1,44 @@
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
 #include "words.h"
 
-/* The lead byte of U+3000..U+DFFF: kana, Han, Hangul; a word there has about two characters. */
-static bool
-is_ideograph(unsigned char c)
+enum class { BLANK, LETTER, IDEOGRAPH, REST, TAG, END };
+
+/*
+ * U+3000..U+DFFF, kana, Han and Hangul, begin with 0xE3..0xED; a word there
+ * has about two characters.  Bytes 0x80..0xBF continue a character.
+ */
+static enum class
+class_of(unsigned char c)
 {
-	return c >= 0xE3 && c <= 0xED;
+	if (c <= ' ')
+		return c == '\0' ? END : BLANK;
+	if (c < 0x80)
+		return c == '<' ? TAG : LETTER;
+	if (c < 0xC0)
+		return REST;
+	return c >= 0xE3 && c <= 0xED ? IDEOGRAPH : LETTER;
 }
 
 int64_t
 words_count(const char *html)
 {
 	int64_t words = 0, ideographs = 0;
-	bool in_word = false;
+	enum class last = BLANK;
 
-	for (const char *p = html; *p != '\0'; p++) {
-		if (*p == '<') {
-			const char *end = strchr(p, '>');
+	for (const char *p = html; p != NULL; p++) {
+		enum class now = class_of((unsigned char)*p);
 
-			in_word = false;
-			if (end == NULL)
-				break;
-			p = end;
-		} else if (is_ideograph((unsigned char)*p)) {
-			in_word = false;
-			ideographs++;
-		} else if (isspace((unsigned char)*p)) {
-			in_word = false;
-		} else if (((unsigned char)*p & 0xC0) != 0x80 && !in_word) {
-			in_word = true;
-			words++;
-		}
+		if (now == END)
+			break;
+		if (now == REST)
+			continue;
+		words += now == LETTER && last != LETTER;
+		ideographs += now == IDEOGRAPH;
+		last = now;
+		if (now == TAG && (p = strchr(p, '>')) == NULL)
+			break;
 	}
 	return words + (ideographs + 1) / 2;
 }

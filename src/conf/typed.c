@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "value.h"
+#include "typed.h"
 
 static const struct {
 	const char *name;
@@ -56,7 +56,7 @@ read_duration(const char *s, long *seconds)
 }
 
 char *
-value_duration(struct arena *a, long seconds)
+typed_duration(struct arena *a, long seconds)
 {
 	size_t i = 0;
 
@@ -98,7 +98,7 @@ is_choice(const char *choices, const char *s)
 }
 
 const char *
-value_read(const struct setting_info *info, const char *written, long *number, struct arena *a)
+typed_read(const struct setting_info *info, const char *written, long *number, struct arena *a)
 {
 	bool automatic = strcmp(info->fallback, "auto") == 0;
 
@@ -119,8 +119,8 @@ value_read(const struct setting_info *info, const char *written, long *number, s
 		if (automatic && strcmp(written, "auto") == 0)
 			return NULL;
 		return read_duration(written, number) && *number >= info->min && *number <= info->max ? NULL :
-		    arena_printf(a, "must be a time from %s to %s%s, not \"%s\"", value_duration(a, info->min),
-		    value_duration(a, info->max), automatic ? " or auto" : "", written);
+		    arena_printf(a, "must be a time from %s to %s%s, not \"%s\"", typed_duration(a, info->min),
+		    typed_duration(a, info->max), automatic ? " or auto" : "", written);
 	}
 	return NULL;
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "words.h"
+#include "tokens.h"
 
 #define NAME_BYTES	64	/* no name is longer */
 
@@ -20,7 +20,7 @@ is_blank(char c)
 }
 
 const char *
-words_value(const char *word, size_t *len)
+tokens_value(const char *word, size_t *len)
 {
 	size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyz-");
 
@@ -37,7 +37,7 @@ begins_value(const struct buf *text)
 	size_t len;
 
 	return text->len > 1 && text->len <= NAME_BYTES && text->data[text->len - 1] == '=' &&
-	    words_value(text->data, &len) != NULL && len == text->len - 1;
+	    tokens_value(text->data, &len) != NULL && len == text->len - 1;
 }
 
 /* What follows a backslash within "..."; one that escapes nothing stays, as regular expressions want it. */
@@ -95,7 +95,7 @@ scan_word(struct scanner *s)
 }
 
 const char *
-words_split(struct arena *a, const char *line, size_t len, struct words *out)
+tokens_split(struct arena *a, const char *line, size_t len, struct tokens *out)
 {
 	struct scanner s = { .line = line, .len = len };
 	size_t cap = 0;
@@ -104,7 +104,7 @@ words_split(struct arena *a, const char *line, size_t len, struct words *out)
 	if (memchr(line, '\0', len) != NULL)
 		return "holds a NUL byte";
 	for (;;) {
-		struct word *w;
+		struct token *w;
 
 		while (s.at < len && is_blank(line[s.at]))
 			s.at++;

@@ -1,4 +1,4 @@
-#include "conf/words.h"
+#include "conf/tokens.h"
 #include "tap.h"
 
 /* Split line and join its words with '|'; "wrong: ..." when it cannot be split. */
@@ -6,8 +6,8 @@ static void
 is_split(const char *line, const char *want, const char *name)
 {
 	struct arena a = { 0 };
-	struct words words;
-	const char *wrong = words_split(&a, line, strlen(line), &words);
+	struct tokens words;
+	const char *wrong = tokens_split(&a, line, strlen(line), &words);
 	char got[512] = "";
 	size_t i;
 
@@ -26,9 +26,9 @@ test_places(void)
 {
 	static const char line[] = "browser sh -c 'x \"$1\"' # open";
 	struct arena a = { 0 };
-	struct words words;
+	struct tokens words;
 
-	words_split(&a, line, strlen(line), &words);
+	tokens_split(&a, line, strlen(line), &words);
 	is_number((long long)words.count, 4, "a comment ends the words");
 	is_number((long long)words.items[1].start, 8, "where a word begins");
 	is_number((long long)words.items[3].end, 22, "and where it ends, quotes and all");
@@ -40,7 +40,7 @@ main(void)
 {
 	size_t len = 0;
 	struct arena a = { 0 };
-	struct words words;
+	struct tokens words;
 
 	is_split("", "", "nothing");
 	is_split(" \t ", "", "blanks");
@@ -63,13 +63,13 @@ main(void)
 	is_split("a \"b", "wrong: a \" is not closed", "a quote that is not closed");
 	is_split("a 'b", "wrong: a ' is not closed", "a single quote that is not closed");
 	is_split("\"a\\", "wrong: a \" is not closed", "a backslash at the end");
-	is_text(words_split(&a, "a\0b", 3, &words), "holds a NUL byte", "a NUL byte");
+	is_text(tokens_split(&a, "a\0b", 3, &words), "holds a NUL byte", "a NUL byte");
 	test_places();
 
-	is_text(words_value("every=2h", &len), "2h", "the value of name=value");
+	is_text(tokens_value("every=2h", &len), "2h", "the value of name=value");
 	is_number((long long)len, 5, "and the length of its name");
-	ok(words_value("a b", &len) == NULL && words_value("=a", &len) == NULL &&
-	    words_value("", &len) == NULL && words_value("http://a=b", &len) == NULL, "no name=value");
+	ok(tokens_value("a b", &len) == NULL && tokens_value("=a", &len) == NULL &&
+	    tokens_value("", &len) == NULL && tokens_value("http://a=b", &len) == NULL, "no name=value");
 	arena_clear(&a);
 	return tap_end();
 }

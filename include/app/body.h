@@ -1,0 +1,14 @@
+/*
+ * The text of an article as a document: the article of its web page when that
+ * was fetched, else what the feed carried.
+ */
+#ifndef APP_BODY_H
+#define APP_BODY_H
+
+#include "html/document.h"
+#include "store/articles.h"
+
+/* document_free() it; without any text it has no block but the root. */
+struct document *body_document(const struct article *article);
+
+#endif

@@ -1,0 +1,92 @@
+#include <string.h>
+
+#include "store/marks.h"
+#include "waiting.h"
+
+void
+waiting_add(struct waiting *w, const struct waiting_mark *mark)
+{
+	struct waiting_mark *copy;
+	int64_t *ids;
+
+	w->items = arena_grow(&w->arena, w->items, w->count, &w->cap, sizeof(*w->items));
+	copy = &w->items[w->count++];
+	*copy = *mark;
+	if (mark->count > 0) {
+		ids = arena_zalloc(&w->arena, mark->count, sizeof(*ids));
+		memcpy(ids, mark->ids, mark->count * sizeof(*ids));
+		copy->ids = ids;
+	}
+	if (mark->scope.folder != NULL)
+		copy->scope.folder = arena_strdup(&w->arena, mark->scope.folder);
+	if (mark->scope.tag != NULL)
+		copy->scope.tag = arena_strdup(&w->arena, mark->scope.tag);
+}
+
+static int
+write_one(const struct waiting_mark *m, struct store *store, struct error *err)
+{
+	if (m->count > 0)
+		return marks_set(store, m->ids, m->count, m->bits, m->on, m->when, err);
+	return marks_set_scope(store, &m->scope, m->newest_id, m->bits, m->on, m->when, NULL, err);
+}
+
+int
+waiting_write(struct waiting *w, struct store *store, struct error *err)
+{
+	size_t i;
+
+	if (w->count == 0)
+		return 0;
+	if (store_begin(store, err) < 0)
+		return -1;
+	for (i = 0; i < w->count; i++)
+		if (write_one(&w->items[i], store, err) < 0) {
+			store_rollback(store);
+			return -1;
+		}
+	if (store_commit(store, err) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	waiting_clear(w);
+	return 0;
+}
+
+static bool
+concerns(const struct waiting_mark *m, const struct headline *h)
+{
+	size_t i;
+
+	if (m->count > 0) {
+		for (i = 0; i < m->count; i++)
+			if (m->ids[i] == h->id)
+				return true;
+		return false;
+	}
+	/* Folders and tags are not known of a headline: shown once they are written. */
+	return m->scope.folder == NULL && m->scope.tag == NULL &&
+	    (m->scope.feed == 0 || m->scope.feed == h->feed) &&
+	    (m->newest_id == 0 || h->id <= m->newest_id);
+}
+
+unsigned
+waiting_marks(const struct waiting *w, const struct headline *headline)
+{
+	unsigned marks = headline->marks;
+	size_t i;
+
+	for (i = 0; i < w->count; i++) {
+		if (!concerns(&w->items[i], headline))
+			continue;
+		marks = w->items[i].on ? marks | w->items[i].bits : marks & ~w->items[i].bits;
+	}
+	return marks;
+}
+
+void
+waiting_clear(struct waiting *w)
+{
+	arena_clear(&w->arena);
+	memset(w, 0, sizeof(*w));
+}

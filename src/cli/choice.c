@@ -1,0 +1,131 @@
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "choice.h"
+#include "store/feeds.h"
+#include "store/marks.h"
+#include "store/query.h"
+
+enum { CHOICE_ALL, CHOICE_UNREAD, CHOICE_STARRED, CHOICE_FEED, CHOICE_FOLDER, CHOICE_TAG,
+	CHOICE_FILTER, CHOICE_DELETED };
+
+void
+choice_take(struct choice *choice, int row, const char *value)
+{
+	choice->given = true;
+	switch (row) {
+	case CHOICE_ALL:
+		choice->scope.marks_on = choice->scope.marks_off = 0;
+		break;
+	case CHOICE_UNREAD:
+		choice->scope.marks_off |= MARK_READ;
+		break;
+	case CHOICE_STARRED:
+		choice->scope.marks_on |= MARK_STARRED;
+		break;
+	case CHOICE_FEED:
+		choice->feed = value;
+		break;
+	case CHOICE_FOLDER:
+		choice->scope.folder = value;
+		break;
+	case CHOICE_TAG:
+		choice->scope.tag = value;
+		break;
+	case CHOICE_FILTER:
+		choice->filter = value;
+		break;
+	case CHOICE_DELETED:
+		choice->scope.marks_on |= MARK_DELETED;
+		break;
+	}
+}
+
+/* The feed of this title, if it is the only one. */
+static int64_t
+find_title(struct store *store, const char *title, struct arena *a, struct error *err)
+{
+	size_t count = 0, i;
+	struct feed_record *feeds = feeds_list(store, a, &count, err);
+	int64_t found = 0;
+
+	if (feeds == NULL && err->kind != ERROR_NONE)
+		return 0;
+	for (i = 0; i < count; i++) {
+		if (strcasecmp(feeds[i].title, title) != 0)
+			continue;
+		if (found != 0) {
+			error_set(err, ERROR_USAGE, "%s: more than one feed has this title", title);
+			return 0;
+		}
+		found = feeds[i].id;
+	}
+	if (found == 0)
+		error_set(err, ERROR_USAGE, "%s: no such feed", title);
+	return found;
+}
+
+int64_t
+choice_feed(struct store *store, const char *name, struct error *err)
+{
+	struct arena a = { 0 };
+	struct feed_record *feed;
+	int64_t id;
+
+	err->kind = ERROR_NONE;
+	if (args_number(name, 1, INT64_MAX, &id))
+		feed = feeds_get(store, id, &a, err);
+	else
+		feed = feeds_find(store, name, &a, err);
+	if (feed != NULL)
+		id = feed->id;
+	else if (err->kind != ERROR_NONE && err->kind != ERROR_MISSING)
+		id = 0;
+	else
+		id = find_title(store, name, &a, err);
+	arena_clear(&a);
+	return id;
+}
+
+int
+choice_resolve(struct choice *choice, struct store *store, struct error *err)
+{
+	if (choice->feed != NULL) {
+		choice->scope.feed = choice_feed(store, choice->feed, err);
+		if (choice->scope.feed == 0)
+			return -1;
+	}
+	if (choice->filter != NULL) {
+		choice->query = query_new(choice->filter, QUERY_ARTICLES, time(NULL), err);
+		if (choice->query == NULL)
+			return error_prefix(err, "filter");
+		choice->scope.query = choice->query;
+	}
+	return 0;
+}
+
+void
+choice_clear(struct choice *choice)
+{
+	query_free(choice->query);
+	choice->query = NULL;
+	choice->scope.query = NULL;
+}
+
+struct reader *
+choice_open(struct error *err)
+{
+	struct reader *r = reader_open(READER_LOOK, err);
+
+	return r == NULL && err->kind == ERROR_MISSING ? reader_open(READER_CHANGE, err) : r;
+}
+
+struct reader *
+choice_open_current(struct error *err)
+{
+	struct reader *r = reader_open(READER_CHANGE, err);
+
+	return r != NULL ? r : reader_open(READER_LOOK, err);
+}

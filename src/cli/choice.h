@@ -1,0 +1,51 @@
+/*
+ * Which articles a command means: the options that list, mark and export have
+ * in common, as the scope of a list.  Also opens the reader for commands.
+ */
+#ifndef CLI_CHOICE_H
+#define CLI_CHOICE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/reader.h"
+#include "args.h"
+#include "base/error.h"
+#include "store/articles.h"
+
+/* The rows of a command's option table that choose articles; put first in it. */
+#define CHOICE_OPTIONS \
+	{ "all", 'a', NULL, "every article" }, \
+	{ "unread", 'u', NULL, "unread articles" }, \
+	{ "starred", 's', NULL, "starred articles" }, \
+	{ "feed", 'f', "FEED", "articles of one feed: its number, address or title" }, \
+	{ "folder", '\0', "FOLDER", "articles of the feeds of a folder and those below it" }, \
+	{ "tag", '\0', "TAG", "articles of the feeds with a tag" }, \
+	{ "filter", 'q', "FILTER", "articles that fit a filter, as in \"age < 7 and title =~ \\\"rust\\\"\"" }, \
+	{ "deleted", '\0', NULL, "deleted articles" }
+
+#define CHOICE_OPTION_COUNT	8
+
+struct choice {
+	bool given;		/* one of the options was */
+	const char *feed;	/* as the user wrote it, NULL any */
+	const char *filter;	/* NULL none */
+	struct query *query;	/* compiled from it */
+	struct headline_scope scope;
+};
+
+/* Take an option, a row below CHOICE_OPTION_COUNT. */
+void	choice_take(struct choice *choice, int row, const char *value);
+/* Find the feed, compile the filter; 0, or -1 with err.  choice_clear() it. */
+int	choice_resolve(struct choice *choice, struct store *store, struct error *err);
+void	choice_clear(struct choice *choice);
+
+/* The number of a feed from its number, address or title; 0 with err when there is none. */
+int64_t	choice_feed(struct store *store, const char *name, struct error *err);
+
+/* Open to look; a store that is not there yet is made. */
+struct reader *choice_open(struct error *err);
+/* The same with the feeds file brought into the store, where it can be written. */
+struct reader *choice_open_current(struct error *err);
+
+#endif

@@ -1,0 +1,201 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "args.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "cmd.h"
+#include "conf/settings.h"
+#include "conf/subs.h"
+#include "out.h"
+
+enum { CONFIG_SHOW, CONFIG_CHECK, CONFIG_PATHS, CONFIG_LIST };
+
+static const struct arg_option options[] = {
+	{ "show", 's', NULL, "print every setting with its value and where that comes from; of FEED" },
+	{ "check", 'c', NULL, "print what is wrong in config and feeds" },
+	{ "paths", 'p', NULL, "print where the files are" },
+	{ "list", 'l', NULL, "print what every setting is for, and its default" },
+};
+
+static const struct usage usage = { "config", "[--show] [FEED] | --check | --paths | --list",
+	"Look at the configuration.  FEED is an address or a title of the feeds file.",
+	options, sizeof(options) / sizeof(options[0]) };
+
+struct config {
+	char *path, *feeds_path;
+	struct settings *settings;
+	struct subs *subs;
+};
+
+/* Append the value as a line of the config file may hold it. */
+static void
+add_value(struct buf *line, const char *value)
+{
+	const char *s;
+
+	if (value[0] != '\0' && strpbrk(value, " \t\r\n\"'#\\=") == NULL) {
+		buf_adds(line, value);
+		return;
+	}
+	buf_addc(line, '"');
+	for (s = value; *s != '\0'; s++) {
+		if (*s == '"' || *s == '\\')
+			buf_addc(line, '\\');
+		if (*s == '\n')
+			buf_adds(line, "\\n");
+		else
+			buf_addc(line, *s);
+	}
+	buf_addc(line, '"');
+}
+
+static void
+print_settings(const struct settings *settings)
+{
+	int s;
+
+	for (s = 0; s < SETTING_COUNT; s++) {
+		struct buf value = { 0 };
+
+		add_value(&value, settings_written(settings, (enum setting)s));
+		out_printf("%-22s %-24s # %s\n", settings_info((enum setting)s)->name, buf_text(&value),
+		    settings_origin(settings, (enum setting)s));
+		buf_clear(&value);
+	}
+}
+
+static const struct sub *
+find_sub(const struct subs *subs, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < subs->count; i++)
+		if (strcmp(subs->items[i].url, name) == 0)
+			return &subs->items[i];
+	for (i = 0; i < subs->count; i++)
+		if (strcasecmp(subs->items[i].title, name) == 0)
+			return &subs->items[i];
+	return NULL;
+}
+
+static int
+show(const struct config *config, const char *feed)
+{
+	const struct sub *sub;
+	struct settings *settings;
+
+	if (feed == NULL) {
+		print_settings(config->settings);
+		return STATUS_DONE;
+	}
+	sub = find_sub(config->subs, feed);
+	if (sub == NULL) {
+		out_error("%s: no such feed in %s", feed, config->feeds_path);
+		return STATUS_USAGE;
+	}
+	settings = subs_settings(sub, config->settings);
+	print_settings(settings);
+	settings_free(settings);
+	return STATUS_DONE;
+}
+
+/* Print the problems; how many are errors. */
+static size_t
+print_problems(const struct conf_problem *problems, size_t count)
+{
+	size_t i, errors = 0;
+
+	for (i = 0; i < count; i++) {
+		out_printf("%s%s\n", problems[i].text, problems[i].warning ? " (no error)" : "");
+		errors += !problems[i].warning;
+	}
+	return errors;
+}
+
+static int
+check(const struct config *config)
+{
+	size_t count, errors;
+	const struct conf_problem *problems = settings_problems(config->settings, &count);
+
+	errors = print_problems(problems, count);
+	errors += print_problems(config->subs->problems, config->subs->problem_count);
+	return errors > 0 ? STATUS_USAGE : STATUS_DONE;
+}
+
+static int
+print_paths(const struct config *config)
+{
+	out_printf("config %s\nfeeds  %s\n", config->path, config->feeds_path);
+	return STATUS_DONE;
+}
+
+static int
+list(void)
+{
+	int s;
+
+	for (s = 0; s < SETTING_COUNT; s++) {
+		const struct setting_info *info = settings_info((enum setting)s);
+
+		out_printf("%-22s %-8s %s%s\n", info->name, info->fallback[0] != '\0' ? info->fallback : "\"\"",
+		    info->help, info->of_feeds ? " *" : "");
+	}
+	out_printf("\n* also for a folder or a feed\n");
+	return STATUS_DONE;
+}
+
+static int
+read_files(struct config *config, struct error *err)
+{
+	config->path = file_path(FILE_CONFIG, "config", err);
+	config->feeds_path = file_path(FILE_CONFIG, "feeds", err);
+	if (config->path == NULL || config->feeds_path == NULL)
+		return -1;
+	config->settings = settings_read(config->path);
+	return subs_read(config->feeds_path, &config->subs, err);
+}
+
+static int
+act(const struct config *config, int what, const char *feed)
+{
+	switch (what) {
+	case CONFIG_CHECK:
+		return check(config);
+	case CONFIG_PATHS:
+		return print_paths(config);
+	case CONFIG_LIST:
+		return list();
+	default:
+		return show(config, feed);
+	}
+}
+
+int
+cmd_config(int argc, char **argv)
+{
+	struct config config = { 0 };
+	struct args args;
+	struct error err;
+	int got, what = CONFIG_SHOW, status;
+
+	args_begin(&args, &usage, argc, argv);
+	while ((got = args_next(&args)) >= 0)
+		what = got;
+	if (got != ARGS_END)
+		return args_status(got);
+	if (args.word_count > (what == CONFIG_SHOW))
+		return args_wrong(&usage, "%s: one word too many", args.words[args.word_count - 1]);
+	if (read_files(&config, &err) < 0)
+		status = out_failure(&err);
+	else
+		status = act(&config, what, args.word_count > 0 ? args.words[0] : NULL);
+	subs_free(config.subs);
+	settings_free(config.settings);
+	free(config.path);
+	free(config.feeds_path);
+	return status;
+}

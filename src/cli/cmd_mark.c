@@ -1,0 +1,218 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "args.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "choice.h"
+#include "cmd.h"
+#include "out.h"
+#include "store/marks.h"
+
+/* How long another process may hold the store. */
+#define PATIENCE_MS	10000
+
+enum { MARK_UNDO = CHOICE_OPTION_COUNT };
+
+static const struct arg_option options[] = {
+	CHOICE_OPTIONS,
+	{ "undo", '\0', NULL, "take back the last marking that is left" },
+};
+
+static const struct usage usage = { "mark", "MARK ARTICLE...|OPTION... | --undo",
+	"Mark articles by their numbers (\"-\": from standard input), or all that the options choose.\n"
+	"MARK is read, unread, star, unstar, delete or restore.",
+	options, sizeof(options) / sizeof(options[0]) };
+
+static const struct operation {
+	const char *name;
+	unsigned bits;
+	bool on;
+} operations[] = {	/* all that a deed can be */
+	{ "read", MARK_READ, true },
+	{ "unread", MARK_READ, false },
+	{ "star", MARK_STARRED, true },
+	{ "unstar", MARK_STARRED, false },
+	{ "delete", MARK_DELETED, true },
+	{ "restore", MARK_DELETED, false },
+};
+
+struct numbers {
+	int64_t *items;
+	size_t count, cap;
+};
+
+static const struct operation *
+find_operation(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(operations) / sizeof(operations[0]); i++)
+		if (strcmp(operations[i].name, name) == 0)
+			return &operations[i];
+	return NULL;
+}
+
+static const char *
+operation_name(const struct mark_deed *deed)
+{
+	size_t i = 0;
+
+	while (i + 1 < sizeof(operations) / sizeof(operations[0]) &&
+	    (operations[i].bits != deed->bits || operations[i].on != deed->on))
+		i++;
+	return operations[i].name;
+}
+
+static int
+add_number(struct numbers *numbers, const char *word, struct error *err)
+{
+	int64_t id;
+
+	if (!args_number(word, 1, INT64_MAX, &id))
+		return error_set(err, ERROR_USAGE, "mark: %s: no number of an article", word);
+	numbers->items = mem_grow(numbers->items, numbers->count, &numbers->cap, sizeof(*numbers->items));
+	numbers->items[numbers->count++] = id;
+	return 0;
+}
+
+/* The numbers that stand first in the lines of standard input, as "coranto list" prints them. */
+static int
+read_numbers(struct numbers *numbers, struct error *err)
+{
+	struct buf text = { 0 };
+	char *line, *next;
+	int result = file_read("-", LIMIT_PARSE_BYTES, &text, err);
+
+	next = text.data;
+	while (result == 0 && (line = strsep(&next, "\n")) != NULL) {
+		line[strcspn(line, "\t ")] = '\0';
+		if (line[0] != '\0')
+			result = add_number(numbers, line, err);
+	}
+	buf_clear(&text);
+	return result;
+}
+
+/* All numbers are of articles that there are, or nothing is marked. */
+static int
+check_numbers(struct store *store, const struct numbers *numbers, struct error *err)
+{
+	struct arena a = { 0 };
+	size_t i;
+	bool found = true;
+
+	err->kind = ERROR_NONE;
+	for (i = 0; i < numbers->count && found; i++) {
+		found = articles_get(store, numbers->items[i], &a, err) != NULL;
+		if (!found && (err->kind == ERROR_NONE || err->kind == ERROR_MISSING))
+			error_set(err, ERROR_MISSING, "%lld: no such article", (long long)numbers->items[i]);
+		arena_clear(&a);
+	}
+	return found ? 0 : -1;
+}
+
+static int
+mark(struct store *store, const struct operation *op, const struct numbers *numbers,
+    struct choice *choice, struct error *err)
+{
+	int64_t now = time(NULL);
+
+	store_set_patience(store, PATIENCE_MS);
+	if (!choice->given)
+		return check_numbers(store, numbers, err) < 0 ? -1 :
+		    marks_set(store, numbers->items, numbers->count, op->bits, op->on, now, err);
+	if (choice_resolve(choice, store, err) < 0)
+		return -1;
+	if (op->bits == MARK_DELETED && !op->on)
+		choice->scope.marks_on |= MARK_DELETED;
+	return marks_set_scope(store, &choice->scope, 0, op->bits, op->on, now, NULL, err);
+}
+
+/* Take back the last deed and say which it was. */
+static int
+undo(void)
+{
+	struct mark_deed deed;
+	struct error err;
+	struct reader *reader = reader_open(READER_CHANGE, &err);
+	int result;
+
+	if (reader == NULL)
+		return out_failure(&err);
+	store_set_patience(reader_store(reader), PATIENCE_MS);
+	result = marks_undo(reader_store(reader), &deed, &err);
+	reader_close(reader);
+	if (result == 0)
+		error_set(&err, ERROR_MISSING, "mark: there is nothing to take back");
+	if (result <= 0)
+		return out_failure(&err);
+	out_printf("taken back: %s (%lld article%s)\n", operation_name(&deed), (long long)deed.count,
+	    deed.count == 1 ? "" : "s");
+	return STATUS_DONE;
+}
+
+static int
+take_words(struct numbers *numbers, char **words, int count, struct error *err)
+{
+	int i, result = 0;
+
+	for (i = 0; i < count && result == 0; i++)
+		result = strcmp(words[i], "-") == 0 ? read_numbers(numbers, err) :
+		    add_number(numbers, words[i], err);
+	return result;
+}
+
+static int
+run(const struct operation *op, const struct args *args, struct choice *choice)
+{
+	struct numbers numbers = { 0 };
+	struct reader *reader = NULL;
+	struct error err;
+	int result = take_words(&numbers, args->words + 1, args->word_count - 1, &err);
+
+	if (result == 0) {
+		reader = reader_open(READER_CHANGE, &err);
+		result = reader == NULL ? -1 : mark(reader_store(reader), op, &numbers, choice, &err);
+	}
+	choice_clear(choice);
+	if (reader != NULL)
+		reader_close(reader);
+	free(numbers.items);
+	return result < 0 ? out_failure(&err) : STATUS_DONE;
+}
+
+int
+cmd_mark(int argc, char **argv)
+{
+	const struct operation *op;
+	struct choice choice = { 0 };
+	struct args args;
+	bool back = false;
+	int got;
+
+	args_begin(&args, &usage, argc, argv);
+	while ((got = args_next(&args)) >= 0) {
+		if (got == MARK_UNDO)
+			back = true;
+		else
+			choice_take(&choice, got, args.value);
+	}
+	if (got != ARGS_END)
+		return args_status(got);
+	if (back)
+		return args.word_count == 0 && !choice.given ? undo() :
+		    args_wrong(&usage, "--undo: stands alone");
+	if (args.word_count == 0)
+		return args_wrong(&usage, "how is not said: read, unread, star, unstar, delete or restore");
+	op = find_operation(args.words[0]);
+	if (op == NULL)
+		return args_wrong(&usage, "%s: no such mark", args.words[0]);
+	if (args.word_count == 1 && !choice.given)
+		return args_wrong(&usage, "which articles is not said");
+	if (args.word_count > 1 && choice.given)
+		return args_wrong(&usage, "numbers and options cannot stand together");
+	return run(op, &args, &choice);
+}

@@ -1,0 +1,769 @@
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "bare_address.h"
+#include "base/limits.h"
+#include "build.h"
+#include "cruft.h"
+#include "data_table.h"
+#include "flow.h"
+#include "link_table.h"
+#include "media.h"
+#include "numeral.h"
+#include "script_text.h"
+
+/* What an element hands down to those in it. */
+struct style {
+	enum block_kind kind;		/* of the block that text opens */
+	int level;
+	unsigned flags;			/* of that block */
+	unsigned looks;
+	int link;
+	bool pre;			/* white space stays */
+	int quotes;			/* <q> within <q> */
+	const char *label;		/* of a pre block */
+	const char *direction;		/* dir, "" unknown */
+};
+
+struct build {
+	struct document *doc;
+	const struct dom *dom;
+	struct link_table links;
+	struct document_block *at;	/* takes the next block */
+	struct flow flow;		/* the text of the block being gathered ... */
+	struct style open;		/* ... and what block it will be */
+	struct numeral_list *list;	/* the list whose items are being read, NULL none */
+	struct buf scratch;
+	struct map abbreviations;	/* explained already */
+};
+
+typedef void builder(struct build *b, int i, struct style style);
+
+static builder *const builders[TAG_COUNT];
+static void build_children(struct build *b, int i, struct style style);
+
+/* Blocks. */
+
+static struct document_block *
+append_block(struct build *b, struct document_block *parent, enum block_kind kind)
+{
+	struct document_block *block = arena_zalloc(&b->doc->arena, 1, sizeof(*block));
+
+	block->kind = kind;
+	block->label = block->text = "";
+	block->parent = parent;
+	if (parent->last != NULL)
+		parent->last->next = block;
+	else
+		parent->first = block;
+	parent->last = block;
+	return block;
+}
+
+/* Where a block may go: a list holds items only, so what is between them belongs to the last. */
+static struct document_block *
+parent_for(struct build *b, enum block_kind kind)
+{
+	if (b->at->kind != BLOCK_LIST || kind == BLOCK_LIST_ITEM)
+		return b->at;
+	return b->at->last != NULL ? b->at->last : append_block(b, b->at, BLOCK_LIST_ITEM);
+}
+
+static void
+remove_last(struct document_block *parent)
+{
+	struct document_block *block, *before = NULL;
+
+	for (block = parent->first; block != parent->last; block = block->next)
+		before = block;
+	parent->last = before;
+	if (before != NULL)
+		before->next = NULL;
+	else
+		parent->first = NULL;
+}
+
+/* End the block of text being gathered. */
+static void
+flush(struct build *b)
+{
+	struct document_block block = { .kind = b->open.kind }, *made;
+
+	if (!flow_take(&b->flow, &b->doc->arena, &block))
+		return;
+	made = append_block(b, parent_for(b, block.kind), block.kind);
+	made->text = block.text;
+	made->len = block.len;
+	made->spans = block.spans;
+	made->span_count = block.span_count;
+	made->level = b->open.level;
+	made->flags = b->open.flags;
+	made->label = b->open.label;
+	if (flow_runs_rtl(made->text, made->len, b->open.direction))
+		made->flags |= BLOCK_RTL;
+}
+
+/* A block that holds the blocks of node i. */
+static struct document_block *
+build_container(struct build *b, int i, struct style style, enum block_kind kind)
+{
+	struct document_block *outer, *parent, *block;
+
+	flush(b);
+	outer = b->at;
+	parent = parent_for(b, kind);
+	block = b->at = append_block(b, parent, kind);
+	build_children(b, i, style);
+	flush(b);
+	b->at = outer;
+	if (block->first == NULL && kind != BLOCK_CELL) {
+		remove_last(parent);
+		return NULL;
+	}
+	return block;
+}
+
+/* Text. */
+
+/* The text up to and with the last bare address in it. */
+static void
+add_addresses(struct build *b, const char **s, size_t *len, const struct style *style)
+{
+	size_t start, n;
+	int link;
+
+	while ((n = bare_address_find(*s, *len, &start)) > 0) {
+		flow_add(&b->flow, *s, start, style->looks, 0);
+		link = link_table_add(&b->links, arena_strndup(&b->doc->arena, *s + start, n));
+		flow_add(&b->flow, *s + start, n, style->looks | (link > 0 ? SPAN_LINK : 0), link);
+		*s += start + n;
+		*len -= start + n;
+	}
+}
+
+static void
+add_text(struct build *b, const char *s, size_t len, const struct style *style)
+{
+	if (style->pre) {
+		if (b->flow.text.len == 0)
+			b->open = *style;
+		flow_add_pre(&b->flow, s, len, style->looks, style->link);
+		return;
+	}
+	if (b->flow.breaks >= 2 && style->kind == BLOCK_PARAGRAPH && s[strspn(s, " \t\n\r\f")] != '\0' &&
+	    !flow_is_empty(&b->flow))
+		flush(b);
+	if (b->flow.text.len == 0)
+		b->open = *style;
+	if (style->link == 0 && !(style->looks & SPAN_CODE))
+		add_addresses(b, &s, &len, style);
+	flow_add(&b->flow, s, len, style->looks, style->link);
+}
+
+static void
+add_string(struct build *b, const char *s, const struct style *style)
+{
+	add_text(b, s, strlen(s), style);
+}
+
+/* All text in node i, as it stands. */
+static void
+gather_text(struct build *b, int i, struct buf *out)
+{
+	int k;
+
+	for (k = i + 1; k < b->dom->nodes[i].end; k++)
+		if (b->dom->nodes[k].tag == TAG_TEXT)
+			buf_adds(out, b->dom->nodes[k].text);
+}
+
+static const char *
+attribute(const struct build *b, int i, const char *name)
+{
+	const char *value = dom_attribute(&b->dom->nodes[i], name);
+
+	return value != NULL ? value : "";
+}
+
+/* A word of a class attribute, or of several joined by '-' or '_'. */
+static bool
+has_class(const struct build *b, int i, const char *word)
+{
+	const char *class = attribute(b, i, "class"), *p;
+	size_t n = strlen(word);
+
+	for (p = class; (p = strcasestr(p, word)) != NULL; p += n)
+		if ((p == class || strchr(" -_\n\t", p[-1]) != NULL) && (p[n] == '\0' || strchr(" -_\n\t", p[n]) != NULL))
+			return true;
+	return false;
+}
+
+/* Elements that are blocks. */
+
+static void
+build_block(struct build *b, int i, struct style style)
+{
+	flush(b);
+	build_children(b, i, style);
+	flush(b);
+}
+
+static void
+build_paragraph(struct build *b, int i, struct style style)
+{
+	if (has_class(b, i, "caption") && style.kind == BLOCK_PARAGRAPH)
+		style.kind = BLOCK_CAPTION;
+	if (has_class(b, i, "verse") || has_class(b, i, "poem"))
+		style.pre = true;
+	build_block(b, i, style);
+}
+
+static void
+build_heading(struct build *b, int i, struct style style)
+{
+	style.kind = BLOCK_HEADING;
+	style.level = b->dom->nodes[i].name[1] - '0';
+	style.flags = 0;
+	build_block(b, i, style);
+}
+
+static void
+build_quote(struct build *b, int i, struct style style)
+{
+	style.kind = BLOCK_PARAGRAPH;
+	build_container(b, i, style, BLOCK_QUOTE);
+}
+
+static void
+build_figure(struct build *b, int i, struct style style)
+{
+	build_container(b, i, style, BLOCK_FIGURE);
+}
+
+static void
+build_caption(struct build *b, int i, struct style style)
+{
+	style.kind = BLOCK_CAPTION;
+	build_block(b, i, style);
+}
+
+static void
+build_address(struct build *b, int i, struct style style)
+{
+	build_container(b, i, style, BLOCK_ADDRESS);
+}
+
+static void
+build_details(struct build *b, int i, struct style style)
+{
+	build_container(b, i, style, BLOCK_DETAILS);
+}
+
+static void
+build_summary(struct build *b, int i, struct style style)
+{
+	style.kind = BLOCK_SUMMARY;
+	build_block(b, i, style);
+}
+
+static void
+build_term(struct build *b, int i, struct style style)
+{
+	style.kind = BLOCK_TERM;
+	build_block(b, i, style);
+}
+
+static void
+build_definition(struct build *b, int i, struct style style)
+{
+	style.kind = BLOCK_PARAGRAPH;
+	build_container(b, i, style, BLOCK_DEFINITION);
+}
+
+static void
+build_rule(struct build *b, int i, struct style style)
+{
+	(void)i;
+	(void)style;
+	flush(b);
+	if (b->at->last != NULL && b->at->last->kind != BLOCK_RULE && b->at->kind != BLOCK_NOTE)
+		append_block(b, parent_for(b, BLOCK_RULE), BLOCK_RULE);
+}
+
+/* The language that a highlighter noted: "language-c", "lang-c", "brush: c", "highlight-source-c". */
+static const char *
+code_language(struct build *b, int i)
+{
+	static const char *const marks[] = { "language-", "lang-", "brush: ", "brush:", "highlight-source-", "src src-" };
+	const char *class = attribute(b, i, "class"), *p;
+	size_t k, n;
+
+	for (k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
+		p = strstr(class, marks[k]);
+		if (p == NULL)
+			continue;
+		p += strlen(marks[k]);
+		n = strcspn(p, " ;\t\n");
+		if (n > 0 && n <= 20 && strspn(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#-_.") >= n)
+			return arena_strndup(&b->doc->arena, p, n);
+	}
+	return "";
+}
+
+static void
+build_pre(struct build *b, int i, struct style style)
+{
+	int k, near;
+
+	style.pre = true;
+	if (has_class(b, i, "verse") || has_class(b, i, "poem")) {
+		build_block(b, i, style);
+		return;
+	}
+	style.kind = BLOCK_PRE;
+	style.label = code_language(b, i);
+	near = b->dom->nodes[i].end < i + 4 ? b->dom->nodes[i].end : i + 4;
+	for (k = i + 1; k < near && *style.label == '\0'; k++)
+		style.label = code_language(b, k);
+	for (k = b->dom->nodes[i].parent; k >= 0 && k > i - 4 && *style.label == '\0'; k = b->dom->nodes[k].parent)
+		style.label = code_language(b, k);
+	build_block(b, i, style);
+}
+
+/* Lists. */
+
+/* An item of several paragraphs wants air around it. */
+static bool
+is_loose(const struct document_block *list)
+{
+	const struct document_block *item, *block;
+
+	for (item = list->first; item != NULL; item = item->next)
+		for (block = item->first; block != NULL && block->next != NULL; block = block->next)
+			if (block->next->kind != BLOCK_LIST)
+				return true;
+	return false;
+}
+
+static void
+build_list(struct build *b, int i, struct style style)
+{
+	struct numeral_list list, *outer = b->list;
+	struct document_block *block;
+
+	numeral_begin(&list, b->dom->nodes[i].tag == TAG_OL, attribute(b, i, "type"), attribute(b, i, "start"),
+	    dom_attribute(&b->dom->nodes[i], "reversed") != NULL);
+	if (list.reversed && *attribute(b, i, "start") == '\0') {
+		int k;
+
+		list.next = 0;
+		for (k = dom_first_child(b->dom, i); k >= 0; k = dom_next_sibling(b->dom, k))
+			list.next += b->dom->nodes[k].tag == TAG_LI;
+	}
+	b->list = &list;
+	style.kind = BLOCK_PARAGRAPH;
+	block = build_container(b, i, style, BLOCK_LIST);
+	if (block != NULL)
+		block->level = list.ordered;
+	if (block != NULL && is_loose(block))
+		block->flags |= BLOCK_LOOSE;
+	b->list = outer;
+}
+
+static void
+build_item(struct build *b, int i, struct style style)
+{
+	struct document_block *item, *outer = b->at;
+	char label[NUMERAL_MAX] = "";
+
+	flush(b);
+	if (b->list != NULL)
+		numeral_next(b->list, attribute(b, i, "value"), label);
+	/* An item outside any list: the one before it may have made one. */
+	if (outer->kind != BLOCK_LIST)
+		b->at = outer->last != NULL && outer->last->kind == BLOCK_LIST ? outer->last :
+		    append_block(b, outer, BLOCK_LIST);
+	style.kind = BLOCK_PARAGRAPH;
+	item = build_container(b, i, style, BLOCK_LIST_ITEM);
+	if (item != NULL)
+		item->label = arena_strdup(&b->doc->arena, label);
+	if (b->at->first == NULL)
+		remove_last(outer);
+	b->at = outer;
+}
+
+/* Tables. */
+
+static void
+build_table(struct build *b, int i, struct style style)
+{
+	style.kind = BLOCK_PARAGRAPH;
+	if (b->at->kind == BLOCK_CELL || !data_table_is(b->dom, i))
+		build_block(b, i, style);
+	else
+		build_container(b, i, style, BLOCK_TABLE);
+}
+
+static bool
+in_table(const struct build *b, enum block_kind parent)
+{
+	return b->at->kind == parent;
+}
+
+static void
+build_row(struct build *b, int i, struct style style)
+{
+	if (in_table(b, BLOCK_TABLE))
+		build_container(b, i, style, BLOCK_ROW);
+	else
+		build_block(b, i, style);
+}
+
+static int
+span_of(const struct build *b, int i, const char *name)
+{
+	int n = atoi(attribute(b, i, name));
+
+	return n < 1 ? 1 : n > LIMIT_TABLE_COLUMNS ? LIMIT_TABLE_COLUMNS : n;
+}
+
+static void
+build_cell(struct build *b, int i, struct style style)
+{
+	struct document_block *cell;
+	const char *align = attribute(b, i, "align"), *css = attribute(b, i, "style");
+
+	if (!in_table(b, BLOCK_ROW)) {
+		build_block(b, i, style);
+		return;
+	}
+	cell = build_container(b, i, style, BLOCK_CELL);
+	cell->level = span_of(b, i, "colspan");
+	cell->rows = span_of(b, i, "rowspan");
+	if (b->dom->nodes[i].tag == TAG_TH)
+		cell->flags |= BLOCK_HEADER_CELL;
+	if (strcasecmp(align, "right") == 0 || strstr(css, "align:right") != NULL || strstr(css, "align: right") != NULL)
+		cell->flags |= BLOCK_ALIGN_RIGHT;
+	if (strcasecmp(align, "center") == 0 || strstr(css, "align:center") != NULL || strstr(css, "align: center") != NULL)
+		cell->flags |= BLOCK_ALIGN_CENTER;
+}
+
+/* Elements in the text. */
+
+static void
+build_break(struct build *b, int i, struct style style)
+{
+	(void)i;
+	if (style.pre)
+		add_text(b, "\n", 1, &style);
+	else
+		flow_break(&b->flow);
+}
+
+static void
+build_wbr(struct build *b, int i, struct style style)
+{
+	(void)i;
+	if (b->flow.text.len > 0)
+		add_string(b, "\xE2\x80\x8B", &style);
+}
+
+/* A link within the page without a letter or digit in it. */
+static bool
+is_back_link(const struct build *b, int i)
+{
+	const char *s;
+	int k;
+
+	for (k = i + 1; k < b->dom->nodes[i].end; k++)
+		for (s = b->dom->nodes[k].text; *s != '\0'; s++)
+			if ((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
+			    ((unsigned char)*s >= 0x80 && (unsigned char)*s != 0xE2 && (unsigned char)s[0] >= 0xC3))
+				return false;
+	return true;
+}
+
+static void
+build_link(struct build *b, int i, struct style style)
+{
+	const char *href = attribute(b, i, "href");
+	int link = link_table_add(&b->links, href);
+
+	if (link > 0) {
+		style.link = link;
+		style.looks |= SPAN_LINK;
+	} else if (link_table_is_anchor(&b->links, href)) {
+		/* The way back from a note to its place in the text: nothing but an arrow. */
+		if (is_back_link(b, i))
+			return;
+		style.looks |= SPAN_ANCHOR;
+	}
+	build_children(b, i, style);
+}
+
+static void
+build_quotation(struct build *b, int i, struct style style)
+{
+	bool inner = style.quotes++ % 2 == 1;
+
+	add_string(b, inner ? "‘" : "“", &style);
+	build_children(b, i, style);
+	add_string(b, inner ? "’" : "”", &style);
+}
+
+/* Text and links, in at most this many nodes, can be raised or lowered as a whole. */
+static bool
+is_short_script(const struct build *b, int i)
+{
+	int k;
+
+	if (b->dom->nodes[i].end > i + 8)
+		return false;
+	for (k = i + 1; k < b->dom->nodes[i].end; k++)
+		if (builders[b->dom->nodes[k].tag] != NULL && b->dom->nodes[k].tag != TAG_A)
+			return false;
+	return true;
+}
+
+static void
+build_script(struct build *b, int i, struct style style)
+{
+	struct buf text = { 0 };
+	const char *s;
+	size_t len;
+	int k;
+
+	if (!is_short_script(b, i)) {
+		build_children(b, i, style);
+		return;
+	}
+	buf_reset(&b->scratch);
+	gather_text(b, i, &b->scratch);
+	for (k = i + 1; k < b->dom->nodes[i].end && style.link == 0; k++)
+		if (b->dom->nodes[k].tag == TAG_A)
+			style.link = link_table_add(&b->links, attribute(b, k, "href"));
+	if (style.link > 0)
+		style.looks |= SPAN_LINK;
+	s = buf_text(&b->scratch) + strspn(buf_text(&b->scratch), " \n\t\r");
+	for (len = strlen(s); len > 0 && strchr(" \n\t\r", s[len - 1]) != NULL; len--)
+		continue;
+	script_text(&text, s, len, b->dom->nodes[i].tag == TAG_SUP);
+	add_text(b, buf_text(&text), text.len, &style);
+	buf_clear(&text);
+}
+
+static void
+build_ruby_text(struct build *b, int i, struct style style)
+{
+	add_string(b, "(", &style);
+	build_children(b, i, style);
+	add_string(b, ")", &style);
+}
+
+static void
+build_abbreviation(struct build *b, int i, struct style style)
+{
+	const char *title = attribute(b, i, "title");
+
+	build_children(b, i, style);
+	buf_reset(&b->scratch);
+	gather_text(b, i, &b->scratch);
+	/* Dates and the like are put in titles as well: words only, and once. */
+	if (strchr(title, ' ') == NULL || strpbrk(title, "0123456789") != NULL || b->scratch.len == 0 ||
+	    b->scratch.len > strlen(title) || map_put(&b->abbreviations, b->scratch.data, b->scratch.len, b) != NULL)
+		return;
+	add_string(b, " (", &style);
+	add_string(b, title, &style);
+	add_string(b, ")", &style);
+}
+
+static void
+build_image(struct build *b, int i, struct style style)
+{
+	const char *alt;
+	enum media_image kind = media_image(b->dom, i, &alt);
+
+	if (kind == MEDIA_IMAGE_NONE)
+		return;
+	if (kind == MEDIA_IMAGE_TEXT) {
+		add_string(b, alt, &style);
+		return;
+	}
+	style.looks |= SPAN_IMAGE;
+	if (style.link == 0)
+		style.link = link_table_add(&b->links, media_image_address(&b->dom->nodes[i]));
+	style.pre = false;
+	add_string(b, *alt != '\0' ? "[image: " : "[image", &style);
+	add_string(b, alt, &style);
+	add_string(b, "]", &style);
+}
+
+static void
+build_embed(struct build *b, int i, struct style style)
+{
+	struct media_embed embed;
+	const char *shown;
+
+	if (!media_embed(b->dom, i, &b->doc->arena, &embed)) {
+		if (b->dom->nodes[i].tag == TAG_OBJECT)
+			build_children(b, i, style);
+		return;
+	}
+	flush(b);
+	style.kind = BLOCK_EMBED;
+	style.label = embed.label;
+	style.looks = SPAN_IMAGE | SPAN_LINK;
+	style.link = link_table_add(&b->links, embed.url);
+	style.pre = false;
+	if (style.link == 0)
+		return;
+	shown = embed.title;
+	if (*shown == '\0') {
+		shown = b->doc->links[style.link - 1].url;
+		shown += strncmp(shown, "https://", 8) == 0 ? 8 : strncmp(shown, "http://", 7) == 0 ? 7 : 0;
+	}
+	add_string(b, "[", &style);
+	add_string(b, embed.label, &style);
+	add_string(b, ": ", &style);
+	add_string(b, shown, &style);
+	add_string(b, "]", &style);
+	flush(b);
+}
+
+/* What each element does; the others only hold text. */
+static builder *const builders[TAG_COUNT] = {
+	[TAG_A] = build_link, [TAG_ABBR] = build_abbreviation, [TAG_ACRONYM] = build_abbreviation,
+	[TAG_ADDRESS] = build_address, [TAG_ARTICLE] = build_block, [TAG_ASIDE] = build_block,
+	[TAG_AUDIO] = build_embed, [TAG_BLOCKQUOTE] = build_quote, [TAG_BODY] = build_block, [TAG_BR] = build_break,
+	[TAG_CAPTION] = build_caption, [TAG_CENTER] = build_block, [TAG_DD] = build_definition,
+	[TAG_DETAILS] = build_details, [TAG_DIV] = build_paragraph, [TAG_DL] = build_block, [TAG_DT] = build_term,
+	[TAG_EMBED] = build_embed, [TAG_FIELDSET] = build_block, [TAG_FIGCAPTION] = build_caption,
+	[TAG_FIGURE] = build_figure, [TAG_FOOTER] = build_block, [TAG_FORM] = build_block, [TAG_H1] = build_heading,
+	[TAG_H2] = build_heading, [TAG_H3] = build_heading, [TAG_H4] = build_heading, [TAG_H5] = build_heading,
+	[TAG_H6] = build_heading, [TAG_HEADER] = build_block, [TAG_HGROUP] = build_block, [TAG_HR] = build_rule,
+	[TAG_IFRAME] = build_embed, [TAG_IMG] = build_image, [TAG_LEGEND] = build_block, [TAG_LI] = build_item,
+	[TAG_MAIN] = build_block, [TAG_MENU] = build_list, [TAG_OBJECT] = build_embed, [TAG_OL] = build_list,
+	[TAG_P] = build_paragraph, [TAG_PRE] = build_pre, [TAG_Q] = build_quotation, [TAG_RT] = build_ruby_text,
+	[TAG_SECTION] = build_block, [TAG_SUB] = build_script, [TAG_SUMMARY] = build_summary, [TAG_SUP] = build_script,
+	[TAG_TABLE] = build_table, [TAG_TD] = build_cell, [TAG_TH] = build_cell, [TAG_TR] = build_row,
+	[TAG_UL] = build_list, [TAG_VIDEO] = build_embed, [TAG_WBR] = build_wbr,
+};
+
+static const unsigned looks_of_tag[TAG_COUNT] = {
+	[TAG_B] = SPAN_BOLD, [TAG_STRONG] = SPAN_BOLD, [TAG_I] = SPAN_ITALIC, [TAG_EM] = SPAN_ITALIC,
+	[TAG_CITE] = SPAN_ITALIC, [TAG_VAR] = SPAN_ITALIC, [TAG_DFN] = SPAN_ITALIC, [TAG_U] = SPAN_UNDERLINE,
+	[TAG_INS] = SPAN_UNDERLINE | SPAN_INSERTED, [TAG_S] = SPAN_STRIKE, [TAG_STRIKE] = SPAN_STRIKE,
+	[TAG_DEL] = SPAN_STRIKE | SPAN_DELETED, [TAG_CODE] = SPAN_CODE, [TAG_TT] = SPAN_CODE, [TAG_SAMP] = SPAN_CODE,
+	[TAG_KBD] = SPAN_CODE, [TAG_MARK] = SPAN_MARK,
+};
+
+/* Looks and direction that attributes ask for. */
+static void
+apply_attributes(struct build *b, int i, struct style *style)
+{
+	const char *css = attribute(b, i, "style"), *dir = dom_attribute(&b->dom->nodes[i], "dir");
+
+	if (dir != NULL)
+		style->direction = dir;
+	if (*css == '\0')
+		return;
+	if (strstr(css, "font-weight:bold") != NULL || strstr(css, "font-weight: bold") != NULL ||
+	    strstr(css, "font-weight:700") != NULL || strstr(css, "font-weight: 700") != NULL)
+		style->looks |= SPAN_BOLD;
+	if (strstr(css, "font-style:italic") != NULL || strstr(css, "font-style: italic") != NULL)
+		style->looks |= SPAN_ITALIC;
+	if (strstr(css, "line-through") != NULL)
+		style->looks |= SPAN_STRIKE;
+}
+
+/* The notes at the end of an article. */
+static bool
+is_notes(const struct build *b, int i)
+{
+	static const char *const classes[] = { "footnotes", "endnotes", "footnotes-list", "references" };
+	enum dom_tag tag = b->dom->nodes[i].tag;
+	const char *class = attribute(b, i, "class");
+	size_t k;
+
+	if ((tag != TAG_SECTION && tag != TAG_DIV && tag != TAG_OL && tag != TAG_ASIDE && tag != TAG_FOOTER) ||
+	    b->at->kind == BLOCK_NOTE)
+		return false;
+	if (strcmp(attribute(b, i, "role"), "doc-endnotes") == 0)
+		return true;
+	for (k = 0; k < sizeof(classes) / sizeof(classes[0]); k++)
+		if (strcmp(class, classes[k]) == 0)
+			return true;
+	return false;
+}
+
+static struct document_block *
+begin_notes(struct build *b)
+{
+	struct document_block *outer;
+
+	flush(b);
+	outer = b->at;
+	b->at = append_block(b, parent_for(b, BLOCK_NOTE), BLOCK_NOTE);
+	return outer;
+}
+
+static void
+end_notes(struct build *b, struct document_block *outer)
+{
+	flush(b);
+	if (b->at->first == NULL)
+		remove_last(b->at->parent);
+	b->at = outer;
+}
+
+static void
+build_node(struct build *b, int i, struct style style)
+{
+	const struct dom_node *node = &b->dom->nodes[i];
+	struct document_block *outer = NULL;
+
+	if (node->tag == TAG_TEXT) {
+		add_text(b, node->text, strlen(node->text), &style);
+		return;
+	}
+	if (cruft_is_element(b->dom, i) || node->tag == TAG_RP)
+		return;
+	style.looks |= looks_of_tag[node->tag];
+	if (node->attribute_count > 0)
+		apply_attributes(b, i, &style);
+	if (node->attribute_count > 0 && is_notes(b, i))
+		outer = begin_notes(b);
+	if (builders[node->tag] != NULL)
+		builders[node->tag](b, i, style);
+	else
+		build_children(b, i, style);
+	if (outer != NULL)
+		end_notes(b, outer);
+}
+
+/* Depth is bounded by LIMIT_HTML_DEPTH. */
+static void
+build_children(struct build *b, int i, struct style style)
+{
+	int child;
+
+	for (child = dom_first_child(b->dom, i); child >= 0; child = dom_next_sibling(b->dom, child))
+		build_node(b, child, style);
+}
+
+void
+build_document(struct document *doc, const struct dom *dom, const char *base)
+{
+	struct build b = { .doc = doc, .dom = dom, .at = doc->root };
+	struct style style = { .kind = BLOCK_PARAGRAPH, .label = "", .direction = "" };
+
+	link_table_init(&b.links, doc, base);
+	map_init(&b.abbreviations);
+	build_children(&b, 0, style);
+	flush(&b);
+	map_clear(&b.abbreviations);
+	link_table_clear(&b.links);
+	flow_clear(&b.flow);
+	buf_clear(&b.scratch);
+}

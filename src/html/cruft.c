@@ -1,0 +1,135 @@
+#include <string.h>
+#include <strings.h>
+
+#include "cruft.h"
+
+#define FORM_TEXT_MAX	600	/* bytes: a form with more text than this is the page itself */
+
+/*
+ * Classes and ids of the plug-ins and services that put things into feeds.
+ * The last resort: what has a structural sign is found by it (trim.h).
+ */
+static const char *const names[] = {
+	"a2a_kit", "addthis", "addthis_inline_share_toolbox", "addthis_toolbox", "addtoany_content", "addtoany_share",
+	"addtoany_share_save_container", "adsbygoogle", "article-share", "author-box", "button-wrapper",
+	"comments-link", "crp_related", "disqus_thread", "entry-share", "essb_links", "fb-like", "fb-share-button",
+	"feedburnerflareblock", "feedflare", "gutter", "headerlink", "anchorjs-link", "header-anchor", "heading-anchor",
+	"heateor_sss_sharing_container", "image-link-expand", "jetpack-likes-widget-wrapper",
+	"jetpack_subscription_widget", "jp-relatedposts", "line-numbers-rows", "linenodiv", "linenos", "lineno",
+	"linenumber", "mc4wp-form", "mc_embed_signup", "mw-editsection", "mw-jump-link", "navbox", "newsletter-form",
+	"newsletter-signup", "noprint", "outbrain", "OUTBRAIN", "post-navigation", "post-ratings", "post-share", "pvc_stats",
+	"related-posts", "relatedposts", "robots-nocontent", "rouge-gutter", "screen-reader-text", "sd-sharing",
+	"share-buttons", "share-links", "sharedaddy", "shariff", "sharing-buttons", "shortlink", "sociable",
+	"social-buttons", "social-share", "sr-only", "ssba", "subscribe-widget", "subscription-widget",
+	"subscription-widget-wrap", "subscription-widget-wrap-editor", "swp_social_panel", "taboola", "tweetmeme_button",
+	"twitter-share-button", "visually-hidden", "visuallyhidden", "wp-block-jetpack-subscriptions",
+	"wpdiscuz", "wpulike", "yarpp", "yarpp-related", "zemanta-pixie",
+};
+
+static bool
+is_name(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == len && memcmp(names[i], s, len) == 0)
+			return true;
+	return false;
+}
+
+static bool
+has_name(const char *list)
+{
+	size_t n;
+
+	for (list += strspn(list, " \t\n"); *list != '\0'; list += n, list += strspn(list, " \t\n")) {
+		n = strcspn(list, " \t\n");
+		if (is_name(list, n))
+			return true;
+	}
+	return false;
+}
+
+/* "display: none", whatever the spaces. */
+static bool
+style_says(const char *style, const char *property, const char *what)
+{
+	const char *p;
+
+	for (p = style; (p = strcasestr(p, property)) != NULL; p++) {
+		const char *v = p + strlen(property);
+
+		v += strspn(v, " \t");
+		if (*v != ':' || (p > style && p[-1] == '-'))
+			continue;
+		v += 1 + strspn(v + 1, " \t");
+		if (strncasecmp(v, what, strlen(what)) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_hidden(const struct dom_node *node)
+{
+	const struct dom_attribute *a;
+	int i;
+
+	for (i = 0; i < node->attribute_count; i++) {
+		a = &node->attributes[i];
+		if (strcmp(a->name, "hidden") == 0 && strcmp(a->value, "until-found") != 0)
+			return true;
+		if (strcmp(a->name, "aria-hidden") == 0 && strcmp(a->value, "true") == 0)
+			return true;
+		if (strcmp(a->name, "style") == 0 && (style_says(a->value, "display", "none") ||
+		    style_says(a->value, "visibility", "hidden") || style_says(a->value, "mso-hide", "all")))
+			return true;
+		if ((strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0) && has_name(a->value))
+			return true;
+	}
+	return false;
+}
+
+/* A form that asks for an address; one that wraps the whole page is kept. */
+static bool
+is_small_form(const struct dom *dom, int i)
+{
+	size_t text = 0;
+	int k;
+
+	for (k = i + 1; k < dom->nodes[i].end && text <= FORM_TEXT_MAX; k++)
+		if (dom->nodes[k].tag == TAG_TEXT)
+			text += strlen(dom->nodes[k].text);
+	return text <= FORM_TEXT_MAX;
+}
+
+/* The copy, for those without scripts, of a picture that stands before it. */
+static bool
+is_second_picture(const struct dom *dom, int i)
+{
+	int k;
+
+	for (k = i - 1; k > dom->nodes[i].parent && k > i - 6; k--)
+		if (dom->nodes[k].tag == TAG_IMG)
+			return true;
+	return false;
+}
+
+bool
+cruft_is_element(const struct dom *dom, int i)
+{
+	const struct dom_node *node = &dom->nodes[i];
+
+	switch (node->tag) {
+	case TAG_FORM:
+		return is_small_form(dom, i);
+	case TAG_NOSCRIPT:
+		return is_second_picture(dom, i);
+	case TAG_SCRIPT: case TAG_STYLE: case TAG_HEAD: case TAG_TEMPLATE: case TAG_SELECT: case TAG_INPUT:
+	case TAG_BUTTON: case TAG_TEXTAREA: case TAG_NAV: case TAG_LINK: case TAG_META: case TAG_TITLE: case TAG_OPTION:
+	case TAG_DIALOG:
+		return true;
+	default:
+		return node->attribute_count > 0 && is_hidden(node);
+	}
+}

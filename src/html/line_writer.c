@@ -1,0 +1,423 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "line_writer.h"
+#include "text/utf8.h"
+#include "text/width.h"
+#include "text/wrap.h"
+
+#define ROOM_MIN	12	/* columns that margins always leave, if there are as many */
+#define SPACES		"                                        "
+#define CONTINUED	"↳ "	/* a long line of code goes on here */
+#define CUT_OFF		"›"	/* a long line of code goes on over there */
+#define TOO_WIDE	"?"	/* for a character wider than all the room there is */
+
+void
+writer_init(struct writer *w, struct arena *arena, const struct layout_options *options, int width)
+{
+	memset(w, 0, sizeof(*w));
+	w->arena = arena;
+	w->options = options;
+	w->width = width;
+}
+
+void
+writer_clear(struct writer *w)
+{
+	free(w->runs);
+	buf_clear(&w->breaks);
+	buf_clear(&w->scratch);
+}
+
+int
+writer_room(const struct writer *w)
+{
+	return w->width - w->indent;
+}
+
+bool
+writer_push(struct writer *w, const char *first, const char *rest, unsigned looks)
+{
+	int columns = width_text(rest, strlen(rest));
+	struct writer_margin *margin;
+
+	if (w->margin_count == WRITER_MARGINS || w->indent + columns > LIMIT_LAYOUT_INDENT ||
+	    writer_room(w) - columns < (w->width < 2 * ROOM_MIN ? w->width / 2 : ROOM_MIN))
+		return false;
+	margin = &w->margins[w->margin_count++];
+	margin->first = first;
+	margin->rest = rest;
+	margin->looks = looks;
+	margin->columns = columns;
+	margin->first_columns = columns;
+	margin->used = false;
+	w->indent += columns;
+	return true;
+}
+
+bool
+writer_push_hanging(struct writer *w, const char *first, unsigned looks)
+{
+	int columns = width_text(first, strlen(first));
+
+	if (columns > writer_room(w) - ROOM_MIN / 2 || !writer_push(w, first, "  ", looks))
+		return false;
+	w->margins[w->margin_count - 1].first_columns = columns;
+	return true;
+}
+
+void
+writer_pop(struct writer *w, bool pushed)
+{
+	if (pushed)
+		w->indent -= w->margins[--w->margin_count].columns;
+}
+
+/* Columns for text on the next line: a first line may have a wider margin. */
+static int
+next_room(const struct writer *w)
+{
+	int i, room = w->width;
+
+	for (i = 0; i < w->margin_count; i++)
+		room -= w->margins[i].used ? w->margins[i].columns : w->margins[i].first_columns;
+	return room;
+}
+
+/* Making one line. */
+
+static void
+add_run(struct writer *w, const char *s, size_t len, unsigned looks, int link, int columns)
+{
+	struct layout_run *last = w->run_count > 0 ? &w->runs[w->run_count - 1] : NULL;
+
+	if (last != NULL && last->looks == looks && last->link == link && last->text + last->len == s) {
+		last->len += len;
+		last->columns += columns;
+	} else {
+		w->runs = mem_grow(w->runs, w->run_count, &w->run_cap, sizeof(*w->runs));
+		w->runs[w->run_count++] = (struct layout_run){ s, len, looks, link, columns };
+	}
+	w->columns += columns;
+}
+
+void
+writer_begin(struct writer *w)
+{
+	struct writer_margin *margin;
+	const char *s;
+	int i, columns;
+
+	w->run_count = 0;
+	w->columns = 0;
+	for (i = 0; i < w->margin_count; i++) {
+		margin = &w->margins[i];
+		s = margin->used ? margin->rest : margin->first;
+		columns = margin->used ? margin->columns : margin->first_columns;
+		margin->used = true;
+		if (columns > 0)
+			add_run(w, s, strlen(s), margin->looks, 0, columns);
+	}
+}
+
+void
+writer_add(struct writer *w, const char *s, size_t len, unsigned looks, int link, int columns)
+{
+	if (len > 0)
+		add_run(w, s, len, looks, link, columns);
+}
+
+void
+writer_space(struct writer *w, int count)
+{
+	int n;
+
+	for (; count > 0; count -= n) {
+		n = count < (int)sizeof(SPACES) - 1 ? count : (int)sizeof(SPACES) - 1;
+		add_run(w, SPACES, (size_t)n, 0, 0, n);
+	}
+}
+
+void
+writer_end(struct writer *w)
+{
+	struct layout_line *line;
+
+	if (w->count >= LIMIT_LAYOUT_LINES) {
+		w->full = true;
+		return;
+	}
+	w->lines = arena_grow(w->arena, w->lines, w->count, &w->cap, sizeof(*w->lines));
+	line = &w->lines[w->count++];
+	line->runs = arena_alloc(w->arena, w->run_count * sizeof(*w->runs));
+	if (w->run_count > 0)
+		memcpy(line->runs, w->runs, w->run_count * sizeof(*w->runs));
+	line->run_count = w->run_count;
+	line->columns = w->columns;
+	line->block = w->block;
+	line->offset = w->offset;
+	line->heading = w->heading;
+	w->heading = 0;
+}
+
+static bool
+is_blank_run(const struct layout_run *run)
+{
+	size_t i;
+
+	for (i = 0; i < run->len && run->text[i] == ' '; i++)
+		continue;
+	return i == run->len;
+}
+
+void
+writer_blank(struct writer *w)
+{
+	writer_begin(w);
+	while (w->run_count > 0 && is_blank_run(&w->runs[w->run_count - 1]))
+		w->columns -= w->runs[--w->run_count].columns;
+	writer_end(w);
+}
+
+/* Text. */
+
+/* The characters that only tell where a line may end: shown as a space or not at all. */
+static bool
+has_hints(const char *s, size_t len)
+{
+	return memchr(s, 0xC2, len) != NULL || memmem(s, len, "\xE2\x80\x8B", 3) != NULL ||
+	    memmem(s, len, "\xE2\x80\xAF", 3) != NULL || memmem(s, len, "\xE2\x81\xA0", 3) != NULL;
+}
+
+static const char *
+without_hints(struct writer *w, const char *s, size_t *len)
+{
+	size_t i;
+
+	buf_reset(&w->scratch);
+	for (i = 0; i < *len; i++) {
+		if (i + 1 < *len && memcmp(s + i, "\xC2\xA0", 2) == 0)
+			buf_addc(&w->scratch, ' '), i++;
+		else if (i + 1 < *len && memcmp(s + i, "\xC2\xAD", 2) == 0)
+			i++;
+		else if (i + 2 < *len && memcmp(s + i, "\xE2\x80\xAF", 3) == 0)
+			buf_addc(&w->scratch, ' '), i += 2;
+		else if (i + 2 < *len && (memcmp(s + i, "\xE2\x80\x8B", 3) == 0 || memcmp(s + i, "\xE2\x81\xA0", 3) == 0))
+			i += 2;
+		else
+			buf_addc(&w->scratch, s[i]);
+	}
+	*len = w->scratch.len;
+	return arena_strndup(w->arena, buf_text(&w->scratch), *len);
+}
+
+/* A walk over the spans of a text, line by line. */
+struct cursor {
+	const struct writer_text *text;
+	size_t span;
+};
+
+static void
+add_slice(struct writer *w, const char *s, size_t len, const struct document_span *span, unsigned looks)
+{
+	if (has_hints(s, len))
+		s = without_hints(w, s, &len);
+	writer_add(w, s, len, span->looks | looks, span->link, width_text(s, len));
+}
+
+/* Add the bytes from start to end of the text to the line. */
+static void
+add_stretch(struct writer *w, struct cursor *c, size_t start, size_t end)
+{
+	const struct document_span *span;
+	const char *from, *to, *s = c->text->s;
+
+	while (c->span < c->text->span_count) {
+		span = &c->text->spans[c->span];
+		from = span->text > s + start ? span->text : s + start;
+		to = span->text + span->len < s + end ? span->text + span->len : s + end;
+		if (to > from)
+			add_slice(w, from, (size_t)(to - from), span, c->text->looks);
+		if (span->text + span->len > s + end)
+			break;
+		c->span++;
+	}
+}
+
+static size_t
+trim_end(const char *s, size_t start, size_t end)
+{
+	while (end > start && (s[end - 1] == ' ' || s[end - 1] == '\n'))
+		end--;
+	return end;
+}
+
+static int
+stretch_columns(const char *s, size_t len)
+{
+	return utf8_ascii_span(s, len) == len ? (int)len : width_text(s, len);
+}
+
+static void
+write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hyphen, unsigned align)
+{
+	int free_columns;
+
+	end = trim_end(c->text->s, start, end);
+	w->offset = start;
+	writer_begin(w);
+	if (align != 0) {
+		free_columns = w->width - w->columns - stretch_columns(c->text->s + start, end - start) - hyphen;
+		writer_space(w, align & BLOCK_ALIGN_CENTER ? free_columns / 2 : free_columns);
+	}
+	add_stretch(w, c, start, end);
+	if (hyphen)
+		writer_add(w, "-", 1, w->run_count > 0 ? w->runs[w->run_count - 1].looks : 0,
+		    w->run_count > 0 ? w->runs[w->run_count - 1].link : 0, 1);
+	writer_end(w);
+}
+
+/* The line that begins at start: where it ends, and how. */
+struct fit {
+	size_t end;
+	bool hyphen, too_wide;
+};
+
+static struct fit
+fit_line(const char *s, size_t len, const unsigned char *breaks, size_t start, int room)
+{
+	struct fit best = { .end = start };
+	size_t at = start, n;
+	int columns = 0, wide;
+
+	while (at < len) {
+		if (at > start && breaks[at] != WRAP_NO) {
+			if (breaks[at] == WRAP_MUST)
+				return (struct fit){ .end = at };
+			if (breaks[at] == WRAP_MAY || columns < room) {
+				best.end = at;
+				best.hyphen = breaks[at] == WRAP_HYPHEN;
+			}
+		}
+		n = 1;
+		wide = s[at] != '\n';
+		if ((unsigned char)s[at] >= 0x80 || (at + 1 < len && (unsigned char)s[at + 1] >= 0x80))
+			n = width_next(s + at, len - at, &wide);
+		if (columns + wide > room && s[at] != ' ' && s[at] != '\n') {
+			if (best.end > start)
+				return best;
+			return (struct fit){ .end = at > start ? at : at + n, .too_wide = at == start };
+		}
+		columns += wide;
+		at += n;
+	}
+	return (struct fit){ .end = len };
+}
+
+static const unsigned char *
+find_breaks(struct writer *w, const char *s, size_t len)
+{
+	buf_reset(&w->breaks);
+	buf_reserve(&w->breaks, len + 1);
+	wrap_breaks(s, len, (unsigned char *)w->breaks.data);
+	return (const unsigned char *)w->breaks.data;
+}
+
+void
+writer_wrap(struct writer *w, const struct writer_text *text, unsigned align)
+{
+	const unsigned char *breaks = find_breaks(w, text->s, text->len);
+	struct cursor c = { .text = text };
+	size_t start = 0;
+	struct fit fit;
+
+	while (start < text->len && !w->full) {
+		fit = fit_line(text->s, text->len, breaks, start, next_room(w));
+		if (fit.too_wide) {
+			w->offset = start;
+			writer_begin(w);
+			writer_add(w, TOO_WIDE, 1, text->looks, 0, 1);
+			writer_end(w);
+		} else
+			write_line(w, &c, start, fit.end, fit.hyphen, align);
+		start = fit.end;
+	}
+}
+
+/* One line of code from start to end, wrapped hard. */
+static void
+wrap_hard(struct writer *w, struct cursor *c, size_t start, size_t end)
+{
+	const char *s = c->text->s;
+	int room = writer_room(w), mark = width_text(CONTINUED, strlen(CONTINUED)), used;
+	size_t n, from = start;
+
+	do {
+		w->offset = start;
+		writer_begin(w);
+		if (start > from && room > 2 * mark)
+			writer_add(w, CONTINUED, strlen(CONTINUED), SPAN_DIM, 0, mark);
+		n = width_prefix(s + start, end - start, w->width - w->columns, &used);
+		if (n == 0 && end > start) {
+			n = width_next(s + start, end - start, &used);
+			writer_add(w, TOO_WIDE, 1, c->text->looks, 0, 1);
+		} else
+			add_stretch(w, c, start, start + n);
+		writer_end(w);
+		start += n;
+	} while (start < end && !w->full);
+}
+
+/* One line of code, its columns from options->shift on. */
+static void
+cut_shifted(struct writer *w, struct cursor *c, size_t start, size_t end)
+{
+	const char *s = c->text->s;
+	int room = next_room(w), used;
+	size_t n;
+
+	w->offset = start;
+	writer_begin(w);
+	start += width_prefix(s + start, end - start, w->options->shift, &used);
+	n = width_prefix(s + start, end - start, room, NULL);
+	if (start + n < end && room > 1) {
+		n = width_prefix(s + start, end - start, room - 1, NULL);
+		add_stretch(w, c, start, start + n);
+		writer_space(w, w->width - w->columns - 1);
+		writer_add(w, CUT_OFF, strlen(CUT_OFF), SPAN_DIM, 0, 1);
+	} else
+		add_stretch(w, c, start, start + n);
+	writer_end(w);
+}
+
+void
+writer_verbatim(struct writer *w, const struct writer_text *text)
+{
+	struct cursor c = { .text = text };
+	const char *newline;
+	size_t start = 0, end;
+
+	while (start < text->len && !w->full) {
+		newline = memchr(text->s + start, '\n', text->len - start);
+		end = newline != NULL ? (size_t)(newline - text->s) : text->len;
+		if (w->options->scroll_pre)
+			cut_shifted(w, &c, start, trim_end(text->s, start, end));
+		else
+			wrap_hard(w, &c, start, trim_end(text->s, start, end));
+		start = end + 1;
+	}
+}
+
+void
+writer_plain(struct writer *w, const char *s, unsigned looks)
+{
+	int used;
+	size_t n;
+
+	writer_begin(w);
+	n = width_prefix(s, strlen(s), w->width - w->columns, &used);
+	writer_add(w, s, n, looks, 0, used);
+	writer_end(w);
+}

@@ -1,0 +1,56 @@
+/*
+ * What the user can do: one table of commands, from which the keys, the help
+ * view and the prompt are made, and which the manual page must agree with.
+ */
+#ifndef TUI_COMMAND_H
+#define TUI_COMMAND_H
+
+#include <stddef.h>
+
+
+/* Where a command may be given, bits: the kinds of views. */
+enum where {
+	WHERE_FEEDS = 1,
+	WHERE_HEADLINES = 2,
+	WHERE_ARTICLE = 4,
+	WHERE_LINKS = 8,
+	WHERE_TEXT = 16,		/* help, log and the like */
+	WHERE_LISTS = WHERE_FEEDS | WHERE_HEADLINES,
+	WHERE_READING = WHERE_FEEDS | WHERE_HEADLINES | WHERE_ARTICLE,
+	WHERE_ALL = 31
+};
+
+enum command {
+	COMMAND_NONE = -1,
+	COMMAND_DOWN, COMMAND_UP, COMMAND_PAGE_DOWN, COMMAND_PAGE_UP, COMMAND_HALF_DOWN, COMMAND_HALF_UP,
+	COMMAND_FIRST, COMMAND_LAST,
+	COMMAND_OPEN, COMMAND_BACK, COMMAND_CLOSE, COMMAND_QUIT,
+	COMMAND_READ_ON, COMMAND_NEXT_UNREAD, COMMAND_PREVIOUS_UNREAD, COMMAND_NEXT_UNREAD_ANYWHERE,
+	COMMAND_NEXT, COMMAND_PREVIOUS,
+	COMMAND_TOGGLE_READ, COMMAND_STAR, COMMAND_MARK_FEED_READ, COMMAND_MARK_ALL_READ,
+	COMMAND_SHOW_READ,
+	COMMAND_RELOAD, COMMAND_RELOAD_ALL, COMMAND_ADD,
+	COMMAND_BROWSER, COMMAND_LINKS,
+	COMMAND_LOG, COMMAND_HELP, COMMAND_REDRAW, COMMAND_STOP,
+	COMMAND_COUNT
+};
+
+/* Under which heading the help view shows a command. */
+enum command_group { GROUP_MOVE, GROUP_READ, GROUP_MARK, GROUP_FETCH, GROUP_FIND, GROUP_PROGRAM, GROUP_COUNT };
+
+struct command_info {
+	const char *name;		/* as one types it after ':' */
+	enum command_group group;
+	unsigned where;
+	const char *keys;		/* parted by spaces, as key_parse reads them */
+	const char *help;
+};
+
+const struct command_info *command_info(enum command command);
+const char *command_group_title(enum command_group group);
+/* The command of a key where the user is, COMMAND_NONE when it has none. */
+enum command command_of_key(int key, enum where where);
+/* The command of a name, COMMAND_NONE when there is none. */
+enum command command_of_name(const char *name);
+
+#endif

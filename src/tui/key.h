@@ -1,0 +1,31 @@
+/* Keys as numbers: a character is its code point, the others stand above Unicode. */
+#ifndef TUI_KEY_H
+#define TUI_KEY_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+
+enum key {
+	KEY_NONE = -1,
+	KEY_TAB = 0x09,
+	KEY_RETURN = 0x0D,
+	KEY_ESCAPE = 0x1B,
+	KEY_ERASE = 0x7F,
+	KEY_CURSOR_UP = 0x110000, KEY_CURSOR_DOWN, KEY_CURSOR_LEFT, KEY_CURSOR_RIGHT,
+	KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_TO_END, KEY_INSERT, KEY_DELETE, KEY_BACK_TAB,
+	KEY_FUNCTION,			/* F1 is KEY_FUNCTION + 1, up to F12 */
+	KEY_FUNCTION_LAST = KEY_FUNCTION + 12,
+	KEY_MOUSE_CLICK, KEY_MOUSE_DOUBLE, KEY_WHEEL_UP, KEY_WHEEL_DOWN,
+	KEY_PASTE_BEGIN, KEY_PASTE_END
+};
+
+/* ^A and so on. */
+#define KEY_CONTROL(c)	((c) & 0x1F)
+
+/* The key of a name ("j", "^F", "Space", "PgDn"), KEY_NONE when there is none. */
+int	key_parse(const char *name, size_t len);
+/* Append the name of a key. */
+void	key_format(struct buf *out, int key);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * Waiting: for keys, for the child's lines, for signals and for time to pass,
+ * all in one poll(2).  Knows nothing of what is done with them.
+ */
+#ifndef TUI_LOOP_H
+#define TUI_LOOP_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+struct loop_events {
+	bool key;		/* the terminal has something */
+	bool lost;		/* the terminal is gone */
+	bool child;		/* the child's descriptor has something, or has ended */
+	bool leave;		/* SIGTERM, SIGHUP, SIGINT, SIGQUIT */
+	bool stop;		/* SIGTSTP */
+	bool resized;		/* SIGWINCH, SIGCONT */
+};
+
+/* Take the signals over.  0 or -1; loop_close() gives them back. */
+int	loop_open(struct error *err);
+void	loop_close(void);
+/* Wait until something happens or milliseconds have passed.  child may be -1. */
+void	loop_wait(int child, int milliseconds, struct loop_events *events);
+/* Stop this process as the terminal's stop key does; returns when it goes on. */
+void	loop_stop(void);
+
+#endif

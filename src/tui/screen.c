@@ -1,0 +1,419 @@
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "key.h"
+#include "screen.h"
+#include "text/clean.h"
+#include "text/utf8.h"
+#include "text/width.h"
+#include "theme.h"
+
+/* Milliseconds for the rest of a key's escape sequence to come. */
+#define ESCAPE_MS	25
+#define TITLE_COLUMNS	120
+
+/* Codes for define_key, above those of curses. */
+#define CODE_PASTE_BEGIN	(KEY_MAX + 1)
+#define CODE_PASTE_END		(KEY_MAX + 2)
+
+struct screen {
+	SCREEN *curses;
+	struct buf clean;		/* scratch of screen_put */
+	struct buf title;		/* the one shown */
+	attr_t attributes[LOOK_KINDS];
+	short pairs[LOOK_KINDS];
+	bool modern;			/* obeys the sequences that terminfo has no words for */
+	bool away;			/* another program has the terminal */
+	int cursor_y, cursor_x;
+};
+
+static attr_t
+curses_attributes(unsigned attributes)
+{
+	return (attributes & THEME_BOLD ? A_BOLD : 0) | (attributes & THEME_DIM ? A_DIM : 0) |
+	    (attributes & THEME_ITALIC ? A_ITALIC : 0) | (attributes & THEME_UNDERLINE ? A_UNDERLINE : 0) |
+	    (attributes & THEME_REVERSE ? A_REVERSE : 0);
+}
+
+static void
+prepare_looks(struct screen *screen, bool colours)
+{
+	unsigned look;
+
+	for (look = 0; look < LOOK_KINDS; look++) {
+		const struct theme_look *t = theme_look(look);
+		short ink = COLORS >= 256 ? t->ink256 : t->ink16;
+
+		screen->pairs[look] = 0;
+		if (!colours || ink >= COLORS) {
+			screen->attributes[look] = curses_attributes(t->mono);
+			continue;
+		}
+		screen->attributes[look] = curses_attributes(t->attributes);
+		if (ink >= 0 && init_pair((short)(look + 1), ink, -1) == OK)
+			screen->pairs[look] = (short)(look + 1);
+	}
+}
+
+static void
+prepare_colours(struct screen *screen)
+{
+	const char *no = getenv("NO_COLOR");
+	bool colours = (no == NULL || *no == '\0') && has_colors() && start_color() == OK;
+
+	if (colours)
+		use_default_colors();
+	prepare_looks(screen, colours);
+}
+
+/* Terminals known by the beginning of their name not to swallow what xterm understands. */
+static bool
+is_modern(const char *name)
+{
+	static const char *const plain[] = { "linux", "vt", "dumb", "ansi", "cons", "sun", "wsvt", "unknown", "eterm" };
+	size_t i;
+
+	for (i = 0; name != NULL && i < sizeof(plain) / sizeof(plain[0]); i++)
+		if (strncmp(name, plain[i], strlen(plain[i])) == 0)
+			return false;
+	return name != NULL;
+}
+
+/* Sequences of ours go through curses' own buffer, so that they stay in order. */
+static void
+send(const struct screen *screen, const char *sequence)
+{
+	if (screen->modern)
+		putp(sequence);
+}
+
+static void
+take_terminal(struct screen *screen)
+{
+	/* Keep the window's title; pasted text comes in brackets. */
+	send(screen, "\033[22;2t\033[?2004h");
+	buf_reset(&screen->title);
+	screen->away = false;
+}
+
+static void
+give_terminal(struct screen *screen)
+{
+	send(screen, "\033[?2004l\033[23;2t");
+	endwin();
+	screen->away = true;
+}
+
+struct screen *
+screen_open(struct error *err)
+{
+	const char *name = getenv("TERM");
+	struct screen *screen = mem_zalloc(1, sizeof(*screen));
+
+	if (name == NULL || *name == '\0')
+		name = "unknown";
+	if ((screen->curses = newterm(name, stdout, stdin)) == NULL) {
+		free(screen);
+		error_set(err, ERROR_USAGE, "TERM=%s: no such terminal is known (install ncurses-term, or try TERM=xterm)", name);
+		return NULL;
+	}
+	screen->modern = is_modern(name);
+	set_escdelay(ESCAPE_MS);
+	raw();
+	noecho();
+	nonl();
+	nodelay(stdscr, TRUE);
+	keypad(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	scrollok(stdscr, FALSE);
+	define_key("\033[200~", CODE_PASTE_BEGIN);
+	define_key("\033[201~", CODE_PASTE_END);
+	prepare_colours(screen);
+	take_terminal(screen);
+	screen_cursor(screen, -1, 0);
+	return screen;
+}
+
+void
+screen_close(struct screen *screen)
+{
+	if (!screen->away)
+		give_terminal(screen);
+	delscreen(screen->curses);
+	buf_clear(&screen->clean);
+	buf_clear(&screen->title);
+	free(screen);
+}
+
+void
+screen_leave(struct screen *screen)
+{
+	give_terminal(screen);
+}
+
+void
+screen_return(struct screen *screen)
+{
+	screen_resize(screen);
+	refresh();
+	take_terminal(screen);
+	screen_redraw(screen);
+}
+
+void
+screen_size(const struct screen *screen, int *rows, int *columns)
+{
+	(void)screen;
+	getmaxyx(stdscr, *rows, *columns);
+}
+
+void
+screen_resize(struct screen *screen)
+{
+	struct winsize size;
+
+	(void)screen;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+void
+screen_redraw(struct screen *screen)
+{
+	(void)screen;
+	clearok(curscr, TRUE);
+}
+
+void
+screen_erase(struct screen *screen)
+{
+	(void)screen;
+	erase();
+}
+
+static void
+set_look(const struct screen *screen, unsigned look)
+{
+	unsigned kind = (look & 0xFF) < LOOK_KINDS ? look & 0xFF : LOOK_TEXT;
+	attr_t attributes = screen->attributes[kind];
+
+	if (look & LOOK_BOLD)
+		attributes |= A_BOLD;
+	if (look & LOOK_ITALIC)
+		attributes |= A_ITALIC;
+	if (look & LOOK_UNDERLINE)
+		attributes |= A_UNDERLINE;
+	if (look & LOOK_SELECTED)
+		attributes |= A_REVERSE;
+	attr_set(attributes, screen->pairs[kind], NULL);
+}
+
+/*
+ * A cluster in its columns.  Where curses and our own table count differently
+ * (emoji sequences, flags), only what both agree on is drawn, so that nothing
+ * on the line is ever out of place.
+ */
+static void
+put_cluster(int y, int x, int columns, const char *s, size_t len)
+{
+	wchar_t cell[CCHARW_MAX + 1];
+	int used = 0, marks = 0, at = x;
+	uint32_t c;
+	size_t i;
+
+	for (i = 0; i < len; i += utf8_decode(s + i, len - i, &c)) {
+		int wide;
+
+		utf8_decode(s + i, len - i, &c);
+		wide = wcwidth((wchar_t)c);
+		if (wide > 0 && used + wide <= columns) {
+			if (marks > 0)
+				mvaddnwstr(y, at, cell, marks);
+			at = x + used;
+			used += wide;
+			cell[0] = (wchar_t)c;
+			marks = 1;
+		} else if (wide == 0 && marks > 0 && marks < CCHARW_MAX && c != 0xFE0F && c != 0x200D)
+			cell[marks++] = (wchar_t)c;
+		else
+			break;
+	}
+	if (marks > 0)
+		mvaddnwstr(y, at, cell, marks);
+}
+
+int
+screen_put(struct screen *screen, int y, int x, int width, unsigned look, const char *s, size_t len)
+{
+	const char *p;
+	size_t left, n;
+	int used = 0, columns, rows, all;
+
+	getmaxyx(stdscr, rows, all);
+	if (y < 0 || y >= rows || x < 0 || x >= all)
+		return 0;
+	if (width > all - x)
+		width = all - x;
+	buf_reset(&screen->clean);
+	clean_block(&screen->clean, s, len);
+	set_look(screen, look);
+	p = buf_text(&screen->clean);
+	for (left = screen->clean.len; left > 0; p += n, left -= n) {
+		for (n = 0; n < left && p[n] >= ' ' && p[n] < 0x7F; n++)
+			continue;
+		/* The last byte before another script may carry its marks. */
+		if (n > 1 && n < left)
+			n--;
+		if (n > 1 || (n == 1 && left == 1)) {
+			columns = (int)n < width - used ? (int)n : width - used;
+			mvaddnstr(y, x + used, p, columns);
+			used += columns;
+			if (used == width)
+				break;
+			continue;
+		}
+		n = width_next(p, left, &columns);
+		if (used + columns > width)
+			break;
+		if (*p == '\n')
+			columns = 1;	/* a blank */
+		else
+			put_cluster(y, x + used, columns, p, n);
+		used += columns;
+	}
+	return used;
+}
+
+void
+screen_field(struct screen *screen, int y, int x, int width, unsigned look, const char *s)
+{
+	struct buf safe = { 0 }, field = { 0 };
+
+	if (width <= 0)
+		return;
+	clean_line(&safe, s, strlen(s), 0);
+	width_fit(&field, buf_text(&safe), width, 1);
+	screen_put(screen, y, x, width, look, buf_text(&field), field.len);
+	buf_clear(&safe);
+	buf_clear(&field);
+}
+
+void
+screen_fill(struct screen *screen, int y, int x, int width, unsigned look)
+{
+	int rows, all;
+
+	getmaxyx(stdscr, rows, all);
+	if (y < 0 || y >= rows || x < 0 || x >= all || width <= 0)
+		return;
+	set_look(screen, look);
+	move(y, x);
+	for (; width > 0 && x < all; width--, x++)
+		addch(' ');
+}
+
+void
+screen_cursor(struct screen *screen, int y, int x)
+{
+	screen->cursor_y = y;
+	screen->cursor_x = x;
+	curs_set(y >= 0);
+}
+
+void
+screen_flush(struct screen *screen)
+{
+	if (screen->away)
+		return;
+	attr_set(A_NORMAL, 0, NULL);
+	if (screen->cursor_y >= 0)
+		move(screen->cursor_y, screen->cursor_x);
+	wnoutrefresh(stdscr);
+	send(screen, "\033[?2026h");
+	doupdate();
+	send(screen, "\033[?2026l");
+	fflush(stdout);
+}
+
+void
+screen_title(struct screen *screen, const char *title)
+{
+	struct buf safe = { 0 }, cut = { 0 };
+
+	clean_line(&safe, title, strlen(title), 0);
+	width_fit(&cut, buf_text(&safe), TITLE_COLUMNS, 0);
+	if (strcmp(buf_text(&cut), buf_text(&screen->title)) != 0) {
+		send(screen, "\033]2;");
+		send(screen, buf_text(&cut));
+		send(screen, "\a");
+		buf_reset(&screen->title);
+		buf_adds(&screen->title, buf_text(&cut));
+	}
+	buf_clear(&safe);
+	buf_clear(&cut);
+}
+
+static int
+translate(wint_t code)
+{
+	static const struct { wint_t code; int key; } table[] = {
+		{ KEY_UP, KEY_CURSOR_UP }, { KEY_DOWN, KEY_CURSOR_DOWN },
+		{ KEY_LEFT, KEY_CURSOR_LEFT }, { KEY_RIGHT, KEY_CURSOR_RIGHT },
+		{ KEY_PPAGE, KEY_PAGE_UP }, { KEY_NPAGE, KEY_PAGE_DOWN },
+		{ KEY_HOME, KEY_TO_HOME }, { KEY_END, KEY_TO_END },
+		{ KEY_FIND, KEY_TO_HOME }, { KEY_SELECT, KEY_TO_END },
+		{ KEY_IC, KEY_INSERT }, { KEY_DC, KEY_DELETE }, { KEY_BTAB, KEY_BACK_TAB },
+		{ KEY_ENTER, KEY_RETURN }, { KEY_BACKSPACE, KEY_ERASE },
+		{ CODE_PASTE_BEGIN, KEY_PASTE_BEGIN }, { CODE_PASTE_END, KEY_PASTE_END },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (table[i].code == code)
+			return table[i].key;
+	if (code > KEY_F0 && code <= KEY_F(12))
+		return KEY_FUNCTION + (int)(code - KEY_F0);
+	return KEY_NONE;
+}
+
+/* No key although input was announced: whether it was the end of the input. */
+static bool
+at_end(void)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	int bytes = 0;
+
+	if (poll(&p, 1, 0) <= 0)
+		return false;
+	if (p.revents & (POLLHUP | POLLERR | POLLNVAL))
+		return true;
+	return ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes == 0;
+}
+
+bool
+screen_key(struct screen *screen, int *key)
+{
+	wint_t code;
+	int kind;
+
+	(void)screen;
+	*key = KEY_NONE;
+	do {
+		kind = get_wch(&code);
+		if (kind == ERR)
+			return !at_end();
+		*key = kind == KEY_CODE_YES ? translate(code) : code == '\n' ? KEY_RETURN :
+		    code == '\b' ? KEY_ERASE : (int)code;
+	} while (*key == KEY_NONE);
+	return true;
+}

@@ -1,0 +1,59 @@
+#include "view.h"
+
+void
+view_push(struct session *session, struct view *view)
+{
+	view->session = session;
+	view->below = session->top;
+	if (session->top != NULL)
+		view->area = session->top->area;
+	session->top = view;
+}
+
+void
+view_pop(struct session *session)
+{
+	struct view *view = session->top;
+
+	if (view->below == NULL)
+		return;
+	session->top = view->below;
+	session->top->area = view->area;
+	view->ops->close(view);
+	if (session->top->ops->shown != NULL)
+		session->top->ops->shown(session->top);
+}
+
+void
+view_spoil(struct session *session)
+{
+	struct view *view;
+
+	for (view = session->top; view != NULL; view = view->below)
+		view->stale = true;
+}
+
+void
+view_draw(struct session *session)
+{
+	struct view *view = session->top;
+
+	if (view->stale) {
+		view->stale = false;
+		view->ops->reread(view);
+	}
+	view->ops->draw(view);
+}
+
+void
+view_mark(struct session *session, int64_t article, unsigned bits, bool on)
+{
+	reader_mark(session->reader, &article, 1, bits, on, session->now);
+	view_spoil(session);
+}
+
+int
+view_rows(const struct view *view)
+{
+	return view->area.rows > 0 ? view->area.rows : 1;
+}

@@ -1,0 +1,81 @@
+/*
+ * A view is what fills the window: feeds, headlines, an article, help.  Views
+ * lie on a stack; the one on top gets the commands.  Each draws within the
+ * area it is given and keeps its place when that changes.
+ */
+#ifndef TUI_VIEW_H
+#define TUI_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/reader.h"
+#include "base/buf.h"
+#include "command.h"
+#include "prompt.h"
+#include "screen.h"
+#include "status.h"
+
+struct session;
+
+struct area {
+	int y, x, rows, columns;
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct session *session;
+	struct view *below;		/* on the stack */
+	struct area area;		/* where it was drawn last */
+	bool stale;			/* the store has changed since it was read */
+};
+
+struct view_ops {
+	enum where where;
+	/* Draw into view->area; called with stale views too. */
+	void (*draw)(struct view *view);
+	/* Do a command; false when it means nothing here. */
+	bool (*command)(struct view *view, enum command command);
+	/* A key that is no command; false when it means nothing here.  May be NULL. */
+	bool (*key)(struct view *view, int key);
+	/* Read again from the store; the selection stays where it is. */
+	void (*reread)(struct view *view);
+	/* The view lies on top again.  May be NULL. */
+	void (*shown)(struct view *view);
+	/* What stands in the top line: on the left, on the right; in the last line, "" for the hint. */
+	void (*describe)(struct view *view, struct buf *left, struct buf *right, struct buf *last);
+	/* Which keys are worth knowing here. */
+	const char *hint;
+	void (*close)(struct view *view);
+};
+
+/* What all views share. */
+struct session {
+	struct reader *reader;
+	struct screen *screen;
+	struct status status;
+	struct prompt prompt;
+	struct view *top;
+	struct update *update;		/* what fetches; see update.h */
+	time_t now;
+	bool show_read;
+	bool leaving;
+	bool pasting;			/* text comes that is not meant as keys */
+	int64_t feed;			/* looked at last */
+	int64_t article, article_feed;	/* read last, and its feed */
+};
+
+/* Put a view on the stack, lying in the area of the one below. */
+void	view_push(struct session *session, struct view *view);
+/* Take the topmost view away; the last one stays. */
+void	view_pop(struct session *session);
+/* The store has changed: every view reads again before it is drawn. */
+void	view_spoil(struct session *session);
+/* Draw the topmost view, reading again when it is stale. */
+void	view_draw(struct session *session);
+/* Set or clear marks of one article, and show it. */
+void	view_mark(struct session *session, int64_t article, unsigned bits, bool on);
+/* Lines that the area of a view has, at least 1. */
+int	view_rows(const struct view *view);
+
+#endif

@@ -1,0 +1,452 @@
+/*
+ * What the cache costs, as lines of "name value unit":
+ *
+ *   store_bench fill DB ARTICLES [FEEDS]   through the store, a transaction a feed
+ *   store_bench bare DB ARTICLES [FEEDS]   the same rows by SQLite alone, into the same tables and indexes
+ *   store_bench look DB                    what a reader and a poller ask of it
+ *
+ * Times are the best of several, in microseconds unless the unit says otherwise.
+ */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "store/articles.h"
+#include "store/feeds.h"
+#include "store/marks.h"
+#include "store/store.h"
+
+#define NOW		1800000000
+#define BODY		2500
+#define POOL		256
+#define ROUNDS		5
+
+struct text {
+	char key[96], title[120], link[160];
+	const char *content;
+	int64_t date;
+};
+
+struct maker {
+	uint64_t seed;
+	char *words[4000];
+	char *bodies[POOL];
+};
+
+static double
+clock_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+static unsigned
+next(struct maker *m)
+{
+	m->seed ^= m->seed << 13;
+	m->seed ^= m->seed >> 7;
+	m->seed ^= m->seed << 17;
+	return (unsigned)(m->seed >> 32);
+}
+
+static const char *
+word(struct maker *m)
+{
+	double u = (next(m) & 0xffffff) / 16777216.0;
+
+	return m->words[(int)(4000 * u * u * u)];
+}
+
+/* Words of a natural distribution. */
+static void
+maker_init(struct maker *m)
+{
+	m->seed = 88172645463325252ULL;
+	for (int i = 0; i < 4000; i++) {
+		unsigned n = 3 + next(m) % 9;
+
+		m->words[i] = calloc(1, n + 1);
+		for (unsigned k = 0; k < n; k++)
+			m->words[i][k] = "etaoinshrdlucmfwypvbgkqjxz"[(next(m) & 255) * (next(m) & 255) * 26 / 65536];
+	}
+	for (int i = 0; i < POOL; i++) {
+		struct buf b = { 0 };
+
+		buf_adds(&b, "<p>");
+		while (b.len < BODY)
+			buf_printf(&b, "%s%s", word(m), next(m) % 40 == 0 ? "</p>\n<p>" : " ");
+		m->bodies[i] = buf_detach(&b);
+	}
+}
+
+static void
+make_text(struct maker *m, struct text *t, int feed, int n)
+{
+	char *body = m->bodies[next(m) % POOL];
+
+	/* No two bodies are alike. */
+	for (int i = 0; i < 6; i++)
+		body[100 + next(m) % (BODY - 200)] = "abcdefgh"[next(m) & 7];
+	t->content = body;
+	snprintf(t->key, sizeof(t->key), "https://site-%05d.example.org/?p=%d", feed, n);
+	snprintf(t->link, sizeof(t->link), "https://site-%05d.example.org/2026/slug-%08x/", feed, next(m));
+	snprintf(t->title, sizeof(t->title), "%s %s %s %s %s", word(m), word(m), word(m), word(m), word(m));
+	t->date = NOW - next(m) % 90000000;
+}
+
+static _Noreturn void
+die(const char *what)
+{
+	fprintf(stderr, "store_bench: %s\n", what);
+	exit(1);
+}
+
+static struct store *
+open_store(const char *path, enum store_mode mode)
+{
+	struct error err;
+	struct store *s = store_open(path, mode, &err);
+
+	if (s == NULL)
+		die(err.text);
+	return s;
+}
+
+static void
+add_feeds(struct store *s, int feeds)
+{
+	struct feed_listing *list = calloc((size_t)feeds, sizeof(*list));
+	struct error err;
+
+	for (int i = 0; i < feeds; i++) {
+		char *url = malloc(64);
+
+		snprintf(url, 64, "https://site-%05d.example.org/feed", i);
+		list[i] = (struct feed_listing){ url, "", i % 3 ? "News" : "", i % 2 ? "odd" : "even" };
+	}
+	if (feeds_sync(s, list, (size_t)feeds, &err) != 0)
+		die(err.text);
+}
+
+/* The first feed has a tenth of all articles. */
+static int
+feed_of(int i, int rows, int feeds)
+{
+	return i < rows / 10 || feeds < 2 ? 0 : 1 + (int)((long long)(i - rows / 10) * (feeds - 1) / (rows - rows / 10));
+}
+
+static struct article
+article_of(const struct text *t, int feed)
+{
+	return (struct article){ .feed = feed + 1, .key = t->key, .twin = t->link, .title = t->title, .author = "An Author",
+		.link = t->link, .comments = "", .language = "en", .image = "", .tags = "", .content = t->content,
+		.full = "", .published = t->date, .updated = t->date };
+}
+
+static void
+report_size(const char *path, int rows, double bytes)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && rows > 0)
+		printf("bytes-per-article %lld B\nbytes-per-byte %.3f x\n", (long long)st.st_size / rows,
+		    (double)st.st_size / bytes);
+}
+
+static void
+fill(const char *path, int rows, int feeds)
+{
+	struct store *s = open_store(path, STORE_WRITE);
+	struct maker *m = calloc(1, sizeof(*m));
+	enum article_change change;
+	struct error err;
+	struct text t;
+	double bytes = 0, start;
+	int feed = -1;
+
+	add_feeds(s, feeds);
+	maker_init(m);
+	start = clock_us();
+	for (int i = 0; i < rows; i++) {
+		struct article a;
+
+		if (feed_of(i, rows, feeds) != feed) {
+			if ((feed >= 0 && store_commit(s, &err) != 0) || store_begin(s, &err) != 0)
+				die(err.text);
+			feed = feed_of(i, rows, feeds);
+		}
+		make_text(m, &t, feed, i);
+		a = article_of(&t, feed);
+		if (articles_put(s, &a, NOW, &change, NULL, &err) != 0)
+			die(err.text);
+		bytes += (double)(strlen(t.key) + 2 * strlen(t.link) + strlen(t.title) + strlen(t.content));
+	}
+	if (store_commit(s, &err) != 0)
+		die(err.text);
+	printf("put %.0f rows/s\n", rows / (clock_us() - start) * 1e6);
+	store_close(s);
+	report_size(path, rows, bytes);
+}
+
+static sqlite3_stmt *
+prepare(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *st;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+		die(sqlite3_errmsg(db));
+	return st;
+}
+
+static void
+run(sqlite3 *db, const char *sql)
+{
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		die(sqlite3_errmsg(db));
+}
+
+static void
+bare_row(sqlite3_stmt *article, sqlite3_stmt *body, const struct text *t, int feed, int n)
+{
+	const char *const texts[] = { t->key, t->title, "An Author", t->link };
+
+	sqlite3_bind_int(article, 1, feed + 1);
+	sqlite3_bind_int64(article, 2, t->date);
+	sqlite3_bind_int64(article, 3, (int64_t)n * 0x9e3779b97f4a7c15LL);
+	for (int i = 0; i < 4; i++)
+		sqlite3_bind_text(article, 4 + i, texts[i], -1, SQLITE_STATIC);
+	sqlite3_step(article);
+	sqlite3_reset(article);
+	sqlite3_bind_int(body, 1, n + 1);
+	sqlite3_bind_int64(body, 2, t->date);
+	sqlite3_bind_text(body, 3, t->content, -1, SQLITE_STATIC);
+	if (sqlite3_step(body) != SQLITE_DONE)
+		die("bare insert");
+	sqlite3_reset(body);
+}
+
+/* No look-ups, no triggers, no checks: the floor. */
+static void
+bare(const char *path, int rows, int feeds)
+{
+	struct store *s = open_store(path, STORE_WRITE);
+	struct maker *m = calloc(1, sizeof(*m));
+	sqlite3_stmt *article, *body;
+	struct text t;
+	double start;
+	int feed = -1;
+	sqlite3 *db;
+
+	add_feeds(s, feeds);
+	store_close(s);
+	if (sqlite3_open(path, &db) != SQLITE_OK)
+		die(path);
+	run(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; DROP TRIGGER article_added");
+	maker_init(m);
+	article = prepare(db, "INSERT INTO article(feed, date, seen, print, twin, words, key, title, author, link)"
+	    " VALUES(?1, ?2, ?2, ?3, ?3, 400, ?4, ?5, ?6, ?7)");
+	body = prepare(db, "INSERT INTO body VALUES(?1, ?2, ?2, 'en', '', '', '', ?3)");
+	start = clock_us();
+	for (int i = 0; i < rows; i++) {
+		if (feed_of(i, rows, feeds) != feed) {
+			run(db, feed >= 0 ? "COMMIT; BEGIN" : "BEGIN");
+			feed = feed_of(i, rows, feeds);
+		}
+		make_text(m, &t, feed, i);
+		bare_row(article, body, &t, feed, i);
+	}
+	run(db, "COMMIT");
+	printf("bare %.0f rows/s\n", rows / (clock_us() - start) * 1e6);
+	sqlite3_finalize(article);
+	sqlite3_finalize(body);
+	sqlite3_close(db);
+}
+
+static void
+look_headlines(const char *path, const char *name, struct headline_scope scope, enum headline_where where)
+{
+	double cold = 0, best = 1e18;
+	struct headlines h = { 0 };
+	struct error err;
+
+	for (int i = 0; i < ROUNDS; i++) {
+		struct store *s = open_store(path, STORE_READ);
+		struct arena a = { 0 };
+		double start = clock_us();
+
+		if (headlines_read(s, &scope, where, 0, 50, &a, &h, &err) != 0)
+			die(err.text);
+		cold = clock_us() - start;
+		start = clock_us();
+		if (headlines_read(s, &scope, where, 0, 50, &a, &h, &err) != 0)
+			die(err.text);
+		best = clock_us() - start < best ? clock_us() - start : best;
+		arena_clear(&a);
+		store_close(s);
+	}
+	printf("%-28s first %8.0f us, again %8.0f us (%zu rows)\n", name, cold, best, h.count);
+}
+
+static void
+look_lists(const char *path)
+{
+	struct headline_scope all = { 0 }, unread = { .marks_off = MARK_READ }, feed = { .feed = 1 };
+	struct headline_scope folder = { .folder = "News" }, tag = { .tag = "odd", .marks_off = MARK_READ };
+	struct headline_scope starred = { .marks_on = MARK_STARRED };
+	static const char *const sorts[] = { "date", "title", "feed", "unread" };
+
+	look_headlines(path, "all", all, HEADLINES_FIRST);
+	look_headlines(path, "all, end", all, HEADLINES_LAST);
+	look_headlines(path, "unread", unread, HEADLINES_FIRST);
+	look_headlines(path, "largest feed", feed, HEADLINES_FIRST);
+	look_headlines(path, "largest feed, end", feed, HEADLINES_LAST);
+	look_headlines(path, "folder", folder, HEADLINES_FIRST);
+	look_headlines(path, "unread of a tag", tag, HEADLINES_FIRST);
+	look_headlines(path, "starred", starred, HEADLINES_FIRST);
+	for (enum headline_sort sort = SORT_TITLE; sort <= SORT_UNREAD; sort++) {
+		char name[64];
+
+		feed.sort = all.sort = sort;
+		snprintf(name, sizeof(name), "largest feed by %s", sorts[sort]);
+		look_headlines(path, name, feed, HEADLINES_FIRST);
+		snprintf(name, sizeof(name), "all by %s", sorts[sort]);
+		look_headlines(path, name, all, HEADLINES_FIRST);
+	}
+}
+
+static void
+look_start(const char *path)
+{
+	double best = 1e18;
+	struct error err;
+	size_t count;
+
+	for (int i = 0; i < ROUNDS; i++) {
+		struct arena a = { 0 };
+		double start = clock_us();
+		struct store *s = open_store(path, STORE_WRITE);
+
+		if (feeds_list(s, &a, &count, &err) == NULL)
+			die(err.text);
+		best = clock_us() - start < best ? clock_us() - start : best;
+		store_close(s);
+		arena_clear(&a);
+	}
+	printf("open and list %zu feeds: %.0f us\n", count, best);
+}
+
+static void
+look_walk(const char *path)
+{
+	struct store *s = open_store(path, STORE_WRITE);
+	struct headline_scope feed = { .feed = 1 };
+	struct arena a = { 0 };
+	struct headlines h;
+	int64_t total, before, id;
+	struct error err;
+	double start;
+
+	headlines_read(s, &feed, HEADLINES_FIRST, 0, 3000, &a, &h, &err);
+	if (h.count == 0)
+		die("nothing in the first feed");
+	id = h.items[h.count - 1].id;
+	start = clock_us();
+	headlines_count(s, &feed, id, &total, &before, &err);
+	printf("position %lld of %lld: %.0f us\n", (long long)before, (long long)total, clock_us() - start);
+	start = clock_us();
+	id = headlines_next_unread(s, &feed, id, false, &err);
+	printf("next unread: %.0f us\n", clock_us() - start);
+	start = clock_us();
+	id = headlines_next_unread(s, &(struct headline_scope){ 0 }, h.items[0].id, false, &err);
+	printf("next unread anywhere: %.0f us\n", clock_us() - start);
+	start = clock_us();
+	articles_get(s, id, &a, &err);
+	printf("one article: %.0f us\n", clock_us() - start);
+	arena_clear(&a);
+	store_close(s);
+}
+
+/* A poll of one feed with 40 new articles, and the same again with nothing new. */
+static void
+look_poll(const char *path)
+{
+	struct store *s = open_store(path, STORE_WRITE);
+	struct maker *m = calloc(1, sizeof(*m));
+	enum article_change change;
+	struct error err;
+
+	maker_init(m);
+	for (int round = 0; round < 2; round++) {
+		double start = clock_us();
+
+		m->seed = 12345;
+		if (store_begin(s, &err) != 0)
+			die(err.text);
+		for (int i = 0; i < 40; i++) {
+			struct text t;
+			struct article a;
+
+			make_text(m, &t, 2, 90000000 + i);
+			t.content = "<p>the same each time</p>";
+			a = article_of(&t, 1);
+			if (articles_put(s, &a, NOW, &change, NULL, &err) != 0)
+				die(err.text);
+		}
+		if (store_commit(s, &err) != 0)
+			die(err.text);
+		printf("poll with %s articles: %.0f us\n", round == 0 ? "40 new" : "40 known", clock_us() - start);
+	}
+	store_close(s);
+}
+
+static void
+look_marks(const char *path)
+{
+	struct store *s = open_store(path, STORE_WRITE);
+	struct headline_scope feed = { .feed = 1, .marks_off = MARK_READ };
+	struct arena a = { 0 };
+	struct headlines h;
+	struct error err;
+	int64_t *ids, changed = 0;
+	double start;
+
+	headlines_read(s, &feed, HEADLINES_FIRST, 0, 10000, &a, &h, &err);
+	ids = arena_zalloc(&a, h.count + 1, sizeof(*ids));
+	for (size_t i = 0; i < h.count; i++)
+		ids[i] = h.items[i].id;
+	start = clock_us();
+	marks_set(s, ids, h.count, MARK_READ, true, NOW, &err);
+	printf("mark %zu read: %.0f us\n", h.count, clock_us() - start);
+	start = clock_us();
+	marks_set_scope(s, &(struct headline_scope){ .feed = 2 }, 0, MARK_READ, true, NOW, &changed, &err);
+	printf("mark a feed of %lld read: %.0f us\n", (long long)changed, clock_us() - start);
+	arena_clear(&a);
+	store_close(s);
+}
+
+int
+main(int argc, char **argv)
+{
+	int rows = argc > 3 ? atoi(argv[3]) : 0, feeds = argc > 4 ? atoi(argv[4]) : 500;
+
+	if (argc > 3 && strcmp(argv[1], "fill") == 0)
+		fill(argv[2], rows, feeds);
+	else if (argc > 3 && strcmp(argv[1], "bare") == 0)
+		bare(argv[2], rows, feeds);
+	else if (argc > 2 && strcmp(argv[1], "look") == 0) {
+		look_start(argv[2]);
+		look_lists(argv[2]);
+		look_walk(argv[2]);
+		look_poll(argv[2]);
+		look_marks(argv[2]);
+	} else
+		die("fill DB ARTICLES [FEEDS] | bare DB ARTICLES [FEEDS] | look DB");
+	return 0;
+}

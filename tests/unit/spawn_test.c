@@ -1,0 +1,75 @@
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/spawn.h"
+#include "tap.h"
+
+/* All that a child writes. */
+static void
+read_all(struct spawn *child, struct buf *out)
+{
+	struct pollfd p = { .fd = child->out, .events = POLLIN };
+	char part[256];
+	ssize_t n;
+
+	while (poll(&p, 1, 10000) > 0 && (n = read(child->out, part, sizeof(part))) > 0)
+		buf_add(out, part, (size_t)n);
+	close(child->out);
+}
+
+static void
+test_read(void)
+{
+	const char *argv[] = { "printf", "<%s>", "a b", "$(id)", "`id`; id", NULL };
+	struct buf out = { 0 };
+	struct spawn child;
+	struct error err;
+
+	ok(spawn_start(&child, SPAWN_READ, argv, &err) == 0, "starts");
+	ok((fcntl(child.out, F_GETFL) & O_NONBLOCK) != 0, "its output is read without blocking");
+	read_all(&child, &out);
+	is_text(buf_text(&out), "<a b><$(id)><`id`; id>", "arguments arrive as they are: no shell");
+	is_number(spawn_wait(&child), 0, "exit status");
+	buf_clear(&out);
+}
+
+static void
+test_status(void)
+{
+	const char *seven[] = { "sh", "-c", "exit 7", NULL }, *killed[] = { "sh", "-c", "kill -9 $$", NULL };
+	struct spawn child;
+	struct error err;
+	int status, tries;
+
+	spawn_start(&child, SPAWN_TERMINAL, seven, &err);
+	is_number(spawn_wait(&child), 7, "another exit status");
+	spawn_start(&child, SPAWN_TERMINAL, killed, &err);
+	for (tries = 0; !spawn_ended(&child, &status) && tries < 1000; tries++)
+		usleep(10000);
+	is_number(status, 128 + 9, "killed by a signal");
+}
+
+static void
+test_missing(void)
+{
+	const char *argv[] = { "/no/such/program", NULL };
+	struct spawn child;
+	struct error err = { 0 };
+
+	ok(spawn_start(&child, SPAWN_DETACHED, argv, &err) < 0 && child.pid == 0, "a detached one tells as well");
+	ok(spawn_start(&child, SPAWN_READ, argv, &err) < 0, "no such program");
+	is_number(err.kind, ERROR_MISSING, "... is ERROR_MISSING");
+	is_text(err.text, "/no/such/program: no such program", "... and says which");
+}
+
+int
+main(void)
+{
+	test_read();
+	test_status();
+	test_missing();
+	return tap_end();
+}
