@@ -18,8 +18,14 @@ static const struct command {
 	{ "add", cmd_add, "subscribe to a feed" },
 	{ "config", cmd_config, "look at the configuration" },
 	{ "extract", cmd_extract, "find the article in a web page" },
+	{ "feeds", cmd_feeds, "print the feeds and how they are" },
 	{ "help", cmd_help, "say what a command does" },
+	{ "list", cmd_list, "list articles" },
+	{ "mark", cmd_mark, "mark articles read, starred or deleted" },
 	{ "parse", cmd_parse, "read a feed and print it as JSON" },
+	{ "render", cmd_render, "print HTML as the text of the article view" },
+	{ "show", cmd_show, "print articles" },
+	{ "update", cmd_update, "ask the feeds and store their articles" },
 	{ "version", cmd_version, "print the version" },
 };
 

@@ -177,14 +177,13 @@ add_size(struct buf *out, int64_t bytes)
 		buf_printf(out, "%lld kB", (long long)(bytes + 1023) / 1024);
 }
 
-/* "in 25 min", "now": the coming counterpart of date_format_short. */
 static void
 add_coming(struct buf *out, int64_t when, int64_t now)
 {
-	int64_t minutes = (when - now + 59) / 60;
+	int64_t minutes = when > now ? (when - now) / 60 + 1 : 0;
 
-	if (minutes <= 0)
-		buf_adds(out, "due now");
+	if (minutes == 0)
+		buf_adds(out, "at once");
 	else if (minutes < 120)
 		buf_printf(out, "in %lld min", (long long)minutes);
 	else if (minutes < 48 * 60)
@@ -193,28 +192,27 @@ add_coming(struct buf *out, int64_t when, int64_t now)
 		buf_printf(out, "in %lld days", (long long)minutes / 1440);
 }
 
-static void
-add_moment(struct buf *out, const char *name, int64_t when, int64_t now)
-{
-	buf_printf(out, "%s%s ", out->len > 0 ? ", " : "", name);
-	if (when == 0)
-		buf_adds(out, "never");
-	else
-		date_format_short(out, when, now);
-}
-
-/* "polled 5 min, next in 25 min, HTTP 200, 12 kB, 3.5 articles a week" */
+/* "polled 2026-11-24 02:10, next in 25 min, HTTP 200, 12 kB, 3.5 articles a week" */
 static void
 add_state(struct buf *out, const struct health *h)
 {
 	const struct feed_state *s = &h->feed->state;
 
-	add_moment(out, "polled", s->last_poll, h->now);
-	if (s->last_success != s->last_poll)
-		add_moment(out, "last success", s->last_success, h->now);
+	if (s->last_poll == 0) {
+		buf_adds(out, "never polled");
+		return;
+	}
+	buf_adds(out, "polled ");
+	pattern_date(out, s->last_poll);
+	if (s->last_success == 0) {
+		buf_adds(out, ", never with success");
+	} else if (s->errors > 0) {
+		buf_adds(out, ", last with success ");
+		pattern_date(out, s->last_success);
+	}
 	if (s->gone || s->next_poll == INT64_MAX) {
 		buf_adds(out, ", gone, not asked any more");
-	} else if (s->last_poll != 0) {
+	} else {
 		buf_adds(out, ", next ");
 		add_coming(out, s->next_poll, h->now);
 	}

@@ -133,10 +133,14 @@ include(struct lines *lines, const struct source *source, const struct line *lin
 	}
 	name = line->words.items[1].text;
 	path = resolve_path(lines->arena, source->path, name);
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+	if (stat(path, &st) < 0)
+		lines_problem(lines, line, false, "include %s: %s", name, strerror(errno));
+	else if (S_ISDIR(st.st_mode))
 		include_folder(lines, line, path, name);
-	else
+	else if (S_ISREG(st.st_mode))
 		include_file(lines, line, path, name);
+	else
+		lines_problem(lines, line, false, "include %s: neither a file nor a folder", name);
 }
 
 static void

@@ -47,13 +47,6 @@ builder_init(struct builder *b)
 	b->feed = f;
 }
 
-void
-builder_clear(struct builder *b)
-{
-	feed_free(b->feed);
-	memset(b, 0, sizeof(*b));
-}
-
 /* Minutes between updates, where RSS 1.0 says so in words. */
 static void
 use_period(struct builder *b)

@@ -41,8 +41,6 @@ struct builder {
 void	builder_init(struct builder *b);
 /* The feed, the caller's; the builder is done. */
 struct feed *builder_finish(struct builder *b);
-/* Throw all away. */
-void	builder_clear(struct builder *b);
 
 void	builder_open_item(struct builder *b);
 void	builder_close_item(struct builder *b);

@@ -1,3 +1,4 @@
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -5,8 +6,15 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "feed/feed.h"
+#include "jsonfeed.h"
+#include "repair.h"
 #include "text/charset.h"
 #include "xmlfeed.h"
+
+#define PAGE_SNIFF_BYTES 1024
+
+/* What a document that is a feed begins with. */
+static const char *const roots[] = { "rss", "rdf", "feed", "channel", NULL };
 
 static const char *const format_names[] = {
 	[FEED_UNKNOWN] = "unknown", [FEED_RSS090] = "RSS 0.90", [FEED_RSS091] = "RSS 0.91",
@@ -31,8 +39,111 @@ feed_free(struct feed *feed)
 	free(feed);
 }
 
+/* A document that a web server gives instead of a feed. */
+static bool
+is_page(const char *text, size_t len)
+{
+	static const char *const starts[] = { "<!doctype html", "<html" };
+	size_t window = len < PAGE_SNIFF_BYTES ? len : PAGE_SNIFF_BYTES, i, j;
+
+	for (i = 0; i < window; i++)
+		for (j = 0; text[i] == '<' && j < sizeof(starts) / sizeof(starts[0]); j++)
+			if (len - i > strlen(starts[j]) && strncasecmp(text + i, starts[j], strlen(starts[j])) == 0)
+				return true;
+	return false;
+}
+
+static int
+refuse(const char *text, size_t len, const struct xmlfeed_result *r, struct error *err)
+{
+	if (r->xml.status == XML_REFUSED)
+		return error_set(err, ERROR_LIMIT, "is refused: %s (line %lu)", r->xml.fault, r->xml.line);
+	if (r->kind == XMLFEED_PAGE || (r->xml.status == XML_MALFORMED && is_page(text, len)))
+		return error_set(err, ERROR_FORMAT, "is a web page, not a feed");
+	if (r->kind == XMLFEED_OTHER && r->xml.status == XML_READ)
+		return error_set(err, ERROR_FORMAT, "is XML, but not a feed: its root is <%s>", r->root);
+	if (strspn(text, " \t\r\n") >= len)
+		return error_set(err, ERROR_FORMAT, "is empty");
+	return error_set(err, ERROR_FORMAT, "is not a feed");
+}
+
+static void
+add_words(struct buf *out, const char *words)
+{
+	if (words[0] == '\0')
+		return;
+	buf_adds(out, out->len > 0 ? ", " : "");
+	buf_adds(out, words);
+}
+
+/* The sentence on what was forgiven, "" nothing. */
+static void
+set_warning(struct feed *feed, const struct xmlfeed_result *r, unsigned repairs)
+{
+	struct buf words = { 0 }, list = { 0 };
+
+	if (feed->defects & FEED_CHARSET)
+		add_words(&words, "encoding declared wrong");
+	if (feed->defects & FEED_BAD_BYTES)
+		add_words(&words, "bytes that are no characters");
+	if (r->xml.undeclared)
+		add_words(&words, "undeclared prefixes");
+	repair_describe(repairs, &list);
+	add_words(&words, buf_text(&list));
+	if (feed->defects & FEED_CUT)
+		add_words(&words, "cut at a limit");
+	if (feed->defects & FEED_REPAIRED)
+		feed->warning = arena_printf(&feed->arena, "is not well-formed (line %lu, column %lu: %s); forgiven: %s",
+		    r->xml.line, r->xml.column, r->xml.fault, buf_text(&words));
+	else if (words.len > 0)
+		feed->warning = arena_printf(&feed->arena, "forgiven: %s", buf_text(&words));
+	buf_clear(&words);
+	buf_clear(&list);
+}
+
+/* The second pass; *feed is replaced when a feed could be made of the document. */
 static unsigned
-charset_defects(unsigned bits)
+read_repaired(const char *text, size_t len, const char *url, struct feed **feed, struct xmlfeed_result *r)
+{
+	struct xmlfeed_result again;
+	struct buf fixed = { 0 };
+	unsigned repairs = repair_xml(text, len, roots, &fixed);
+	struct feed *second = xmlfeed_read(buf_text(&fixed), fixed.len, url, &again);
+
+	buf_clear(&fixed);
+	if (again.kind != XMLFEED_FEED) {
+		feed_free(second);
+		return 0;
+	}
+	feed_free(*feed);
+	*feed = second;
+	second->defects |= FEED_REPAIRED | (repairs & REPAIR_TRUNCATED ? FEED_TRUNCATED : 0);
+	r->kind = XMLFEED_FEED;
+	r->xml.undeclared = again.xml.undeclared;
+	return repairs;
+}
+
+static int
+parse_xml(const char *text, size_t len, const char *url, unsigned defects, struct feed **out, struct error *err)
+{
+	struct xmlfeed_result r;
+	struct feed *feed = xmlfeed_read(text, len, url, &r);
+	unsigned repairs = 0;
+
+	if (r.xml.status == XML_MALFORMED && r.kind != XMLFEED_PAGE)
+		repairs = read_repaired(text, len, url, &feed, &r);
+	if (r.kind != XMLFEED_FEED || r.xml.status == XML_REFUSED) {
+		feed_free(feed);
+		return refuse(text, len, &r, err);
+	}
+	feed->defects |= defects;
+	set_warning(feed, &r, repairs);
+	*out = feed;
+	return 0;
+}
+
+static unsigned
+defects_of_charset(unsigned bits)
 {
 	unsigned defects = 0;
 
@@ -43,35 +154,21 @@ charset_defects(unsigned bits)
 	return defects;
 }
 
-static int
-refuse(const struct xmlfeed_result *r, struct error *err)
+/* JSON begins with a brace, whatever the encoding and the white space. */
+static bool
+is_json(const char *data, size_t len)
 {
-	if (r->xml.status == XML_REFUSED)
-		return error_set(err, ERROR_LIMIT, "is refused: %s (line %lu)", r->xml.fault, r->xml.line);
-	if (r->kind == XMLFEED_PAGE)
-		return error_set(err, ERROR_FORMAT, "is a web page, not a feed");
-	if (r->kind == XMLFEED_OTHER)
-		return error_set(err, ERROR_FORMAT, "is XML, but no feed: its root is <%s>", r->root);
-	return error_set(err, ERROR_FORMAT, "is no feed");
-}
+	size_t i;
 
-static int
-parse_xml(const char *text, size_t len, const struct feed_source *source, struct feed **out, struct error *err)
-{
-	struct xmlfeed_result r;
-	struct feed *feed = xmlfeed_read(text, len, source->url, &r);
-
-	if (r.kind != XMLFEED_FEED || r.xml.status == XML_REFUSED) {
-		feed_free(feed);
-		return refuse(&r, err);
-	}
-	*out = feed;
-	return 0;
+	for (i = 0; i < len && (data[i] == '\0' || strchr(" \t\r\n\xEF\xBB\xBF\xFE\xFF", data[i]) != NULL); i++)
+		;
+	return i < len && data[i] == '{';
 }
 
 int
 feed_parse(const char *data, size_t len, const struct feed_source *source, struct feed **out, struct error *err)
 {
+	bool json = is_json(data, len);
 	struct charset_result charset;
 	struct buf converted = { 0 };
 	const char *text;
@@ -79,10 +176,12 @@ feed_parse(const char *data, size_t len, const struct feed_source *source, struc
 	int status;
 
 	*out = NULL;
-	charset_to_utf8(data, len, source->content_type, CHARSET_XML, &converted, &text, &text_len, &charset);
-	status = parse_xml(text, text_len, source, out, err);
-	if (status == 0)
-		(*out)->defects |= charset_defects(charset.defects);
+	charset_to_utf8(data, len, source->content_type, json ? CHARSET_JSON : CHARSET_XML, &converted, &text,
+	    &text_len, &charset);
+	if (json)
+		status = jsonfeed_parse(text, text_len, source->url, out, err);
+	else
+		status = parse_xml(text, text_len, source->url, defects_of_charset(charset.defects), out, err);
 	buf_clear(&converted);
 	return status;
 }

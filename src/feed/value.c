@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -191,10 +192,38 @@ decode_base64(struct value *v)
 	}
 }
 
+/*
+ * U+0080 to U+009F are controls; who writes "&#146;" means what windows-1252
+ * has there.  Nothing is copied where there is none.
+ */
+static void
+correct_controls(struct value *v)
+{
+	const char *p = buf_text(&v->text), *end = p + v->text.len, *from = p;
+	struct buf out = { 0 };
+	char reference[8];
+
+	while ((p = memchr(p, 0xC2, (size_t)(end - p))) != NULL) {
+		unsigned char c = (unsigned char)*++p;
+
+		if (c < 0x80 || c > 0x9F)
+			continue;
+		buf_add(&out, from, (size_t)(p - 1 - from));
+		entity_decode(&out, reference, (size_t)snprintf(reference, sizeof(reference), "&#%d;", c));
+		from = ++p;
+	}
+	if (from == v->text.data)
+		return;
+	buf_add(&out, from, (size_t)(end - from));
+	buf_clear(&v->text);
+	v->text = out;
+}
+
 /* Settle what the text is, now that all of it is known. */
 static void
 settle(struct value *v)
 {
+	correct_controls(v);
 	if (v->kind == VALUE_BASE64) {
 		decode_base64(v);
 		v->kind = VALUE_GUESS;

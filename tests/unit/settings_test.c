@@ -186,17 +186,18 @@ test_include(void)
 	write_file("more/a", "timeout 11s\ntext-width 44\n");
 	write_file("more/c~", "timeout 13s\n");
 	write_file("loop", "include loop\n");
-	s = read_config("include one\ninclude more\ninclude nowhere\ninclude\ninclude loop\nfull no\n");
+	s = read_config("include one\ninclude more\ninclude nowhere\ninclude\ninclude loop\nfull no\n"
+	    "include /dev/null\n");
 	is_number(settings_number(s, SETTING_CONNECTIONS), 11, "a file that is included");
 	is_text(settings_origin(s, SETTING_CONNECTIONS), "one:1", "is the origin");
 	is_number(settings_number(s, SETTING_TIMEOUT), 12, "a folder in the order of names, without backups");
 	is_text(settings_origin(s, SETTING_TEXT_WIDTH), "more/a:2", "its origin");
 	is_text(problem(s, 0), "one:2: no such setting: foo", "a problem in it");
-	ok(strstr(problem(s, 1), "config:3: include ") != NULL && strstr(problem(s, 1), "nowhere: No such file") != NULL,
-	    "a file that is not there");
+	is_text(problem(s, 1), "config:3: include nowhere: No such file or directory", "a file that is not there");
 	is_text(problem(s, 2), "config:4: include: needs the name of one file or folder", "no name");
 	is_text(problem(s, 3), "loop:1: include loop: too many files or too deep", "a loop ends");
 	is_text(settings_text(s, SETTING_FULL), "no", "reading goes on after it");
+	is_text(problem(s, 4), "config:7: include /dev/null: neither a file nor a folder", "no devices");
 	settings_free(s);
 }
 

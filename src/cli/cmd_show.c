@@ -1,0 +1,288 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/body.h"
+#include "args.h"
+#include "choice.h"
+#include "cmd.h"
+#include "html/layout.h"
+#include "out.h"
+#include "store/marks.h"
+#include "text/date.h"
+#include "text/json.h"
+
+#define NARROWEST	20
+#define WIDEST		10000
+#define DEFAULT_WIDTH	80
+
+enum { SHOW_WIDTH, SHOW_LINKS, SHOW_HTML, SHOW_JSON };
+
+static const struct arg_option options[] = {
+	{ "width", 'w', "COLUMNS", "columns of the text; else the setting text-width" },
+	{ "no-links", '\0', NULL, "no numbers of links and no list of them" },
+	{ "html", '\0', NULL, "the HTML of the article as it is stored" },
+	{ "json", 'j', NULL, "a JSON object a line" },
+};
+
+static const struct usage usage = { "show", "[OPTION]... ARTICLE...",
+	"Print articles by their numbers (see: coranto list).",
+	options, sizeof(options) / sizeof(options[0]) };
+
+struct show {
+	int width;
+	bool links, html, json;
+};
+
+static const char *
+html_of(const struct article *article)
+{
+	return article->full[0] != '\0' ? article->full : article->content;
+}
+
+static void
+print_field(const char *name, const char *value)
+{
+	struct buf line = { 0 };
+
+	if (value[0] == '\0')
+		return;
+	buf_printf(&line, "%s: %s", name, value);
+	out_line(buf_text(&line));
+	buf_clear(&line);
+}
+
+static void
+print_header(const struct article *article)
+{
+	struct buf date = { 0 };
+
+	date_format_long(&date, article->date, time(NULL));
+	print_field("Feed", article->feed_title);
+	print_field("Title", article->title);
+	print_field("Author", article->author);
+	print_field("Date", buf_text(&date));
+	print_field("Link", article->link);
+	buf_clear(&date);
+}
+
+static void
+print_enclosures(const struct article *article)
+{
+	size_t i;
+
+	for (i = 0; i < article->enclosure_count; i++)
+		print_field("Enclosure", article->enclosures[i].url);
+}
+
+static void
+print_text(const struct show *show, const struct article *article)
+{
+	struct layout_options layout = { .width = show->width, .number_links = show->links };
+	struct document *doc = body_document(article);
+	struct layout *lines = layout_new(doc, &layout);
+	struct buf text = { 0 };
+
+	print_header(article);
+	print_enclosures(article);
+	layout_write(lines, &text);
+	if (text.len > 0)
+		out_line("");
+	out_block(buf_text(&text), text.len);
+	buf_clear(&text);
+	layout_free(lines);
+	document_free(doc);
+}
+
+static void
+write_enclosures(struct json *j, const struct article *article)
+{
+	size_t i;
+
+	if (article->enclosure_count == 0)
+		return;
+	json_open(j, "attachments", '[');
+	for (i = 0; i < article->enclosure_count; i++) {
+		const struct article_enclosure *e = &article->enclosures[i];
+
+		json_open(j, NULL, '{');
+		json_text(j, "url", e->url);
+		json_text(j, "mime_type", e->type);
+		json_text_if(j, "title", e->title);
+		if (e->length >= 0)
+			json_number(j, "size_in_bytes", e->length);
+		if (e->seconds >= 0)
+			json_number(j, "duration_in_seconds", e->seconds);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+/* The categories, parted by LF. */
+static void
+write_tags(struct json *j, const char *tags)
+{
+	if (tags[0] == '\0')
+		return;
+	json_open(j, "tags", '[');
+	while (*tags != '\0') {
+		size_t n = strcspn(tags, "\n");
+		char *tag = strndup(tags, n);
+
+		if (tag != NULL)
+			json_text(j, NULL, tag);
+		free(tag);
+		tags += n + (tags[n] == '\n');
+	}
+	json_close(j, ']');
+}
+
+static void
+write_authors(struct json *j, const char *author)
+{
+	if (author[0] == '\0')
+		return;
+	json_open(j, "authors", '[');
+	json_open(j, NULL, '{');
+	json_text(j, "name", author);
+	json_close(j, '}');
+	json_close(j, ']');
+}
+
+static void
+write_item(struct json *j, const struct article *article)
+{
+	struct buf id = { 0 };
+
+	buf_printf(&id, "%lld", (long long)article->id);
+	json_text(j, "id", buf_text(&id));
+	buf_clear(&id);
+	json_text_if(j, "url", article->link);
+	json_text(j, "title", article->title);
+	json_text(j, "content_html", html_of(article));
+	json_text_if(j, "image", article->image);
+	json_date(j, "date_published", article->published != DATE_NONE ? article->published : article->date);
+	json_date(j, "date_modified", article->updated);
+	write_authors(j, article->author);
+	write_tags(j, article->tags);
+	json_text_if(j, "language", article->language);
+	write_enclosures(j, article);
+}
+
+static void
+print_json(const struct article *article)
+{
+	struct buf out = { 0 };
+	struct json j = { .out = &out };
+
+	json_open(&j, NULL, '{');
+	write_item(&j, article);
+	json_open(&j, "_coranto", '{');
+	json_number(&j, "feed", article->feed);
+	json_text(&j, "feed_title", article->feed_title);
+	json_flag(&j, "read", (article->marks & MARK_READ) != 0);
+	json_flag(&j, "starred", (article->marks & MARK_STARRED) != 0);
+	json_flag(&j, "full", article->full[0] != '\0');
+	json_date(&j, "first_seen", article->seen);
+	json_text_if(&j, "comments", article->comments);
+	json_close(&j, '}');
+	json_close(&j, '}');
+	json_end(&j);
+	out_raw(out.data, out.len);
+	buf_clear(&out);
+}
+
+static void
+print_article(const struct show *show, const struct article *article)
+{
+	if (show->json) {
+		print_json(article);
+	} else if (show->html) {
+		out_block(html_of(article), strlen(html_of(article)));
+		out_line("");
+	} else {
+		print_text(show, article);
+	}
+}
+
+static int
+show_one(const struct show *show, struct store *store, const char *word, bool first)
+{
+	struct arena a = { 0 };
+	struct article *article = NULL;
+	struct error err;
+	int64_t id;
+
+	error_set(&err, ERROR_MISSING, "%s: no such article", word);
+	if (args_number(word, 1, INT64_MAX, &id))
+		article = articles_get(store, id, &a, &err);
+	if (article != NULL) {
+		if (!first && !show->json)
+			out_line("");
+		print_article(show, article);
+	}
+	arena_clear(&a);
+	return article != NULL ? STATUS_DONE : out_failure(&err);
+}
+
+static int
+show_all(struct show *show, const struct args *args)
+{
+	struct error err;
+	struct reader *reader = choice_open(&err);
+	int i, status = STATUS_DONE;
+
+	if (reader == NULL)
+		return out_failure(&err);
+	if (show->width == 0)
+		show->width = (int)settings_number(reader_settings(reader), SETTING_TEXT_WIDTH);
+	if (show->width == 0)
+		show->width = DEFAULT_WIDTH;
+	for (i = 0; i < args->word_count; i++)
+		if (show_one(show, reader_store(reader), args->words[i], i == 0) != STATUS_DONE)
+			status = STATUS_FAILED;
+	reader_close(reader);
+	return status;
+}
+
+static bool
+take_option(struct show *show, int row, const char *value)
+{
+	int64_t width;
+
+	switch (row) {
+	case SHOW_WIDTH:
+		if (!args_number(value, NARROWEST, WIDEST, &width))
+			return false;
+		show->width = (int)width;
+		break;
+	case SHOW_LINKS:
+		show->links = false;
+		break;
+	case SHOW_HTML:
+		show->html = true;
+		break;
+	case SHOW_JSON:
+		show->json = true;
+		break;
+	}
+	return true;
+}
+
+int
+cmd_show(int argc, char **argv)
+{
+	struct show show = { .links = true };
+	struct args args;
+	int got;
+
+	args_begin(&args, &usage, argc, argv);
+	while ((got = args_next(&args)) >= 0)
+		if (!take_option(&show, got, args.value))
+			return args_wrong(&usage, "--%s: cannot be \"%s\"", options[got].name, args.value);
+	if (got != ARGS_END)
+		return args_status(got);
+	if (args.word_count == 0)
+		return args_wrong(&usage, "the number of an article is missing");
+	return show_all(&show, &args);
+}
