@@ -285,14 +285,14 @@ step_unread(struct feeds_view *v, int step)
 static void
 open_next_unread(struct feeds_view *v)
 {
+	const struct row *row = selected_row(v);
 	struct session *session = v->view.session;
-	const struct headline_scope everywhere = { 0 };
-	int64_t id = act_find_unread(session, &everywhere, 0, false);
+	int64_t id = act_find_unread_anywhere(session, row != NULL && row->feed != NULL ? row->feed->id : 0, 0);
 
 	if (id == 0)
 		status_say(&session->status, session->now, "Everything is read.");
 	else
-		article_view_open(session, id, &everywhere);
+		article_view_open(session, id, NULL);
 }
 
 static void
@@ -335,7 +335,7 @@ command(struct view *view, enum command command)
 		break;
 	case COMMAND_SHOW_READ:
 		session->show_read = !session->show_read;
-		session->feed = row != NULL && row->feed != NULL ? row->feed->id : 0;
+		session->feed = 0;
 		status_say(&session->status, session->now, session->show_read ? "All feeds." : "Feeds with unread articles.");
 		view_spoil(session);
 		break;
