@@ -58,7 +58,7 @@ subscribe(void *context, const char *answer)
 		feed = feeds_find(reader_store(session->reader), url, &a, &err);
 		status_say(&session->status, session->now, "Added %s", url);
 		if (feed != NULL) {
-			session->feed = feed->id;
+			session->new_feed = feed->id;
 			update_feed(session, feed->id);
 		}
 	}

@@ -100,7 +100,7 @@ make_rows(struct feeds_view *v)
 		if (is_hidden(session, feed->url))
 			continue;
 		v->unread += feed->unread;
-		if (!session->show_read && feed->unread == 0 && feed->id != session->feed &&
+		if (!session->show_read && feed->unread == 0 && feed->id != session->feed && feed->id != session->new_feed &&
 		    feed->state.error[0] == '\0')
 			continue;
 		if (strcmp(folder, feed->folder) != 0 && feed->folder[0] != '\0')
@@ -124,19 +124,16 @@ reread(struct view *view)
 	if (v->records == NULL)
 		v->count = 0;
 	make_rows(v);
-	if (view->session->feed != 0 && feed == 0)
-		feed = view->session->feed;
-	select_feed(v, feed);
+	if (view->session->new_feed != 0)
+		feed = view->session->feed = view->session->new_feed;
+	view->session->new_feed = 0;
+	select_feed(v, feed != 0 ? feed : view->session->feed);
 	list_settle(&v->list, view_rows(view));
 }
 
 static void
 shown(struct view *view)
 {
-	if (view->stale) {
-		view->stale = false;
-		reread(view);
-	}
 	select_feed(self(view), view->session->feed);
 	list_settle(&self(view)->list, view_rows(view));
 }

@@ -91,10 +91,7 @@ shown(struct view *view)
 
 	if (v->scope.feed != 0 && session->article_feed != 0 && v->scope.feed != session->article_feed)
 		follow_feed(v);
-	if (view->stale) {
-		view->stale = false;
-		reread(view);
-	}
+	view_refresh(view->session);
 	window_select(&v->window, session->article, view_rows(view));
 }
 

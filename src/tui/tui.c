@@ -159,6 +159,7 @@ do_key(struct session *session, int key)
 	}
 	if (view->ops->key != NULL && view->ops->key(view, key))
 		return;
+	view_refresh(session);	/* keys may come before the picture */
 	command = command_of_key(key, view->ops->where);
 	if (command == COMMAND_NONE) {
 		if (key >= ' ')

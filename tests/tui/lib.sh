@@ -3,6 +3,7 @@
 # says what it should.
 TMUX_TMPDIR=$T
 export TMUX_TMPDIR
+tui_server=0
 unset TMUX BROWSER DISPLAY WAYLAND_DISPLAY
 cleanup="tui_end; $cleanup"
 
@@ -12,18 +13,27 @@ tui_start() {
 	tui_columns=$1 tui_rows=$2
 	shift 2
 	rm -f "$T/status"
-	tmux -L t kill-server 2>/dev/null
+	tui_end
+	tui_server=$((tui_server + 1))
 	printf 'set -g remain-on-exit on\nset -g escape-time 5\nset -g default-terminal tmux-256color\n' >"$T/tmux.conf"
-	tmux -L t -f "$T/tmux.conf" new-session -d -x "$tui_columns" -y "$tui_rows" \
-	    "exec 3>&1; env $* '$CORANTO' 2>'$T/err'; echo \$? >'$T/status.new'; mv '$T/status.new' '$T/status'; exec cat"
+	tmux -L "t$tui_server" -f "$T/tmux.conf" new-session -d -x "$tui_columns" -y "$tui_rows" \
+	    "exec 3>&1; env $* '$CORANTO' 2>'$T/err'; echo \$? >'$T/status.new'; mv '$T/status.new' '$T/status'; exec cat" ||
+	    { echo "Bail out! tmux does not start"; exit 1; }
 }
-tui_end() { tmux -L t kill-server 2>/dev/null; true; }
+# Start a shell that says "ready", to start the reader from.
+tui_start_shell() {
+	tui_end
+	tui_server=$((tui_server + 1))
+	rm -f "$T/status"
+	tmux -L "t$tui_server" -f "$T/tmux.conf" new-session -d -x 80 -y 24 "PS1='ready ' sh -i"
+}
+tui_end() { tmux -L "t$tui_server" kill-server 2>/dev/null; true; }
 # Keys by tmux's names: tui_keys Enter j C-f
-tui_keys() { tmux -L t send-keys "$@"; }
-tui_type() { tmux -L t send-keys -l "$1"; }
-tui_size() { tmux -L t resize-window -x "$1" -y "$2"; }
-tui_pid() { pgrep -P "$(tmux -L t list-panes -F '#{pane_pid}')" -x coranto | head -1; }
-screen() { tmux -L t capture-pane -p; }
+tui_keys() { tmux -L "t$tui_server" send-keys "$@"; }
+tui_type() { tmux -L "t$tui_server" send-keys -l "$1"; }
+tui_size() { tmux -L "t$tui_server" resize-window -x "$1" -y "$2"; }
+tui_pid() { pgrep -P "$(tmux -L "t$tui_server" list-panes -F '#{pane_pid}')" -x coranto | head -1; }
+screen() { tmux -L "t$tui_server" capture-pane -p; }
 # Until COMMAND... succeeds, for ten seconds at most, and not once the reader has left.
 until_true() {
 	tui_tries=0
@@ -55,7 +65,7 @@ tui_left() {
 	is "$(cat "$T/status" 2>/dev/null)" "$1" "$2"
 }
 # The text of the row that is selected (shown in reverse).
-selected() { tmux -L t capture-pane -pe | grep -E "$(printf '\033')"'\[([0-9]+;)*7(;[0-9]+)*m' | sed "s/$(printf '\033')\[[0-9;]*m//g" | head -1; }
+selected() { tmux -L "t$tui_server" capture-pane -pe | grep -E "$(printf '\033')"'\[([0-9]+;)*7(;[0-9]+)*m' | sed "s/$(printf '\033')\[[0-9;]*m//g" | head -1; }
 is_selected() { selected | grep -Eq -- "$1"; }
 selects() {
 	until_true is_selected "$1"
