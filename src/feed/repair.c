@@ -448,7 +448,7 @@ drop_tag(struct repairer *r)
 static bool
 is_void(const char *name)
 {
-	return (markup_element(name, strlen(name)) & MARKUP_VOID) && !is_one_of(name, leaves) &&
+	return markup_is_void(name, strlen(name)) && !is_one_of(name, leaves) &&
 	    strcasecmp(name, "source") != 0;
 }
 
