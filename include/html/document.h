@@ -33,6 +33,7 @@ enum block_kind {
 #define SPAN_DIM	0x0800u		/* set by layout: furniture, link numbers */
 #define SPAN_DELETED	0x1000u
 #define SPAN_INSERTED	0x2000u
+#define SPAN_ANCHOR	0x4000u		/* leads to another place in the same article */
 
 /* A stretch of one look.  The spans of a block follow each other in memory. */
 struct document_span {

@@ -287,7 +287,7 @@ build_rule(struct build *b, int i, struct style style)
 	(void)i;
 	(void)style;
 	flush(b);
-	if (b->at->last != NULL && b->at->last->kind != BLOCK_RULE)
+	if (b->at->last != NULL && b->at->last->kind != BLOCK_RULE && b->at->kind != BLOCK_NOTE)
 		append_block(b, parent_for(b, BLOCK_RULE), BLOCK_RULE);
 }
 
@@ -333,6 +333,19 @@ build_pre(struct build *b, int i, struct style style)
 
 /* Lists. */
 
+/* An item of several paragraphs wants air around it. */
+static bool
+is_loose(const struct document_block *list)
+{
+	const struct document_block *item, *block;
+
+	for (item = list->first; item != NULL; item = item->next)
+		for (block = item->first; block != NULL && block->next != NULL; block = block->next)
+			if (block->next->kind != BLOCK_LIST)
+				return true;
+	return false;
+}
+
 static void
 build_list(struct build *b, int i, struct style style)
 {
@@ -353,6 +366,8 @@ build_list(struct build *b, int i, struct style style)
 	block = build_container(b, i, style, BLOCK_LIST);
 	if (block != NULL)
 		block->level = list.ordered;
+	if (block != NULL && is_loose(block))
+		block->flags |= BLOCK_LOOSE;
 	b->list = outer;
 }
 
@@ -454,14 +469,35 @@ build_wbr(struct build *b, int i, struct style style)
 		add_string(b, "\xE2\x80\x8B", &style);
 }
 
+/* A link within the page without a letter or digit in it. */
+static bool
+is_back_link(const struct build *b, int i)
+{
+	const char *s;
+	int k;
+
+	for (k = i + 1; k < b->dom->nodes[i].end; k++)
+		for (s = b->dom->nodes[k].text; *s != '\0'; s++)
+			if ((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
+			    ((unsigned char)*s >= 0x80 && (unsigned char)*s != 0xE2 && (unsigned char)s[0] >= 0xC3))
+				return false;
+	return true;
+}
+
 static void
 build_link(struct build *b, int i, struct style style)
 {
-	int link = link_table_add(&b->links, attribute(b, i, "href"));
+	const char *href = attribute(b, i, "href");
+	int link = link_table_add(&b->links, href);
 
 	if (link > 0) {
 		style.link = link;
 		style.looks |= SPAN_LINK;
+	} else if (link_table_is_anchor(&b->links, href)) {
+		/* The way back from a note to its place in the text: nothing but an arrow. */
+		if (is_back_link(b, i))
+			return;
+		style.looks |= SPAN_ANCHOR;
 	}
 	build_children(b, i, style);
 }
@@ -641,10 +677,51 @@ apply_attributes(struct build *b, int i, struct style *style)
 		style->looks |= SPAN_STRIKE;
 }
 
+/* The notes at the end of an article. */
+static bool
+is_notes(const struct build *b, int i)
+{
+	static const char *const classes[] = { "footnotes", "endnotes", "footnotes-list", "references" };
+	enum dom_tag tag = b->dom->nodes[i].tag;
+	const char *class = attribute(b, i, "class");
+	size_t k;
+
+	if ((tag != TAG_SECTION && tag != TAG_DIV && tag != TAG_OL && tag != TAG_ASIDE && tag != TAG_FOOTER) ||
+	    b->at->kind == BLOCK_NOTE)
+		return false;
+	if (strcmp(attribute(b, i, "role"), "doc-endnotes") == 0)
+		return true;
+	for (k = 0; k < sizeof(classes) / sizeof(classes[0]); k++)
+		if (strcmp(class, classes[k]) == 0)
+			return true;
+	return false;
+}
+
+static struct document_block *
+begin_notes(struct build *b)
+{
+	struct document_block *outer;
+
+	flush(b);
+	outer = b->at;
+	b->at = append_block(b, parent_for(b, BLOCK_NOTE), BLOCK_NOTE);
+	return outer;
+}
+
+static void
+end_notes(struct build *b, struct document_block *outer)
+{
+	flush(b);
+	if (b->at->first == NULL)
+		remove_last(b->at->parent);
+	b->at = outer;
+}
+
 static void
 build_node(struct build *b, int i, struct style style)
 {
 	const struct dom_node *node = &b->dom->nodes[i];
+	struct document_block *outer = NULL;
 
 	if (node->tag == TAG_TEXT) {
 		add_text(b, node->text, strlen(node->text), &style);
@@ -655,10 +732,14 @@ build_node(struct build *b, int i, struct style style)
 	style.looks |= looks_of_tag[node->tag];
 	if (node->attribute_count > 0)
 		apply_attributes(b, i, &style);
+	if (node->attribute_count > 0 && is_notes(b, i))
+		outer = begin_notes(b);
 	if (builders[node->tag] != NULL)
 		builders[node->tag](b, i, style);
 	else
 		build_children(b, i, style);
+	if (outer != NULL)
+		end_notes(b, outer);
 }
 
 /* Depth is bounded by LIMIT_HTML_DEPTH. */

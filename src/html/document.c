@@ -9,6 +9,7 @@
 #include "paragraphs.h"
 #include "text/entity.h"
 #include "text/url.h"
+#include "trim.h"
 
 static struct document *
 new_document(void)
@@ -89,6 +90,7 @@ document_from_article(const char *html, size_t len, const struct document_hints 
 	dom = dom_parse(html, len);
 	build_document(doc, dom, base_address(doc, dom, hints->url));
 	dom_free(dom);
+	trim_document(doc, hints);
 	number_blocks(doc);
 	return doc;
 }

@@ -9,57 +9,142 @@
 
 #include "alike.h"
 #include "article.h"
-#include "label.h"
+#include "cascade.h"
 #include "meta.h"
-#include "page.h"
-#include "prune.h"
-#include "score.h"
+#include "names.h"
+#include "verdict.h"
+
+#define STANDFIRST_MIN 40	/* weight */
+#define STANDFIRST_MAX 600
+
+static void
+take_meta(struct extract *e, const struct meta *meta)
+{
+	e->title = meta->title;
+	e->byline = meta->byline;
+	e->site = meta->site;
+	e->language = meta->language;
+	e->image = meta->image;
+	e->next = meta->next;
+	e->published = meta->published;
+	e->modified = meta->modified;
+}
+
+/*
+ * The standfirst: between headline and text, named or placed as one (the
+ * second heading), or what the description says as well.
+ */
+static const char *
+find_standfirst(const struct page *page, const struct meta *meta, const struct attempt *t, struct arena *a)
+{
+	char *description = alike_fold(a, meta->description, strlen(meta->description), 0);
+	int i = meta->headline >= 0 ? page_last_block(page, meta->headline) : t->first;
+
+	for (; i < t->first; i++) {
+		const struct page_block *b = &page->blocks[i];
+		bool named = (page->nodes[b->node].names & NAME_SUMMARY) != 0 || (b->kind == PAGE_HEADING && b->level == 2);
+
+		if (b->weight < STANDFIRST_MIN || b->weight > STANDFIRST_MAX || b->link * 3 > b->weight ||
+		    b->kind == PAGE_CAPTION)
+			continue;
+		if (named || alike_same(alike_fold(a, b->text, b->len, 0), description))
+			return b->text;
+	}
+	return "";
+}
+
+/* Text or HTML of a script as the article: parsed like a page, all of it kept. */
+static void
+take_text(struct extract *e, const char *source, const char *base)
+{
+	struct buf html = { 0 }, text = { 0 }, clean = { 0 };
+	struct dom *dom;
+	struct page *page;
+	unsigned char *labels;
+
+	if (strstr(source, "<p") != NULL || strstr(source, "<br") != NULL)
+		buf_adds(&html, source);
+	for (; html.len == 0 && *source != '\0'; source++) {
+		buf_adds(&text, *source == '\n' ? "<p>" : *source == '<' ? "&lt;" : *source == '&' ? "&amp;" : "");
+		if (*source != '\n' && *source != '<' && *source != '&')
+			buf_addc(&text, *source);
+	}
+	dom = html.len > 0 ? dom_parse(html.data, html.len) : dom_parse(buf_text(&text), text.len);
+	buf_reset(&text);
+	page = page_new(dom, true, &e->arena);
+	labels = arena_zalloc(&e->arena, (size_t)page->block_count + 1, 1);
+	article_text(page, labels, &text);
+	article_html(page, labels, base, &clean);
+	e->text = arena_strndup(&e->arena, buf_text(&text), text.len);
+	e->html = arena_strndup(&e->arena, buf_text(&clean), clean.len);
+	buf_clear(&html);
+	buf_clear(&text);
+	buf_clear(&clean);
+	dom_free(dom);
+}
+
+static void
+take_blocks(struct extract *e, const struct page *page, const struct attempt *t, const char *base)
+{
+	struct buf text = { 0 }, html = { 0 };
+
+	article_text(page, t->labels, &text);
+	article_html(page, t->labels, base, &html);
+	e->text = arena_strndup(&e->arena, buf_text(&text), text.len);
+	e->html = arena_strndup(&e->arena, buf_text(&html), html.len);
+	buf_clear(&text);
+	buf_clear(&html);
+}
+
+/* Fill e from a page in UTF-8; the reason why there is no article, or NULL. */
+static const char *
+extract_utf8(struct extract *e, const char *utf8, size_t len, const struct extract_source *source)
+{
+	struct cascade cascade;
+	struct meta meta;
+	struct dom *dom = dom_parse(utf8, len);
+	struct page *page = page_new(dom, !source->no_words, &e->arena);
+	const char *base, *reason;
+
+	meta_read(page, source->url, &meta, &e->arena);
+	take_meta(e, &meta);
+	cascade_run(page, &meta, !source->no_words, &cascade, &e->arena);
+	base = source->url[0] != '\0' ? source->url : meta.canonical;
+	reason = cascade.text[0] != '\0' ? NULL : verdict_refuse(page, &meta, &cascade.best);
+	e->paywalled = cascade.text[0] == '\0' && verdict_is_paywalled(page, &meta, &cascade.best);
+	if (cascade.text[0] != '\0')
+		take_text(e, cascade.text, base);
+	else if (reason == NULL) {
+		e->standfirst = find_standfirst(page, &meta, &cascade.best, &e->arena);
+		take_blocks(e, page, &cascade.best, base);
+	}
+	dom_free(dom);
+	return reason == NULL && e->text[0] == '\0' ? "a page without text" : reason;
+}
 
 int
 extract_page(const char *data, size_t len, const struct extract_source *source,
     struct extract **out, struct error *err)
 {
 	struct extract *e = mem_zalloc(1, sizeof(*e));
-	struct buf converted = { 0 }, text = { 0 }, html = { 0 };
 	struct charset_result charset;
-	struct meta meta;
-	struct dom *dom;
-	struct page *page;
-	bool *inside;
-	unsigned char *labels;
-	const char *utf8;
+	struct buf converted = { 0 };
+	const char *utf8, *reason;
 	size_t utf8_len;
 
-	charset_to_utf8(data, len, source->content_type, CHARSET_HTML, &converted, &utf8, &utf8_len, &charset);
-	dom = dom_parse(utf8, utf8_len);
-	page = page_new(dom, &e->arena);
-	meta_read(page, source->url, &meta, &e->arena);
-	prune_mark(page);
-	inside = arena_zalloc(&e->arena, (size_t)page->block_count + 1, sizeof(*inside));
-	labels = arena_zalloc(&e->arena, (size_t)page->block_count + 1, 1);
-	score_choose(page, inside, &e->arena);
-	struct label_facts facts = { meta.title, meta.byline, meta.description, "", true };
-	label_blocks(page, inside, &facts, labels, &e->arena);
-	article_text(page, labels, &text);
-	article_html(page, labels, source->url[0] != '\0' ? source->url : meta.canonical, &html);
-	e->title = meta.title;
-	e->byline = meta.byline;
-	e->site = meta.site;
-	e->language = meta.language;
-	e->image = meta.image;
-	e->standfirst = "";
-	e->published = meta.published;
-	e->modified = meta.modified;
-	e->next = meta.next;
-	e->text = arena_strndup(&e->arena, buf_text(&text), text.len);
-	e->html = arena_strndup(&e->arena, buf_text(&html), html.len);
-	buf_clear(&text);
-	buf_clear(&html);
-	buf_clear(&converted);
-	dom_free(dom);
+	e->title = e->byline = e->site = e->language = e->image = e->standfirst = "";
+	e->text = e->html = e->next = "";
+	e->published = e->modified = DATE_NONE;
 	*out = e;
-	if (e->text[0] == '\0')
-		return error_set(err, ERROR_MISSING, "no article found");
+	if (len == 0)
+		return error_set(err, ERROR_MISSING, "no article: an empty page");
+	if (verdict_is_binary(data, len))
+		return error_set(err, ERROR_MISSING, "no article: not a web page");
+	charset_to_utf8(data, len, source->content_type, CHARSET_HTML, &converted, &utf8, &utf8_len, &charset);
+	reason = extract_utf8(e, utf8, utf8_len, source);
+	buf_clear(&converted);
+	if (reason != NULL)
+		return error_set(err, ERROR_MISSING, "no article: %s", reason);
 	return 0;
 }
 

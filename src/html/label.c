@@ -3,6 +3,7 @@
 #include "base/map.h"
 
 #include "alike.h"
+#include "boxes.h"
 #include "label.h"
 #include "names.h"
 #include "phrases.h"
@@ -10,6 +11,7 @@
 #define SHORT 100		/* a block of less may be judged by its first words */
 #define LINE 60			/* a block of less may be a line of furniture */
 #define ANCHOR 80		/* a block of prose that the body surely holds */
+#define TAIL 3		/* kept blocks at the end that may be contacts */
 #define REPEATED 50		/* shorter blocks may be said twice */
 
 struct labeller {
@@ -32,7 +34,19 @@ is_quoted(const struct page *page, const struct page_block *b)
 static bool
 is_all_links(const struct page_block *b)
 {
-	return b->weight > 0 && page_block_link_share(b) > 0.8;
+	if (b->weight == 0 || (b->links == 1 && b->text[0] == '['))
+		return false;
+	return page_block_link_share(b) > 0.8 && (!b->sentence || b->weight - b->link < LINE);
+}
+
+/* Text beside the picture of a <figure> is its caption, whatever its element. */
+static bool
+stands_in_figure(const struct page *page, const struct page_block *b)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+
+	return b->group >= 0 && nodes[b->group].tag == TAG_FIGURE && b->kind == PAGE_PARAGRAPH && b->quote < 0 &&
+	    page->sums[nodes[b->group].end].images > page->sums[b->group].images;
 }
 
 static enum label
@@ -42,7 +56,7 @@ label_by_itself(const struct labeller *l, const struct page_block *b)
 
 	if (junk != 0)
 		return LABEL_JUNK;
-	if (b->kind == PAGE_CAPTION)
+	if (b->kind == PAGE_CAPTION || stands_in_figure(l->page, b))
 		return LABEL_CAPTION;
 	if (is_quoted(l->page, b) || b->kind == PAGE_CELL || b->kind == PAGE_PRE)
 		return LABEL_KEPT;
@@ -81,51 +95,185 @@ find_anchors(struct labeller *l)
 		}
 }
 
+/* A paragraph beside the anchor's paragraph, in the same container. */
 static bool
-says_known(const struct labeller *l, const struct page_block *b)
+stands_with(const struct labeller *l, const struct page_block *b, int anchor)
+{
+	const struct dom_node *nodes = l->page->dom->nodes;
+
+	return anchor >= 0 && nodes[b->node].tag == TAG_P &&
+	    nodes[b->node].parent == nodes[l->page->blocks[anchor].node].parent &&
+	    nodes[l->page->blocks[anchor].node].tag == TAG_P;
+}
+
+/* Furniture by its first words: a byline, a date, a tag line ... */
+static bool
+begins_as(const struct labeller *l, const struct page_block *b, uint32_t kinds)
+{
+	return l->facts->words && (phrases_of(b->text, b->len) & kinds) != 0;
+}
+
+static bool
+says_known(const struct labeller *l, const struct page_block *b, bool standfirst)
 {
 	char *folded = alike_fold(l->arena, b->text, b->len, 400);
 
-	return alike_same(folded, l->title) || alike_same(folded, l->byline) || alike_same(folded, l->standfirst);
+	return alike_same(folded, l->title) || alike_same(folded, l->byline) ||
+	    (standfirst && alike_same(folded, l->standfirst));
+}
+
+static enum label
+label_one_before(const struct labeller *l, const struct page_block *b)
+{
+	bool beside = stands_with(l, b, l->first);
+
+	if (says_known(l, b, !beside) || (b->kind == PAGE_HEADING && b->level == 1))
+		return LABEL_TITLE;
+	if (b->kind != PAGE_PARAGRAPH || b->quote >= 0 || b->sentence)
+		return LABEL_KEPT;
+	if (b->weight < 2 * ANCHOR && page_block_link_share(b) > 0.2)
+		return LABEL_BEFORE;
+	if (b->weight >= ANCHOR)
+		return LABEL_KEPT;
+	if (beside && b->link == 0 && !begins_as(l, b, PHRASE_BYLINE | PHRASE_DATE | PHRASE_TAGS | PHRASE_CREDIT | PHRASE_TOOL))
+		return LABEL_KEPT;
+	return LABEL_BEFORE;
 }
 
 /* Before the first sentences: headline, byline, date, standfirst, read time. */
 static void
 label_before(struct labeller *l)
 {
-	const struct page_block *blocks = l->page->blocks;
 	int i, end = l->first >= 0 ? l->first : l->page->block_count;
 
-	for (i = 0; i < end; i++) {
-		const struct page_block *b = &blocks[i];
+	for (i = 0; i < end; i++)
+		if (l->labels[i] == LABEL_KEPT)
+			l->labels[i] = (unsigned char)label_one_before(l, &l->page->blocks[i]);
+}
 
-		if (l->labels[i] != LABEL_KEPT)
-			continue;
-		if (says_known(l, b))
-			l->labels[i] = LABEL_TITLE;
-		else if (b->kind == PAGE_HEADING && b->level == 1)
-			l->labels[i] = LABEL_TITLE;
-		else if (b->kind == PAGE_PARAGRAPH && b->quote < 0 && !b->sentence && b->weight < ANCHOR)
-			l->labels[i] = LABEL_BEFORE;
-	}
+/* Lists in which every item is a link with some words: other articles. */
+static bool
+is_link_list(const struct page_block *b)
+{
+	return b->kind == PAGE_ITEM && b->links > 0 && page_block_link_share(b) > 0.3;
+}
+
+static enum label
+label_one_after(const struct labeller *l, const struct page_block *b)
+{
+	if (b->quote >= 0)
+		return LABEL_KEPT;
+	if (is_link_list(b))
+		return LABEL_AFTER;
+	if (b->kind != PAGE_PARAGRAPH || b->sentence || b->weight >= ANCHOR)
+		return LABEL_KEPT;
+	if (stands_with(l, b, l->last) && page_block_link_share(b) < 0.3 &&
+	    !begins_as(l, b, PHRASE_TAGS | PHRASE_SHARE | PHRASE_COMMENTS | PHRASE_SIGNUP | PHRASE_RELATED))
+		return LABEL_KEPT;
+	return LABEL_AFTER;
+}
+
+/* The end of many pages: whom to write to, where to follow, what to subscribe to. */
+static bool
+is_contact(const struct labeller *l, const struct page_block *b)
+{
+	double share = page_block_link_share(b);
+
+	if (b->kind != PAGE_PARAGRAPH || b->quote >= 0 || b->weight > 300)
+		return false;
+	if (share > 0.2 && (memchr(b->text, '@', b->len) != NULL || b->links > 2))
+		return true;
+	return (share > 0.1 || b->slanted * 2 > b->weight) &&
+	    begins_as(l, b, PHRASE_AUTHOR | PHRASE_SIGNUP | PHRASE_SHARE | PHRASE_COMMENTS);
+}
+
+static int
+kept_before(const struct labeller *l, int i)
+{
+	while (i >= 0 && l->labels[i] != LABEL_KEPT)
+		i--;
+	return i;
 }
 
 /* After the last sentences only what is a sentence, a list, a table or a quote. */
 static void
 label_after(struct labeller *l)
 {
-	int i;
+	int i, tail;
 
 	if (l->last < 0)
 		return;
-	for (i = l->last + 1; i < l->page->block_count; i++) {
+	for (i = l->last + 1; i < l->page->block_count; i++)
+		if (l->labels[i] == LABEL_KEPT)
+			l->labels[i] = (unsigned char)label_one_after(l, &l->page->blocks[i]);
+	i = l->page->block_count - 1;
+	for (tail = 0; tail < TAIL; tail++) {
+		i = kept_before(l, i);
+		if (i <= l->first)
+			break;
+		if (is_contact(l, &l->page->blocks[i]))
+			l->labels[i] = LABEL_AFTER;
+		i--;
+	}
+}
+
+/* A heading that announces other articles takes what is below it along, when that is links. */
+static void
+label_section(struct labeller *l, int heading)
+{
+	const struct page_block *blocks = l->page->blocks;
+	uint32_t text = 0, link = 0;
+	int i, end = heading + 1;
+
+	while (end < l->page->block_count && blocks[end].kind != PAGE_HEADING && l->labels[end] != LABEL_OUTSIDE) {
+		text += blocks[end].weight;
+		link += blocks[end].link;
+		end++;
+	}
+	if (link * 4 < text)
+		return;
+	for (i = heading; i < end; i++)
+		if (l->labels[i] == LABEL_KEPT)
+			l->labels[i] = LABEL_PHRASE;
+}
+
+static void
+label_sections(struct labeller *l)
+{
+	int i;
+
+	for (i = 0; i < l->page->block_count; i++) {
 		const struct page_block *b = &l->page->blocks[i];
 
-		if (l->labels[i] != LABEL_KEPT || b->quote >= 0)
-			continue;
-		if (b->kind == PAGE_PARAGRAPH && !b->sentence && b->weight < ANCHOR)
-			l->labels[i] = LABEL_AFTER;
+		if (l->labels[i] != LABEL_OUTSIDE && b->weight < SHORT && (b->kind == PAGE_HEADING || b->bold * 2 > b->weight) &&
+		    begins_as(l, b, PHRASE_RELATED | PHRASE_COMMENTS | PHRASE_SIGNUP | PHRASE_SHARE | PHRASE_TAGS))
+			label_section(l, i);
 	}
+}
+
+/* Is a linked heading one of the article's own: its prose stands beside it, not in a card of its own. */
+static bool
+heads_prose(const struct labeller *l, int i)
+{
+	const struct page_block *blocks = l->page->blocks;
+	const struct dom_node *nodes = l->page->dom->nodes;
+	int next = i + 1;
+
+	while (next < l->page->block_count && l->labels[next] != LABEL_KEPT && blocks[next].kind != PAGE_HEADING)
+		next++;
+	return next < l->page->block_count && blocks[next].prose && l->labels[next] == LABEL_KEPT && l->first >= 0 &&
+	    nodes[blocks[next].node].parent == nodes[blocks[i].node].parent &&
+	    nodes[blocks[i].node].parent == nodes[blocks[l->first].node].parent;
+}
+
+static void
+label_linked_headings(struct labeller *l)
+{
+	int i;
+
+	for (i = 0; i < l->page->block_count; i++)
+		if (l->labels[i] == LABEL_LINK && l->page->blocks[i].kind == PAGE_HEADING && heads_prose(l, i))
+			l->labels[i] = LABEL_KEPT;
 }
 
 /* A heading belongs to what follows it, up to the next heading of its rank. */
@@ -160,7 +308,7 @@ label_repeats(struct labeller *l)
 	for (i = 0; i < l->page->block_count; i++) {
 		const struct page_block *b = &l->page->blocks[i];
 
-		if (l->labels[i] == LABEL_KEPT && b->weight >= REPEATED && b->kind != PAGE_CELL && b->kind != PAGE_PRE &&
+		if (l->labels[i] == LABEL_KEPT && b->weight >= REPEATED && b->kind == PAGE_PARAGRAPH &&
 		    map_put(&seen, b->text, b->len, l) != NULL)
 			l->labels[i] = LABEL_REPEAT;
 	}
@@ -179,7 +327,10 @@ label_blocks(const struct page *page, const bool *inside, const struct label_fac
 	l.standfirst = alike_fold(a, facts->standfirst, strlen(facts->standfirst), 400);
 	for (i = 0; i < page->block_count; i++)
 		labels[i] = inside[i] ? label_by_itself(&l, &page->blocks[i]) : LABEL_OUTSIDE;
+	label_sections(&l);
+	boxes_label(page, labels, a);
 	find_anchors(&l);
+	label_linked_headings(&l);
 	label_before(&l);
 	label_after(&l);
 	label_repeats(&l);

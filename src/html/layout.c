@@ -6,9 +6,11 @@
 #include "base/mem.h"
 #include "html/layout.h"
 #include "line_writer.h"
+#include "table.h"
 #include "text/width.h"
 
 #define WIDTH_MAX	4096	/* columns: no window is wider */
+#define NUMBER_MAX	16	/* bytes of "[n]" */
 
 /* What blocks hand down to those in them. */
 struct context {
@@ -20,15 +22,6 @@ struct context {
 static void lay_children(struct writer *w, const struct document_block *block, struct context context);
 
 /* The text of a block for the window: with the numbers of its links. */
-
-/* A span whose text is at the end of out; its place is kept as an offset until out is final. */
-static void
-add_span(struct document_span *spans, size_t *count, const struct document_span *span, struct buf *out)
-{
-	spans[*count] = *span;
-	spans[(*count)++].text = (const char *)(uintptr_t)out->len;
-	buf_add(out, span->text, span->len);
-}
 
 static bool
 has_links(const struct document_block *block)
@@ -50,28 +43,32 @@ ends_link(const struct document_block *block, size_t i)
 }
 
 static void
+append_span(struct document_span *spans, struct writer_text *text, char *s, struct document_span span)
+{
+	memcpy(s + text->len, span.text, span.len);
+	span.text = s + text->len;
+	spans[text->span_count++] = span;
+	text->len += span.len;
+}
+
+static void
 number_links(struct writer *w, const struct document_block *block, struct writer_text *text)
 {
 	struct document_span *spans = arena_alloc(w->arena, 2 * block->span_count * sizeof(*spans)), mark;
-	struct buf out = { 0 };
-	char number[24];
+	char *s = arena_alloc(w->arena, block->len + block->span_count * NUMBER_MAX + 1), number[NUMBER_MAX];
 	size_t i;
 
-	text->span_count = 0;
+	text->s = s;
+	text->len = text->span_count = 0;
+	text->spans = spans;
 	for (i = 0; i < block->span_count; i++) {
-		add_span(spans, &text->span_count, &block->spans[i], &out);
+		append_span(spans, text, s, block->spans[i]);
 		if (!ends_link(block, i))
 			continue;
 		mark = (struct document_span){ .looks = SPAN_DIM, .link = block->spans[i].link, .text = number };
 		mark.len = (size_t)snprintf(number, sizeof(number), "[%d]", mark.link);
-		add_span(spans, &text->span_count, &mark, &out);
+		append_span(spans, text, s, mark);
 	}
-	text->s = arena_strndup(w->arena, buf_text(&out), out.len);
-	text->len = out.len;
-	for (i = 0; i < text->span_count; i++)
-		spans[i].text = text->s + (uintptr_t)spans[i].text;
-	text->spans = spans;
-	buf_clear(&out);
 }
 
 static struct writer_text
@@ -262,6 +259,25 @@ lay_note(struct writer *w, const struct document_block *block, struct context co
 }
 
 static void
+lay_cell(struct writer *w, const struct document_block *cell, unsigned looks)
+{
+	struct context context = { .looks = looks };
+
+	lay_children(w, cell, context);
+}
+
+static void
+lay_table(struct writer *w, const struct document_block *table, struct context context)
+{
+	const struct document_block *block;
+
+	for (block = table->first; block != NULL; block = block->next)
+		if (block->kind == BLOCK_CAPTION)
+			lay_caption(w, block, context);
+	table_write(w, table, context.looks, lay_cell);
+}
+
+static void
 lay_block(struct writer *w, const struct document_block *block, struct context context)
 {
 	w->block = block->number;
@@ -289,6 +305,9 @@ lay_block(struct writer *w, const struct document_block *block, struct context c
 		break;
 	case BLOCK_DEFINITION:
 		lay_indented(w, block, context, "    ");
+		break;
+	case BLOCK_TABLE:
+		lay_table(w, block, context);
 		break;
 	case BLOCK_TERM:
 		lay_text(w, block, context.looks | SPAN_BOLD);

@@ -51,8 +51,20 @@ writer_push(struct writer *w, const char *first, const char *rest, unsigned look
 	margin->rest = rest;
 	margin->looks = looks;
 	margin->columns = columns;
+	margin->first_columns = columns;
 	margin->used = false;
 	w->indent += columns;
+	return true;
+}
+
+bool
+writer_push_hanging(struct writer *w, const char *first, unsigned looks)
+{
+	int columns = width_text(first, strlen(first));
+
+	if (columns > writer_room(w) - ROOM_MIN / 2 || !writer_push(w, first, "  ", looks))
+		return false;
+	w->margins[w->margin_count - 1].first_columns = columns;
 	return true;
 }
 
@@ -61,6 +73,17 @@ writer_pop(struct writer *w, bool pushed)
 {
 	if (pushed)
 		w->indent -= w->margins[--w->margin_count].columns;
+}
+
+/* Columns for text on the next line: a first line may have a wider margin. */
+static int
+next_room(const struct writer *w)
+{
+	int i, room = w->width;
+
+	for (i = 0; i < w->margin_count; i++)
+		room -= w->margins[i].used ? w->margins[i].columns : w->margins[i].first_columns;
+	return room;
 }
 
 /* Making one line. */
@@ -85,16 +108,17 @@ writer_begin(struct writer *w)
 {
 	struct writer_margin *margin;
 	const char *s;
-	int i;
+	int i, columns;
 
 	w->run_count = 0;
 	w->columns = 0;
 	for (i = 0; i < w->margin_count; i++) {
 		margin = &w->margins[i];
 		s = margin->used ? margin->rest : margin->first;
+		columns = margin->used ? margin->columns : margin->first_columns;
 		margin->used = true;
-		if (margin->columns > 0)
-			add_run(w, s, strlen(s), margin->looks, 0, margin->columns);
+		if (columns > 0)
+			add_run(w, s, strlen(s), margin->looks, 0, columns);
 	}
 }
 
@@ -245,7 +269,7 @@ write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hy
 	w->offset = start;
 	writer_begin(w);
 	if (align != 0) {
-		free_columns = writer_room(w) - stretch_columns(c->text->s + start, end - start) - hyphen;
+		free_columns = w->width - w->columns - stretch_columns(c->text->s + start, end - start) - hyphen;
 		writer_space(w, align & BLOCK_ALIGN_CENTER ? free_columns / 2 : free_columns);
 	}
 	add_stretch(w, c, start, end);
@@ -310,7 +334,7 @@ writer_wrap(struct writer *w, const struct writer_text *text, unsigned align)
 	struct fit fit;
 
 	while (start < text->len && !w->full) {
-		fit = fit_line(text->s, text->len, breaks, start, writer_room(w));
+		fit = fit_line(text->s, text->len, breaks, start, next_room(w));
 		if (fit.too_wide) {
 			w->offset = start;
 			writer_begin(w);
@@ -351,7 +375,7 @@ static void
 cut_shifted(struct writer *w, struct cursor *c, size_t start, size_t end)
 {
 	const char *s = c->text->s;
-	int room = writer_room(w), used;
+	int room = next_room(w), used;
 	size_t n;
 
 	w->offset = start;

@@ -14,11 +14,11 @@
 
 #define WRITER_MARGINS	64
 
-/* What stands left of a block's lines, the same number of columns on each. */
+/* What stands left of a block's lines. */
 struct writer_margin {
 	const char *first, *rest;	/* on its first line, on the others */
 	unsigned looks;
-	int columns;
+	int columns, first_columns;
 	bool used;			/* the first line is written */
 };
 
@@ -55,6 +55,8 @@ void	writer_clear(struct writer *w);
 
 /* Indent what follows; strings must outlive the layout.  False when there is no room: then nothing is pushed. */
 bool	writer_push(struct writer *w, const char *first, const char *rest, unsigned looks);
+/* The same, wide enough for a first line of two columns: what stands there may be wider. */
+bool	writer_push_hanging(struct writer *w, const char *first, unsigned looks);
 void	writer_pop(struct writer *w, bool pushed);
 /* Columns left of the margins. */
 int	writer_room(const struct writer *w);

@@ -1,4 +1,3 @@
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -28,6 +27,13 @@ is_same_page(const struct link_table *t, const char *url)
 	size_t n = fragment != NULL ? (size_t)(fragment - url) : 0;
 
 	return n > 0 && strlen(t->base) == n && memcmp(t->base, url, n) == 0;
+}
+
+bool
+link_table_is_anchor(struct link_table *t, const char *href)
+{
+	href += strspn(href, " \n\t\r");
+	return (*href == '#' && href[1] != '\0') || is_same_page(t, href);
 }
 
 int

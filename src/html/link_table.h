@@ -2,6 +2,8 @@
 #ifndef HTML_LINK_TABLE_H
 #define HTML_LINK_TABLE_H
 
+#include <stdbool.h>
+
 #include "base/map.h"
 #include "html/document.h"
 
@@ -19,5 +21,7 @@ void	link_table_clear(struct link_table *t);
  * be followed and for a place in the same page.
  */
 int	link_table_add(struct link_table *t, const char *href);
+/* The address is a place in the page itself. */
+bool	link_table_is_anchor(struct link_table *t, const char *href);
 
 #endif

@@ -90,12 +90,12 @@ hash_words(uint32_t hash, const char *s)
 }
 
 static void
-describe_element(const struct dom_node *node, struct page_node *out)
+describe_element(const struct dom_node *node, bool words, struct page_node *out)
 {
 	static const char *const naming[] = { "class", "id", "itemprop", "role", "data-component", "data-type" };
 	size_t i;
 
-	for (i = 0; i < sizeof(naming) / sizeof(naming[0]); i++) {
+	for (i = 0; words && i < sizeof(naming) / sizeof(naming[0]); i++) {
 		const char *value = node->attribute_count > 0 ? dom_attribute(node, naming[i]) : NULL;
 
 		if (value != NULL)
@@ -124,6 +124,20 @@ weigh(const char *s)
 	return weight;
 }
 
+/* A field that people write words into. */
+static bool
+is_written_in(const struct dom_node *node)
+{
+	static const char *const types[] = { "text", "email", "tel" };
+	const char *type = dom_attribute(node, "type");
+	size_t i;
+
+	for (i = 0; type != NULL && i < sizeof(types) / sizeof(types[0]); i++)
+		if (strcasecmp(type, types[i]) == 0)
+			return true;
+	return type == NULL || type[0] == '\0';
+}
+
 static void
 count_element(const struct dom_node *node, bool in_link, struct page_sum *sum)
 {
@@ -141,15 +155,18 @@ count_element(const struct dom_node *node, bool in_link, struct page_sum *sum)
 	case TAG_TABLE:
 		sum->tables++;
 		break;
-	case TAG_INPUT: case TAG_SELECT: case TAG_TEXTAREA:
-		sum->fields++;
+	case TAG_INPUT: case TAG_TEXTAREA:
+		sum->fields += is_written_in(node);
 		break;
 	case TAG_IMG:
 		sum->images++;
 		break;
+	case TAG_H1:
+		sum->titles++;
+		break;
 	case TAG_P: case TAG_DIV: case TAG_UL: case TAG_OL: case TAG_H2: case TAG_H3: case TAG_H4:
 		sum->parts++;
-		sum->linked_heads += in_link && (node->tag == TAG_H2 || node->tag == TAG_H3 || node->tag == TAG_H4);
+		sum->linked_heads += in_link && (node->tag >= TAG_H2 && node->tag <= TAG_H4);
 		break;
 	default:
 		break;
@@ -169,7 +186,7 @@ survey(struct page *page)
 		if (nodes[i].tag == TAG_BODY && page->body == 0)
 			page->body = i;
 		if (nodes[i].tag != TAG_TEXT)
-			describe_element(&nodes[i], &page->nodes[i]);
+			describe_element(&nodes[i], page->words, &page->nodes[i]);
 		if (i < cut_end || (nodes[i].tag != TAG_TEXT && is_cut(&nodes[i]))) {
 			page->nodes[i].flags |= PAGE_CUT;
 			cut_end = nodes[i].end > cut_end ? nodes[i].end : cut_end;
@@ -182,6 +199,7 @@ survey(struct page *page)
 			continue;
 		}
 		count_element(&nodes[i], i < link_end, &sum);
+		sum.bodies += (page->nodes[i].names & NAME_BODY) != 0;
 		if (nodes[i].tag >= TAG_H2 && nodes[i].tag <= TAG_H4)
 			head_end = nodes[i].end;
 		if (nodes[i].tag == TAG_A && dom_attribute(&nodes[i], "href") != NULL) {
@@ -214,12 +232,13 @@ is_data_table(const struct page *page, int i)
 }
 
 struct page *
-page_new(const struct dom *dom, struct arena *a)
+page_new(const struct dom *dom, bool words, struct arena *a)
 {
 	struct page *page = arena_zalloc(a, 1, sizeof(*page));
 	int i;
 
 	page->dom = dom;
+	page->words = words;
 	page->nodes = arena_zalloc(a, (size_t)dom->node_count + 1, sizeof(*page->nodes));
 	page->sums = arena_zalloc(a, (size_t)dom->node_count + 1, sizeof(*page->sums));
 	if (dom->node_count > 0)

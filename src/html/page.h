@@ -55,7 +55,7 @@ struct page_node {
 /* What stands before a node in document order; sums of a subtree are differences. */
 struct page_sum {
 	uint32_t text, link, links, blocks;
-	uint32_t cells, rows, heads, parts, tables, fields, images, linked_heads;
+	uint32_t cells, rows, heads, parts, tables, fields, images, linked_heads, titles, bodies;
 };
 
 struct page {
@@ -67,10 +67,11 @@ struct page {
 	int block_count;
 	int body;			/* node of <body>, or the root */
 	uint32_t total_prose;
+	bool words;			/* names are looked up */
 };
 
-/* Prepare a page; everything is in the arena, the dom must live as long. */
-struct page *page_new(const struct dom *dom, struct arena *a);
+/* Prepare a page; everything is in the arena, the dom must live as long.  words: use the list of names. */
+struct page *page_new(const struct dom *dom, bool words, struct arena *a);
 
 /* Sums over node i and all in it. */
 uint32_t page_text(const struct page *page, int i);

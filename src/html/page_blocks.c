@@ -23,6 +23,7 @@ struct collector {
 	struct context stack[LIMIT_HTML_DEPTH + 2];
 	int depth;
 	int link_end, slant_end, bold_end, caption_end, drop_end;
+	int link_counted;	/* the end of the link counted last */
 	uint32_t caption;	/* weight of the block's text in elements named captions */
 	bool space, broken;	/* white space, a line break before the next character */
 	struct page_block now;
@@ -40,6 +41,7 @@ start_block(struct collector *c, int node)
 		.group = top->group, .item = top->item, .quote = top->quote
 	};
 	c->last = c->caption = 0;
+	c->link_counted = 0;
 	c->space = c->broken = false;
 }
 
@@ -87,7 +89,11 @@ count_character(struct collector *c, int node, uint32_t ch)
 	uint32_t weight = glyph_weight(ch);
 
 	c->now.weight += weight;
-	c->now.link += node < c->link_end ? weight : 0;
+	if (node < c->link_end && weight > 0) {
+		c->now.link += weight;
+		c->now.links += c->link_end != c->link_counted;
+		c->link_counted = c->link_end;
+	}
 	c->now.slanted += node < c->slant_end ? weight : 0;
 	c->now.bold += node < c->bold_end ? weight : 0;
 	c->caption += node < c->caption_end ? weight : 0;

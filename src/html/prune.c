@@ -37,6 +37,18 @@ may_be_junk(const struct dom_node *node, const struct page_node *info)
 	}
 }
 
+/*
+ * A form to fill in and little else: a newsletter's, a comment's.  Forms
+ * around whole pages hold far more text.
+ */
+static bool
+asks_for_words(const struct page *page, int i)
+{
+	int end = page->dom->nodes[i].end;
+
+	return page->sums[end].fields > page->sums[i].fields && page_text(page, i) < 600 && page_prose(page, i) < 450;
+}
+
 /* What the element's kind says without any name (HTML, 4.3.5 and 4.3.8). */
 static uint32_t
 junk_by_nature(const struct page *page, int i)
@@ -50,11 +62,18 @@ junk_by_nature(const struct page *page, int i)
 		return NAME_FOOTER;
 	case TAG_HEADER:
 		return NAME_HEADER;
-	case TAG_FORM:
-		return page->sums[node->end].fields > page->sums[i].fields ? NAME_SIGNUP : 0;
 	default:
-		return 0;
+		return asks_for_words(page, i) ? NAME_SIGNUP : 0;
 	}
+}
+
+/* The headline, or what calls itself the article's body, is in it. */
+static bool
+holds_article(const struct page *page, int i)
+{
+	const struct page_sum *from = &page->sums[i], *to = &page->sums[page->dom->nodes[i].end];
+
+	return to->titles > from->titles || to->bodies > from->bodies;
 }
 
 static bool
@@ -76,6 +95,8 @@ judge(const struct page *page, int i)
 	if ((info->names & (NAME_EMBED | NAME_BODY | NAME_NOTES)) != 0)
 		return 0;
 	prose = page_prose(page, i);
+	if (prose > 0 && holds_article(page, i))
+		kinds &= NAME_HEADER;
 	if (prose == 0 || has_linked_prose(page, i))
 		return kinds;
 	for (g = 0; g < sizeof(guards) / sizeof(guards[0]); g++)

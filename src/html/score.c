@@ -5,6 +5,7 @@
 #include "score.h"
 
 #define LEVELS 7		/* how far up a block votes */
+#define TEASER_PROSE 400	/* a linked heading with less prose to it is a teaser's */
 #define JOIN_PROSE 140		/* a part of a split article is no shorter */
 
 static bool
@@ -45,11 +46,11 @@ container_of(const struct page *page, const struct page_block *block)
 }
 
 static void
-cast_votes(const struct page *page, double *votes)
+cast_votes(const struct page *page, int end, double *votes)
 {
 	int b, level, i;
 
-	for (b = 0; b < page->block_count; b++) {
+	for (b = 0; b < end; b++) {
 		const struct page_block *block = &page->blocks[b];
 		double vote = block->prose ? vote_of(page, block) : 0;
 
@@ -173,67 +174,84 @@ is_alike(const struct page *page, int i, int path)
 	return a != NULL && b != NULL && share_classes(a, b);
 }
 
-/* A sibling of the way to the winner that is a part of the same article. */
-static bool
-is_part(const struct page *page, int i, int path)
+/* How a sibling of the way to the winner belongs to the article. */
+enum part { PART_NO, PART_MAYBE, PART_SURE };
+
+static enum part
+part_of(const struct page *page, int i, int path)
 {
 	const struct dom_node *nodes = page->dom->nodes;
 	const struct page_sum *from = &page->sums[i], *to = &page->sums[nodes[i].end];
-	const struct page_block *block;
+	uint32_t prose = page_prose(page, i);
 
-	if (page->nodes[i].junk != 0 || (page->nodes[i].flags & PAGE_CUT) != 0)
-		return false;
+	if (page->nodes[i].junk != 0 || (page->nodes[i].flags & PAGE_CUT) != 0 || to->text == from->text)
+		return PART_NO;
 	if ((page->nodes[i].flags & PAGE_DATA) != 0)
-		return to->rows - from->rows >= 4 && to->cells - from->cells >= 12;
-	if (nodes[i].tag == TAG_P) {
-		if (to->blocks == from->blocks)
-			return false;
-		block = &page->blocks[from->blocks];
-		return block->prose && block->weight >= 80 && page_block_link_share(block) < 0.25;
+		return to->rows - from->rows >= 4 && to->cells - from->cells >= 12 ? PART_SURE : PART_MAYBE;
+	/* Linked headings are what teasers have, one to a sentence or two. */
+	if ((to->linked_heads - from->linked_heads) * TEASER_PROSE > prose || page_link_share(page, i) > 0.4)
+		return PART_NO;
+	if (nodes[i].tag == TAG_P)
+		return prose >= 80 && page_link_share(page, i) < 0.25 ? PART_SURE : PART_MAYBE;
+	if (is_alike(page, i, path) && prose >= 40)
+		return prose >= JOIN_PROSE && page_link_share(page, i) < 0.25 ? PART_SURE : PART_MAYBE;
+	return PART_NO;
+}
+
+/*
+ * The siblings of one step of the way.  What is sure is taken; what may be a
+ * part is when it stands between two that are, or when such pieces together
+ * are long enough.
+ */
+static void
+join_siblings(const struct page *page, int path, bool *inside)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	int first = path, last = path, i, start = dom_first_child(page->dom, nodes[path].parent);
+	uint32_t loose = 0;
+
+	for (i = start; i >= 0; i = dom_next_sibling(page->dom, i)) {
+		enum part part = i != path && nodes[i].tag != TAG_TEXT ? part_of(page, i, path) : PART_NO;
+
+		if (part == PART_MAYBE && nodes[i].tag != TAG_P)
+			loose += page_prose(page, i);
+		if (part == PART_SURE) {
+			first = i < first ? i : first;
+			last = i > last ? i : last;
+		}
 	}
-	return is_alike(page, i, path) && page_prose(page, i) >= JOIN_PROSE &&
-	    page_link_share(page, i) < 0.25 && to->linked_heads == from->linked_heads;
+	for (i = start; i >= 0; i = dom_next_sibling(page->dom, i)) {
+		enum part part = i != path && nodes[i].tag != TAG_TEXT ? part_of(page, i, path) : PART_NO;
+
+		if (part == PART_SURE || (part == PART_MAYBE && ((i > first && i < last) ||
+		    (nodes[i].tag != TAG_P && loose >= JOIN_PROSE))))
+			mark(page, i, inside);
+	}
 }
 
 /* Mark what stands beside the way from the winner up to the body and belongs to it. */
 static void
 join_parts(const struct page *page, int winner, bool *inside)
 {
-	const struct dom_node *nodes = page->dom->nodes;
-	int path, i;
+	int path;
 
-	for (path = winner; path > page->body; path = nodes[path].parent) {
-		i = dom_first_child(page->dom, nodes[path].parent);
-		for (; i >= 0; i = dom_next_sibling(page->dom, i))
-			if (i != path && nodes[i].tag != TAG_TEXT && is_part(page, i, path))
-				mark(page, i, inside);
-	}
+	for (path = winner; path > page->body; path = page->dom->nodes[path].parent)
+		join_siblings(page, path, inside);
 }
 
-static int
-choose(const struct page *page, int holding, bool *inside, struct arena *a)
+int
+score_choose(const struct page *page, const struct score_wish *wish, bool *inside, struct arena *a)
 {
 	double *votes = arena_zalloc(a, (size_t)page->dom->node_count + 1, sizeof(*votes));
-	int winner;
+	int end = wish->before >= 0 ? wish->before : page->block_count, winner;
 
 	memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
-	cast_votes(page, votes);
-	winner = find_winner(page, votes, holding);
+	cast_votes(page, end, votes);
+	winner = find_winner(page, votes, wish->holding >= 0 ? page->blocks[wish->holding].node : -1);
 	if (winner < 0)
 		return -1;
 	mark(page, winner, inside);
 	join_parts(page, winner, inside);
+	memset(inside + end, 0, (size_t)(page->block_count - end) * sizeof(*inside));
 	return winner;
-}
-
-int
-score_choose(const struct page *page, bool *inside, struct arena *a)
-{
-	return choose(page, -1, inside, a);
-}
-
-int
-score_choose_around(const struct page *page, int b, bool *inside, struct arena *a)
-{
-	return choose(page, page->blocks[b].node, inside, a);
 }

@@ -12,12 +12,16 @@
 
 #include "page.h"
 
+/* What a choice must obey. */
+struct score_wish {
+	int holding;		/* block that the element must hold, -1 any */
+	int before;		/* only blocks before this one count, -1 all */
+};
+
 /*
  * Fill inside[block_count] with the blocks of the article's elements.
  * Returns the element that won, or -1 when the page has no prose.
  */
-int	score_choose(const struct page *page, bool *inside, struct arena *a);
-/* As score_choose, for the element that holds block b and deserves it best. */
-int	score_choose_around(const struct page *page, int b, bool *inside, struct arena *a);
+int	score_choose(const struct page *page, const struct score_wish *wish, bool *inside, struct arena *a);
 
 #endif

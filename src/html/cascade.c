@@ -1,0 +1,203 @@
+#include <string.h>
+
+#include "cascade.h"
+#include "names.h"
+#include "prune.h"
+#include "witness.h"
+
+#define SHORT 250		/* weight; an article of less is looked at twice */
+#define ANCHOR 80
+#define LEAST 150		/* weight of prose below a headline that may be an article */
+#define NEAR 12			/* blocks between a headline and the text under it */
+
+static const struct score_wish any = { -1, -1 };
+
+struct runner {
+	struct page *page;
+	const struct meta *meta;
+	struct label_facts facts;
+	struct witness witness;
+	int start;		/* block that begins as the description, -1 none */
+	struct arena *arena;
+};
+
+/* Weight of the page's prose that is not in suspect parts. */
+static uint32_t
+clear_prose(const struct page *page)
+{
+	uint32_t weight = 0;
+	int i;
+
+	for (i = 0; i < page->block_count; i++)
+		if (page->blocks[i].prose && page->nodes[page->blocks[i].node].junk == 0)
+			weight += page->blocks[i].weight;
+	return weight;
+}
+
+/* The kept text stands below the headline, with no other prose between. */
+static bool
+follows_headline(const struct runner *r, const struct attempt *t)
+{
+	int at, i, between = 0;
+
+	if (r->meta->headline < 0 || t->first < 0)
+		return false;
+	at = page_last_block(r->page, r->meta->headline);
+	for (i = at; i < t->first; i++)
+		between += r->page->blocks[i].prose && r->page->nodes[r->page->blocks[i].node].junk == 0;
+	return t->first >= at && between <= 1 && t->first - at <= 4 * NEAR;
+}
+
+static bool
+holds_start(const struct runner *r, const struct attempt *t)
+{
+	return r->start >= 0 && t->first >= 0 && t->first <= r->start && r->start <= t->last;
+}
+
+static bool
+is_doubtful(const struct runner *r, const struct attempt *t)
+{
+	bool placed = follows_headline(r, t) || holds_start(r, t);
+
+	if (t->weight == 0 || (t->weight < SHORT && !placed))
+		return true;
+	if (r->witness.weight > t->weight + t->weight / 2)
+		return true;
+	return !placed && (uint64_t)t->weight * 10 < (uint64_t)clear_prose(r->page) * 3;
+}
+
+/*
+ * The kept prose stands in as many containers as it has paragraphs, as
+ * comments and teasers do.
+ */
+static bool
+is_scattered(const struct page *page, const struct attempt *t)
+{
+	int i, parent = -1, blocks = 0, changes = 0;
+
+	for (i = t->first; i >= 0 && i <= t->last; i++) {
+		const struct page_block *b = &page->blocks[i];
+
+		if (t->labels[i] != LABEL_KEPT || !b->prose)
+			continue;
+		blocks++;
+		changes += page->dom->nodes[b->node].parent != parent;
+		parent = page->dom->nodes[b->node].parent;
+	}
+	return blocks >= 4 && changes * 2 >= blocks;
+}
+
+/* The first prose below the headline that is not suspect. */
+static int
+first_below_headline(const struct runner *r)
+{
+	int i;
+
+	if (r->meta->headline < 0)
+		return -1;
+	for (i = page_last_block(r->page, r->meta->headline); i < r->page->block_count; i++) {
+		const struct page_block *b = &r->page->blocks[i];
+
+		if (b->prose && b->weight >= ANCHOR && b->sentence && r->page->nodes[b->node].junk == 0)
+			return i;
+	}
+	return -1;
+}
+
+/* Comments may outweigh a short article: what stands right below the headline goes before them. */
+static void
+prefer_headline(struct runner *r, struct attempt *best)
+{
+	struct attempt other;
+	int at = first_below_headline(r);
+
+	if (at < 0 || (best->first >= 0 && best->first <= at) || !is_scattered(r->page, best))
+		return;
+	attempt_choose(r->page, &(struct score_wish){ at, best->first }, &r->facts, &other, r->arena);
+	if (other.weight >= LEAST && follows_headline(r, &other) && !is_scattered(r->page, &other))
+		*best = other;
+}
+
+/* How good an attempt is: its prose, more where it stands in its place. */
+static double
+worth(const struct runner *r, const struct attempt *t)
+{
+	double value = t->weight * (1 - t->link_share);
+
+	if (holds_start(r, t))
+		value *= 1.5;
+	if (follows_headline(r, t))
+		value *= 1.5;
+	return value;
+}
+
+static void
+offer(const struct runner *r, struct attempt *best, const struct attempt *other)
+{
+	if (worth(r, other) > 1.2 * worth(r, best))
+		*best = *other;
+}
+
+/* Keep what the witness says, drop paragraphs after its end. */
+static void
+heed_witness(const struct runner *r, struct attempt *t)
+{
+	const struct page *page = r->page;
+	int i;
+
+	if (r->witness.weight * 2 < t->weight)
+		return;
+	for (i = r->witness.first; i >= 0 && i <= r->witness.last; i++)
+		if (r->witness.seen[i] && (t->labels[i] == LABEL_JUNK || t->labels[i] == LABEL_OUTSIDE ||
+		    t->labels[i] == LABEL_PHRASE || t->labels[i] == LABEL_BEFORE || t->labels[i] == LABEL_AFTER))
+			t->labels[i] = LABEL_KEPT;
+	attempt_weigh(page, t);
+	if (r->witness.weight * 10 < t->weight * 8 || !witness_ends_with(&r->witness, page, r->witness.last, r->arena))
+		return;
+	for (i = r->witness.last + 1; i < page->block_count; i++)
+		if (t->labels[i] == LABEL_KEPT && page->blocks[i].kind == PAGE_PARAGRAPH && page->blocks[i].weight >= 40)
+			t->labels[i] = LABEL_AFTER;
+	attempt_weigh(page, t);
+}
+
+static void
+try_again(struct runner *r, struct attempt *best)
+{
+	struct attempt other;
+
+	if (r->witness.first >= 0) {
+		attempt_choose(r->page, &(struct score_wish){ r->witness.first, -1 }, &r->facts, &other, r->arena);
+		offer(r, best, &other);
+	}
+	if (r->start >= 0) {
+		attempt_choose(r->page, &(struct score_wish){ r->start, -1 }, &r->facts, &other, r->arena);
+		offer(r, best, &other);
+	}
+	prune_clear(r->page);
+	attempt_choose(r->page, &any, &r->facts, &other, r->arena);
+	offer(r, best, &other);
+	if (best->weight < SHORT) {
+		attempt_whole(r->page, &r->facts, &other, r->arena);
+		offer(r, best, &other);
+	}
+}
+
+void
+cascade_run(struct page *page, const struct meta *meta, bool words, struct cascade *out, struct arena *a)
+{
+	struct runner r = { .page = page, .meta = meta, .arena = a };
+
+	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, "", words };
+	prune_mark(page);
+	attempt_choose(page, &any, &r.facts, &out->best, a);
+	prefer_headline(&r, &out->best);
+	witness_read(page, meta->body, &r.witness, a);
+	r.start = witness_find_start(page, meta->description, a);
+	if (is_doubtful(&r, &out->best))
+		try_again(&r, &out->best);
+	heed_witness(&r, &out->best);
+	out->text = "";
+	/* A witness much longer than what is shown: the page keeps its text for scripts. */
+	if (r.witness.total > SHORT && out->best.text * 3 < r.witness.total * 2)
+		out->text = meta->body;
+}
