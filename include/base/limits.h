@@ -22,13 +22,20 @@
 #define LIMIT_PAGE_SECONDS	60
 #define LIMIT_LOW_SPEED_BYTES	200		/* a second ... */
 #define LIMIT_LOW_SPEED_SECONDS	15		/* ... for so long */
+#define LIMIT_UPDATE_SECONDS	300		/* then what was not asked yet waits for the next update */
 #define LIMIT_REDIRECTS		5
 #define LIMIT_HEADER_BYTES	(64u << 10)
 #define LIMIT_HEADER_LINES	200
+#define LIMIT_HEADER_ANSWERS	50		/* 1xx ones before the answer */
 #define LIMIT_VALIDATOR_BYTES	(8u << 10)	/* an ETag or a Last-Modified */
 #define LIMIT_URL_BYTES		(8u << 10)
+#define LIMIT_HELD_BYTES	(32u << 20)	/* all bodies together, before transfers wait for each other */
+#define LIMIT_INFLATE_RATIO	200		/* decompressed to compressed, ... */
+#define LIMIT_INFLATE_FREE	(1u << 20)	/* ... after so many bytes */
 
 /* A feed document. */
+#define LIMIT_PARSE_SECONDS	10		/* of processor time */
+#define LIMIT_PARSE_WALL_SECONDS 60
 #define LIMIT_XML_DEPTH		200
 #define LIMIT_XML_ATTRIBUTES	200		/* looked at of one tag */
 #define LIMIT_XML_BINDINGS	1024		/* namespace declarations in force */
@@ -51,6 +58,8 @@
 #define LIMIT_QUERY_DEPTH	16		/* parentheses within parentheses: SQLite's parser has a stack of 100 */
 #define LIMIT_QUERY_TERMS	200		/* comparisons */
 #define LIMIT_QUERY_INDEX	10000		/* as far as articleindex counts */
+#define LIMIT_SEARCH_LINE_BYTES	(4u << 10)
+#define LIMIT_SEARCH_EDITIONS	8		/* an article is indexed again so often */
 
 /* A list of subscriptions. */
 #define LIMIT_OPML_BYTES	(16u << 20)

@@ -40,4 +40,16 @@ same "$work/page-settings" "$work/settings" "settings, and which of them are of 
 awk '/^\.Sh FORMATS/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It Cm ..%/ { sub(/^..%/, "%", $3); print $3 }' man/coranto.1 >"$work/page-letters"
 sed -n "s/.*{ '\\(.\\)', write_.*/&/p" src/cli/cmd_list.c src/cli/cmd_feeds.c | grep -o "{ '.', write" | sed "s/{ '\\(.\\)'.*/%\\1/" >"$work/letters"
 same "$work/page-letters" "$work/letters" "letters of formats"
+
+# Attributes of filters.
+awk '/^\.Sh FILTER LANGUAGE/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It Ic / { print $3 }' man/coranto.1 >"$work/page-attributes"
+sed -n 's/^\t{ "\([a-z_]*\)", ".*", QUERY_[A-Z]* },$/\1/p' src/store/query.c >"$work/attributes"
+same "$work/page-attributes" "$work/attributes" "attributes of filters"
+
+# Keys of the reader: "COMMAND KEY..." as src/tui/command.c has them.
+awk '/^\.Sh KEYS/ { on = 1; next } /^\.Sh / { on = 0 }
+	on && /^\.It Ic / { keys = $0; sub(/^\.It Ic /, "", keys); gsub(/ , /, " ", keys); gsub(/\\\(ha/, "^", keys); gsub(/\\[&-]/, "", keys) }
+	on && /^\.Pq Cm / { print $3, keys }' man/coranto.1 | sed 's/ *$//' >"$work/page-keys"
+sed -n 's/^\t\[COMMAND_[A-Z_]*\] = { "\([a-z-]*\)", [^"]*"\([^"]*\)".*/\1 \2/p' src/tui/command.c | sed 's/ *$//' >"$work/keys"
+same "$work/page-keys" "$work/keys" "commands of the reader and their keys"
 echo "1..$n"

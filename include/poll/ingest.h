@@ -1,0 +1,31 @@
+/*
+ * Customs: a hostile struct feed comes in, clean articles go out.  Every
+ * string is valid UTF-8 without control characters, titles and names are one
+ * plain line, links are absolute and of a harmless scheme, everything has a
+ * limit.  Whatever the parser was made to say, nothing else enters the store.
+ * Pure: does not touch the store.
+ */
+#ifndef POLL_INGEST_H
+#define POLL_INGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "feed/feed.h"
+#include "store/articles.h"
+
+struct ingest {
+	const char *title, *link, *language;	/* of the feed, clean */
+	struct article *articles;	/* the last of the document first, so that the newest gets the highest id */
+	size_t count;
+};
+
+/*
+ * The clean articles of a feed that was asked at url, for the feed with this id,
+ * seen at time now; all in the arena, nothing points into feed.
+ */
+void	ingest_feed(const struct feed *feed, const char *url, int64_t id, int64_t now,
+	    struct arena *a, struct ingest *out);
+
+#endif

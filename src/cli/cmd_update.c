@@ -1,0 +1,267 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/reader.h"
+#include "args.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "cmd.h"
+#include "out.h"
+#include "poll/poller.h"
+
+#define REDRAW_MS	100
+#define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
+
+static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
+
+static const struct arg_option options[] = {
+	{ "all", 'a', NULL, "ask every feed, due or not" },
+	{ "porcelain", 0, NULL, "report each step as a line for programs" },
+	{ "watch", 'w', NULL, "stay, and ask feeds as they come due" },
+};
+enum { OPTION_ALL, OPTION_PORCELAIN, OPTION_WATCH };
+
+static const struct usage usage = { "update", "[--all] [--porcelain] [--watch] [FEED]...",
+	"Ask the feeds that are due, or the given ones (numbers as in \"coranto feeds\",\n"
+	"addresses or titles), and store their articles.", options, 3 };
+
+struct update {
+	struct reader *reader;
+	bool all, porcelain, watch, live;
+	const char *const *names;
+	size_t name_count;
+	int64_t drawn_ms;
+	size_t drawn;			/* columns of the live line */
+};
+
+static int64_t
+now(void)
+{
+	return time(NULL);
+}
+
+static int64_t
+monotonic_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static void
+on_signal(int number)
+{
+	signal_stop = number;
+}
+
+static void
+catch_signals(void)
+{
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action = { .sa_handler = on_signal };
+	size_t i;
+
+	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		sigaction(numbers[i], &action, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/*
+ * The live line on a terminal
+ */
+
+static void
+draw(struct update *u, const char *line)
+{
+	size_t len = strlen(line);
+
+	fprintf(stderr, "\r%s%*s\r", line, u->drawn > len ? (int)(u->drawn - len) : 0, "");
+	fflush(stderr);
+	u->drawn = len;
+	u->drawn_ms = monotonic_ms();
+}
+
+static void
+redraw(struct update *u, const struct poll_event *event)
+{
+	struct buf line = { 0 };
+
+	if (monotonic_ms() - u->drawn_ms < REDRAW_MS)
+		return;
+	progress_line(&line, &event->counts);
+	draw(u, buf_text(&line));
+	buf_clear(&line);
+}
+
+static void
+report(struct update *u, const struct poll_event *event)
+{
+	struct buf line = { 0 };
+
+	if (u->live)
+		draw(u, "");
+	if (event->kind == POLL_FAIL)
+		out_error("%s: %s", event->title, event->sentence);
+	if (event->kind == POLL_TOTAL && u->live && !u->watch) {
+		progress_line(&line, &event->counts);
+		out_error("%s", buf_text(&line));
+		buf_clear(&line);
+	}
+}
+
+static void
+on_event(void *context, const struct poll_event *event)
+{
+	struct update *u = context;
+	struct buf line = { 0 };
+
+	if (u->porcelain) {
+		progress_porcelain(&line, event);
+		out_raw(buf_text(&line), line.len);
+		fflush(stdout);
+		buf_clear(&line);
+		if (out_broken())
+			signal_stop = SIGHUP;	/* nobody listens any more */
+		return;
+	}
+	if (event->kind == POLL_FAIL || event->kind == POLL_TOTAL)
+		report(u, event);
+	else if (u->live)
+		redraw(u, event);
+}
+
+/*
+ * Two updates at once would ask every feed twice
+ */
+
+/* The descriptor to keep open, or -1 with err. */
+static int
+lock(const char *store_path, struct error *err)
+{
+	struct buf path = { 0 };
+	int fd;
+
+	buf_printf(&path, "%s.update", store_path);
+	fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		error_set_errno(err, "%s", path.data);
+	buf_clear(&path);
+	if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0)
+		return fd;
+	if (errno == EWOULDBLOCK)
+		error_set(err, ERROR_BUSY, "another update is running");
+	else
+		error_set_errno(err, "%s.update", store_path);
+	close(fd);
+	return -1;
+}
+
+static int
+run_once(struct update *u, int64_t *next, struct error *err)
+{
+	struct poller_options o = {
+		.store = reader_store(u->reader),
+		.settings = reader_settings(u->reader),
+		.subs = reader_subs(u->reader),
+		.all = u->all,
+		.names = u->names,
+		.name_count = u->name_count,
+		.clock = now,
+		.stop = &signal_stop,
+		.event = on_event,
+		.context = u,
+	};
+	struct poll_counts counts = { 0 };
+
+	if (poller_run(&o, &counts, next, err) < 0)
+		return -1;
+	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
+}
+
+static void
+sleep_until(int64_t next)
+{
+	int64_t seconds = next > now() ? next - now() : 1;
+
+	if (seconds > WATCH_SECONDS)
+		seconds = WATCH_SECONDS;
+	if (signal_stop == 0)
+		poll(NULL, 0, (int)seconds * 1000);
+}
+
+static int
+run(struct update *u)
+{
+	struct error err = { 0 };
+	int64_t next;
+	int status;
+
+	for (;;) {
+		status = run_once(u, &next, &err);
+		if (status < 0)
+			status = out_failure(&err);
+		if (!u->watch || signal_stop != 0)
+			break;
+		u->all = false;
+		sleep_until(next);
+		if (signal_stop != 0)
+			break;
+		if (reader_reload(u->reader, &err) < 0)
+			out_failure(&err);
+	}
+	return signal_stop != 0 ? 128 + signal_stop : status;
+}
+
+static int
+open_and_run(struct update *u)
+{
+	struct error err = { 0 };
+	int fd, status = STATUS_FAILED;
+
+	u->reader = reader_open(READER_CHANGE, &err);
+	if (u->reader == NULL)
+		return out_failure(&err);
+	fd = lock(reader_store_path(u->reader), &err);
+	if (fd < 0) {
+		out_failure(&err);
+	} else {
+		catch_signals();
+		status = run(u);
+		close(fd);
+	}
+	reader_close(u->reader);
+	return out_finish(status);
+}
+
+int
+cmd_update(int argc, char **argv)
+{
+	struct update u = { 0 };
+	struct args args;
+	int got;
+
+	args_begin(&args, &usage, argc, argv);
+	while ((got = args_next(&args)) >= 0) {
+		u.all = u.all || got == OPTION_ALL;
+		u.porcelain = u.porcelain || got == OPTION_PORCELAIN;
+		u.watch = u.watch || got == OPTION_WATCH;
+	}
+	if (got != ARGS_END)
+		return args_status(got);
+	if (u.watch && args.word_count > 0)
+		return args_wrong(&usage, "--watch asks all feeds as they come due, not some");
+	u.live = !u.porcelain && isatty(STDERR_FILENO);
+	u.names = (const char *const *)args.words;
+	u.name_count = (size_t)args.word_count;
+	return open_and_run(&u);
+}

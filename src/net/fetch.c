@@ -1,0 +1,738 @@
+#include <curl/curl.h>
+#include <netdb.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "net/fetch.h"
+#include "net/host.h"
+#include "net/redirect.h"
+#include "text/url.h"
+
+#define ACCEPT		"Accept: application/atom+xml, application/rss+xml, application/feed+json, " \
+			"application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+#define STREAMS		16	/* at once over one HTTP/2 connection */
+#define OTHERS_MAX	8	/* descriptors of the caller */
+
+struct transfer {
+	struct fetcher *fetcher;
+	struct arena arena;		/* all strings */
+	struct fetch_request request;
+	const char *url;		/* of this hop */
+	const char *host;
+	const char *moved;		/* as far as all redirects were permanent */
+	bool all_permanent, guarded, begun;
+	int hops;
+	CURL *easy;			/* while it runs */
+	struct curl_slist *lines;
+	struct headers headers;
+	struct buf body;
+	size_t received;		/* of this hop's body, decompressed */
+	int64_t wire_bytes;
+	int64_t started;		/* monotonic milliseconds */
+	bool paused;
+	struct error error;		/* why we ended it ourselves */
+	char reason[CURL_ERROR_SIZE];
+	struct transfer *next, *previous;	/* those that run */
+};
+
+struct fetcher {
+	CURLM *multi;
+	CURLSH *share;
+	struct host_queue *queue;
+	struct fetch_events events;
+	struct arena arena;
+	struct fetch_options options;
+	const char *user_agent;
+	CURL **spare;			/* handles for the next transfers */
+	size_t spare_count, spare_cap;
+	struct transfer *running;
+	struct transfer *favoured;	/* may go on when memory is short */
+	size_t held;			/* bytes in the bodies of running transfers */
+	size_t total;			/* running and waiting */
+	bool stopped;			/* no new transfer starts for now */
+	const char *own_ca_file;
+};
+
+static int64_t
+monotonic_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* Sentences for what goes wrong most; libcurl's own words for the rest. */
+static const struct {
+	CURLcode code;
+	const char *text;
+} reasons[] = {
+	{ CURLE_UNSUPPORTED_PROTOCOL, "neither http nor https" },
+	{ CURLE_URL_MALFORMAT, "the address is malformed" },
+	{ CURLE_COULDNT_RESOLVE_PROXY, "the proxy's name is not known" },
+	{ CURLE_COULDNT_RESOLVE_HOST, "the server's name is not known" },
+	{ CURLE_COULDNT_CONNECT, "no connection to the server" },
+	{ CURLE_WEIRD_SERVER_REPLY, "the server does not speak HTTP" },
+	{ CURLE_UNSUPPORTED_PROTOCOL, "the server does not speak HTTP" },
+	{ CURLE_HTTP2, "the server's HTTP/2 is broken" },
+	{ CURLE_HTTP2_STREAM, "the server's HTTP/2 is broken" },
+	{ CURLE_PARTIAL_FILE, "the answer was cut off" },
+	{ CURLE_OPERATION_TIMEDOUT, "the server did not answer in time" },
+	{ CURLE_SSL_CONNECT_ERROR, "no secure connection to the server" },
+	{ CURLE_GOT_NOTHING, "the server closed the connection without an answer" },
+	{ CURLE_SEND_ERROR, "the connection broke" },
+	{ CURLE_RECV_ERROR, "the connection broke" },
+	{ CURLE_BAD_CONTENT_ENCODING, "the answer's compression is broken" },
+	{ CURLE_FILESIZE_EXCEEDED, "the answer is too large" },
+	{ CURLE_SSL_CACERT_BADFILE, "the file of trusted certificates cannot be read" },
+};
+
+/* OpenSSL's numbers (X509_V_ERR_*) that a person can do something with. */
+static const struct {
+	long result;
+	const char *text;
+} certificate_reasons[] = {
+	{ 9, "its certificate is not valid yet" },
+	{ 10, "its certificate has expired" },
+	{ 18, "its certificate is signed by itself" },
+	{ 19, "its certificate is signed by an unknown authority" },
+	{ 20, "its certificate is signed by an unknown authority" },
+	{ 21, "its certificate is signed by an unknown authority" },
+	{ 23, "its certificate was revoked" },
+	{ 62, "its certificate is for another name" },
+};
+
+static const char *
+certificate_reason(const struct transfer *t)
+{
+	long result = 0;
+	size_t i;
+
+	curl_easy_getinfo(t->easy, CURLINFO_SSL_VERIFYRESULT, &result);
+	for (i = 0; i < sizeof(certificate_reasons) / sizeof(certificate_reasons[0]); i++)
+		if (certificate_reasons[i].result == result)
+			return certificate_reasons[i].text;
+	return result == 0 ? "its certificate is for another name" : "its certificate cannot be trusted";
+}
+
+static void
+explain(struct transfer *t, CURLcode code)
+{
+	size_t i;
+
+	if (t->error.kind != ERROR_NONE)
+		return;			/* we know better: we ended it */
+	if (code == CURLE_PEER_FAILED_VERIFICATION) {
+		error_set(&t->error, ERROR_NET, "%s", certificate_reason(t));
+		return;
+	}
+	for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (reasons[i].code == code) {
+			error_set(&t->error, ERROR_NET, "%s", reasons[i].text);
+			return;
+		}
+	error_set(&t->error, ERROR_NET, "%s", t->reason[0] != '\0' ? t->reason : curl_easy_strerror(code));
+}
+
+static bool
+is_taken(int status)
+{
+	return status >= 200 && status < 300;
+}
+
+/* Too much for what came over the wire: a decompression bomb. */
+static bool
+is_bomb(const struct transfer *t)
+{
+	curl_off_t wire = 0;
+
+	if (t->received <= LIMIT_INFLATE_FREE)
+		return false;
+	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
+	return wire > 0 && t->received / (size_t)wire > LIMIT_INFLATE_RATIO;
+}
+
+/* When the bodies together take too much memory, one at a time goes on. */
+static bool
+must_wait(struct transfer *t)
+{
+	struct fetcher *f = t->fetcher;
+
+	if (f->held <= LIMIT_HELD_BYTES || f->favoured == t)
+		return false;
+	if (f->favoured == NULL) {
+		f->favoured = t;
+		return false;
+	}
+	t->paused = true;
+	return true;
+}
+
+static size_t
+take_body(char *data, size_t size, size_t count, void *context)
+{
+	struct transfer *t = context;
+	size_t len = size * count;
+
+	if (must_wait(t))
+		return CURL_WRITEFUNC_PAUSE;
+	t->received += len;
+	if (t->received > t->request.body_limit || is_bomb(t)) {
+		error_set(&t->error, ERROR_LIMIT, "larger than %zu MiB when decompressed",
+		    t->request.body_limit >> 20);
+		return 0;
+	}
+	if (is_taken(t->headers.status)) {
+		buf_add(&t->body, data, len);
+		t->fetcher->held += len;
+	}
+	return len;
+}
+
+static size_t
+take_header(char *data, size_t size, size_t count, void *context)
+{
+	struct transfer *t = context;
+	size_t len = size * count;
+
+	return headers_take(&t->headers, data, len, &t->error) < 0 ? 0 : len;
+}
+
+static int
+refuse_private(struct transfer *t)
+{
+	return error_set(&t->error, ERROR_NET, "a redirect into a private network");
+}
+
+static curl_socket_t
+open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *t = context;
+
+	(void)purpose;
+	if (t->guarded && redirect_is_private(&address->addr)) {
+		refuse_private(t);
+		return CURL_SOCKET_BAD;
+	}
+	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/* Also for a connection that is used again and was not opened for this transfer. */
+static int
+before_request(void *context, char *peer, char *local, int peer_port, int local_port)
+{
+	static const struct addrinfo numeric = { .ai_flags = AI_NUMERICHOST, .ai_socktype = SOCK_STREAM };
+	struct transfer *t = context;
+	struct addrinfo *found = NULL;
+	bool refused = false;
+
+	(void)local;
+	(void)peer_port;
+	(void)local_port;
+	if (t->guarded && getaddrinfo(peer, NULL, &numeric, &found) == 0) {
+		refused = redirect_is_private(found->ai_addr);
+		freeaddrinfo(found);
+	}
+	if (!refused)
+		return CURL_PREREQFUNC_OK;
+	refuse_private(t);
+	return CURL_PREREQFUNC_ABORT;
+}
+
+static void
+add_line(struct transfer *t, const char *name, const char *value)
+{
+	struct buf line = { 0 };
+	struct curl_slist *grown;
+
+	buf_printf(&line, "%s%s", name, value);
+	grown = curl_slist_append(t->lines, buf_text(&line));
+	buf_clear(&line);
+	if (grown == NULL)
+		mem_die();
+	t->lines = grown;
+}
+
+/*
+ * Validators belong to the address that gave them and are sent as they came
+ * (RFC 9110, 13.1): they may fit the end of a redirect as well, so they go
+ * along.  With them goes the offer to take only what is new (RFC 3229): an
+ * answer 226 is taken in like any other, as items are only ever added.
+ */
+static void
+add_lines(struct transfer *t)
+{
+	const struct fetch_request *r = &t->request;
+	bool own_place = redirect_same_place(r->url, t->url);
+	size_t i;
+
+	add_line(t, ACCEPT, "");
+	if (headers_sendable(r->etag)) {
+		add_line(t, "If-None-Match: ", r->etag);
+		add_line(t, "A-IM: feed", "");
+	}
+	if (headers_sendable(r->last_modified))
+		add_line(t, "If-Modified-Since: ", r->last_modified);
+	for (i = 0; own_place && i < r->line_count; i++)
+		if (headers_sendable(r->lines[i]))
+			add_line(t, "", r->lines[i]);
+	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->lines);
+}
+
+static void
+set_limits(struct transfer *t)
+{
+	int64_t spent = monotonic_ms() - t->started;
+	int64_t left = t->request.seconds * 1000 - spent;
+
+	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT, (long)LIMIT_CONNECT_SECONDS);
+	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, left > 1 ? (long)left : 1L);
+	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_LOW_SPEED_BYTES);
+	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, (long)LIMIT_LOW_SPEED_SECONDS);
+	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)LIMIT_WIRE_BYTES);
+	curl_easy_setopt(t->easy, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(t->easy, CURLOPT_HTTP09_ALLOWED, 0L);
+}
+
+/*
+ * The certificates come from one file and never from a folder: only then does
+ * libcurl read them once for all connections.
+ */
+static void
+set_trust(struct transfer *t)
+{
+	curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(t->easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	if (t->fetcher->own_ca_file == NULL)
+		return;
+	curl_easy_setopt(t->easy, CURLOPT_CAINFO, t->fetcher->own_ca_file);
+	curl_easy_setopt(t->easy, CURLOPT_CAPATH, NULL);
+}
+
+static void
+set_identity(struct transfer *t)
+{
+	const struct fetch_request *r = &t->request;
+	bool own_place = redirect_same_place(r->url, t->url);
+
+	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
+	    r->user_agent[0] != '\0' ? r->user_agent : t->fetcher->user_agent);
+	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
+	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+	if (r->proxy[0] != '\0')
+		curl_easy_setopt(t->easy, CURLOPT_PROXY, r->proxy);
+	else if (t->fetcher->options.proxy[0] != '\0')
+		curl_easy_setopt(t->easy, CURLOPT_PROXY, t->fetcher->options.proxy);
+}
+
+static void
+set_callbacks(struct transfer *t)
+{
+	curl_easy_setopt(t->easy, CURLOPT_PRIVATE, t);
+	curl_easy_setopt(t->easy, CURLOPT_SHARE, t->fetcher->share);
+	curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, take_body);
+	curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, take_header);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(t->easy, CURLOPT_OPENSOCKETDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_PREREQFUNCTION, before_request);
+	curl_easy_setopt(t->easy, CURLOPT_PREREQDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->reason);
+}
+
+static CURL *
+take_handle(struct fetcher *f)
+{
+	CURL *easy = f->spare_count > 0 ? f->spare[--f->spare_count] : curl_easy_init();
+
+	if (easy == NULL)
+		mem_die();
+	return easy;
+}
+
+static void
+give_handle(struct fetcher *f, CURL *easy)
+{
+	curl_easy_reset(easy);
+	f->spare = mem_grow(f->spare, f->spare_count, &f->spare_cap, sizeof(*f->spare));
+	f->spare[f->spare_count++] = easy;
+}
+
+static void
+link_running(struct fetcher *f, struct transfer *t)
+{
+	t->previous = NULL;
+	t->next = f->running;
+	if (f->running != NULL)
+		f->running->previous = t;
+	f->running = t;
+}
+
+static void
+unlink_running(struct fetcher *f, struct transfer *t)
+{
+	if (t->next != NULL)
+		t->next->previous = t->previous;
+	if (t->previous != NULL)
+		t->previous->next = t->next;
+	else
+		f->running = t->next;
+}
+
+static void
+start(struct fetcher *f, struct transfer *t)
+{
+	if (!t->begun) {
+		t->begun = true;
+		t->started = monotonic_ms();
+		f->events.begin(f->events.context, t->request.data, t->url);
+	}
+	t->easy = take_handle(f);
+	headers_reset(&t->headers);
+	buf_reset(&t->body);
+	t->received = 0;
+	t->reason[0] = '\0';
+	t->guarded = !f->options.private_redirects && !redirect_same_place(t->request.url, t->url);
+	curl_easy_setopt(t->easy, CURLOPT_URL, t->url);
+	set_limits(t);
+	set_trust(t);
+	set_identity(t);
+	set_callbacks(t);
+	add_lines(t);
+	link_running(f, t);
+	curl_multi_add_handle(f->multi, t->easy);
+}
+
+/* Let those go on that waited for memory. */
+static void
+wake_paused(struct fetcher *f)
+{
+	struct transfer *t;
+
+	for (t = f->running; t != NULL; t = t->next)
+		if (t->paused) {
+			t->paused = false;
+			curl_easy_pause(t->easy, CURLPAUSE_CONT);
+		}
+}
+
+static void
+stop(struct fetcher *f, struct transfer *t)
+{
+	curl_off_t wire = 0;
+	long version = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
+	curl_easy_getinfo(t->easy, CURLINFO_HTTP_VERSION, &version);
+	t->wire_bytes += wire;
+	curl_multi_remove_handle(f->multi, t->easy);
+	give_handle(f, t->easy);
+	t->easy = NULL;
+	curl_slist_free_all(t->lines);
+	t->lines = NULL;
+	unlink_running(f, t);
+	f->held -= t->body.len;
+	if (f->favoured == t)
+		f->favoured = NULL;
+	if (version == CURL_HTTP_VERSION_2_0)
+		host_queue_widen(f->queue, t->host, STREAMS);
+	host_queue_leave(f->queue, t->host);
+}
+
+static void
+free_transfer(struct transfer *t)
+{
+	curl_slist_free_all(t->lines);
+	headers_clear(&t->headers);
+	buf_clear(&t->body);
+	arena_clear(&t->arena);
+	free(t);
+}
+
+static void
+end(struct fetcher *f, struct transfer *t)
+{
+	struct fetch_answer answer = {
+		.error = t->error,
+		.status = t->headers.status,
+		.url = t->url,
+		.moved = t->error.kind == ERROR_NONE && t->all_permanent ? t->moved : "",
+		.headers = &t->headers,
+		.body = &t->body,
+		.wire_bytes = t->wire_bytes,
+		.latency_ms = t->begun ? (int)(monotonic_ms() - t->started) : 0,
+	};
+
+	f->total--;
+	f->events.end(f->events.context, t->request.data, &answer);
+	free_transfer(t);
+}
+
+/* Queue the next hop; -1 when it may not be followed. */
+static int
+follow(struct fetcher *f, struct transfer *t)
+{
+	char *target;
+
+	if (t->hops++ >= LIMIT_REDIRECTS)
+		return error_set(&t->error, ERROR_NET, "more than %d redirects", LIMIT_REDIRECTS);
+	target = redirect_target(&t->arena, t->url, buf_text(&t->headers.location),
+	    t->headers.location.len, &t->error);
+	if (target == NULL)
+		return -1;
+	t->all_permanent = t->all_permanent && redirect_is_permanent(t->headers.status);
+	t->moved = target;
+	t->url = target;
+	t->host = url_host(&t->arena, target);
+	host_queue_add(f->queue, t->host, t, true);
+	return 0;
+}
+
+static void
+finish(struct fetcher *f, struct transfer *t, CURLcode code)
+{
+	if (code != CURLE_OK)
+		explain(t, code);
+	stop(f, t);
+	if (code == CURLE_OK && redirect_is_followed(t->headers.status) && follow(f, t) == 0)
+		return;
+	end(f, t);
+}
+
+static void
+finish_done(struct fetcher *f)
+{
+	CURLMsg *message;
+	void *data;
+	int left;
+
+	while ((message = curl_multi_info_read(f->multi, &left)) != NULL) {
+		CURLcode code = message->data.result;
+
+		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &data);
+		finish(f, data, code);
+	}
+}
+
+static void
+start_waiting(struct fetcher *f)
+{
+	struct transfer *t;
+
+	while (!f->stopped && (t = host_queue_next(f->queue)) != NULL)
+		start(f, t);
+}
+
+static const char *
+copy_text(struct arena *a, const char *s)
+{
+	return arena_strdup(a, s);
+}
+
+static const char *
+name_ourselves(struct fetcher *f, const struct fetch_options *o)
+{
+	if (o->user_agent != NULL && o->user_agent[0] != '\0')
+		return copy_text(&f->arena, o->user_agent);
+	if (o->contact != NULL && headers_sendable(o->contact))
+		return arena_printf(&f->arena, "coranto/%s (+%s; %s)", VERSION, FETCH_PAGE, o->contact);
+	return arena_printf(&f->arena, "coranto/%s (+%s)", VERSION, FETCH_PAGE);
+}
+
+/* The file of trusted certificates: the user's, the one of OpenSSL's convention, libcurl's own. */
+static const char *
+find_ca_file(const struct fetch_options *o)
+{
+	const char *variable = getenv("SSL_CERT_FILE");
+
+	if (o->ca_file != NULL && o->ca_file[0] != '\0')
+		return o->ca_file;
+	if (variable != NULL && variable[0] != '\0')
+		return variable;
+	return curl_version_info(CURLVERSION_NOW)->cainfo;
+}
+
+static void
+set_multi(struct fetcher *f, long connections, long per_host)
+{
+	curl_multi_setopt(f->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections);
+	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, per_host);
+	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, connections);
+	curl_multi_setopt(f->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	curl_share_setopt(f->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+}
+
+struct fetcher *
+fetcher_open(const struct fetch_options *options, const struct fetch_events *events, struct error *err)
+{
+	long connections = options->connections > 0 ? options->connections : FETCH_CONNECTIONS;
+	long per_host = options->connections_per_host > 0 ? options->connections_per_host : FETCH_PER_HOST;
+	struct fetcher *f;
+
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+		error_set(err, ERROR_NET, "libcurl: cannot be started");
+		return NULL;
+	}
+	f = mem_zalloc(1, sizeof(*f));
+	f->multi = curl_multi_init();
+	f->share = curl_share_init();
+	if (f->multi == NULL || f->share == NULL)
+		mem_die();
+	f->queue = host_queue_new((size_t)connections, (size_t)per_host);
+	f->events = *events;
+	f->options.private_redirects = options->private_redirects;
+	f->options.proxy = copy_text(&f->arena, options->proxy);
+	f->user_agent = name_ourselves(f, options);
+	if (find_ca_file(options) != NULL)
+		f->own_ca_file = copy_text(&f->arena, find_ca_file(options));
+	set_multi(f, connections, per_host);
+	return f;
+}
+
+void
+fetcher_close(struct fetcher *f)
+{
+	struct transfer *t;
+
+	if (f == NULL)
+		return;
+	while ((t = f->running) != NULL) {
+		stop(f, t);
+		free_transfer(t);
+	}
+	while ((t = host_queue_drop_any(f->queue)) != NULL)
+		free_transfer(t);
+	while (f->spare_count > 0)
+		curl_easy_cleanup(f->spare[--f->spare_count]);
+	free(f->spare);
+	curl_multi_cleanup(f->multi);
+	curl_share_cleanup(f->share);
+	curl_global_cleanup();
+	host_queue_free(f->queue);
+	arena_clear(&f->arena);
+	free(f);
+}
+
+static const char *const *
+copy_lines(struct arena *a, const char *const *lines, size_t count)
+{
+	const char **copy = arena_zalloc(a, count + 1, sizeof(*copy));
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		copy[i] = copy_text(a, lines[i]);
+	return copy;
+}
+
+void
+fetcher_add(struct fetcher *f, const struct fetch_request *request)
+{
+	struct transfer *t = mem_zalloc(1, sizeof(*t));
+
+	t->fetcher = f;
+	t->request = *request;
+	t->request.url = copy_text(&t->arena, request->url);
+	t->request.etag = copy_text(&t->arena, request->etag);
+	t->request.last_modified = copy_text(&t->arena, request->last_modified);
+	t->request.user_agent = copy_text(&t->arena, request->user_agent);
+	t->request.proxy = copy_text(&t->arena, request->proxy);
+	t->request.lines = copy_lines(&t->arena, request->lines, request->line_count);
+	t->url = t->request.url;
+	t->host = url_host(&t->arena, t->url);
+	t->moved = "";
+	t->all_permanent = true;
+	headers_init(&t->headers);
+	f->total++;
+	host_queue_add(f->queue, t->host, t, false);
+}
+
+int
+fetcher_step(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds, struct error *err)
+{
+	struct curl_waitfd fds[OTHERS_MAX];
+	size_t i;
+	int running;
+	CURLMcode code;
+
+	if (count > OTHERS_MAX)
+		count = OTHERS_MAX;
+	for (i = 0; i < count; i++)
+		fds[i] = (struct curl_waitfd){ .fd = others[i].fd, .events = others[i].events };
+	start_waiting(f);
+	code = curl_multi_perform(f->multi, &running);
+	if (code == CURLM_OK)
+		finish_done(f);
+	start_waiting(f);
+	if (f->held <= LIMIT_HELD_BYTES)
+		wake_paused(f);
+	if (code == CURLM_OK)
+		code = curl_multi_poll(f->multi, fds, (unsigned)count, milliseconds, NULL);
+	for (i = 0; i < count; i++)
+		others[i].revents = fds[i].revents;
+	return code == CURLM_OK ? 0 : error_set(err, ERROR_NET, "libcurl: %s", curl_multi_strerror(code));
+}
+
+static void
+end_held(struct fetcher *f, struct transfer *t)
+{
+	error_set(&t->error, ERROR_BUSY, "its server asked to be left alone for a while");
+	end(f, t);
+}
+
+void
+fetcher_hold_host(struct fetcher *f, const char *url)
+{
+	struct arena a = { 0 };
+	const char *host = url_host(&a, url);
+	struct transfer *t;
+
+	while ((t = host_queue_drop(f->queue, host)) != NULL)
+		end_held(f, t);
+	arena_clear(&a);
+}
+
+void
+fetcher_hold_all(struct fetcher *f)
+{
+	struct transfer *t;
+
+	while ((t = host_queue_drop_any(f->queue)) != NULL)
+		end_held(f, t);
+}
+
+void
+fetcher_pause(struct fetcher *f, bool paused)
+{
+	f->stopped = paused;
+}
+
+size_t
+fetcher_pending(const struct fetcher *f)
+{
+	return f->total;
+}
+
+size_t
+fetcher_running(const struct fetcher *f)
+{
+	return host_queue_running(f->queue);
+}
+
+size_t
+fetcher_held_bytes(const struct fetcher *f)
+{
+	return f->held;
+}

@@ -1,0 +1,34 @@
+/* One feed on its way through an update: from the plan to the store. */
+#ifndef POLL_JOB_H
+#define POLL_JOB_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "conf/subs.h"
+#include "net/headers.h"
+#include "outcome.h"
+#include "poll/ingest.h"
+#include "store/feeds.h"
+
+struct job {
+	const struct feed_record *feed;
+	const struct sub *sub;
+	struct settings *settings;	/* the subscription's own */
+	const char *url;		/* to ask: the permanent one, else the feed's */
+	bool own_machine;
+	/* What came of it. */
+	struct arena arena;
+	struct headers headers;		/* of the answer */
+	struct outcome outcome;
+	const char *asked_url;		/* that gave the answer: base of relative links */
+	struct feed_state state;	/* next_poll not set yet */
+	bool taken;			/* articles are to be stored */
+	bool first;			/* nothing was ever taken in before */
+	struct ingest ingest;
+	size_t weight;			/* bytes that wait in memory */
+	int64_t fresh, edited;
+	struct job *next;
+};
+
+#endif

@@ -1,0 +1,436 @@
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/limits.h"
+#include "deliver.h"
+#include "local.h"
+#include "net/fetch.h"
+#include "outcome.h"
+#include "parser.h"
+#include "plan.h"
+#include "poll/poller.h"
+#include "poll/schedule.h"
+#include "text/clean.h"
+#include "worker.h"
+
+#define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
+#define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
+#define TICK_MS		250
+#define QUEUE_BYTES	(16u << 20)	/* of documents that wait to be parsed, before transfers wait */
+#define LOCAL_AT_ONCE	4		/* documents of this machine in the queue */
+
+struct poller {
+	const struct poller_options *o;
+	struct plan plan;
+	struct fetcher *fetcher;
+	struct worker *worker;
+	size_t next_local;		/* in the plan, of the feeds that need no network */
+	struct job *finished, *last_finished;	/* not stored yet */
+	size_t finished_weight;
+	int64_t finished_ms;		/* when the first of them came */
+	struct poll_counts counts;
+	struct error fatal;		/* the store cannot go on */
+};
+
+static int64_t
+monotonic_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static const char *
+job_title(const struct job *job)
+{
+	if (job->ingest.title != NULL && job->ingest.title[0] != '\0' && job->sub->title[0] == '\0')
+		return job->ingest.title;
+	return job->feed->title;
+}
+
+static void
+tell(struct poller *p, enum poll_event_kind kind, const struct job *job, const char *sentence)
+{
+	struct poll_event event = { .kind = kind, .sentence = sentence, .url = "", .title = "" };
+
+	if (job != NULL) {
+		event.feed = job->feed->id;
+		event.url = job->url;
+		event.title = job_title(job);
+		event.status = kind == POLL_FETCH ? 0 : job->state.http_status;
+		event.fresh = job->fresh;
+		event.edited = job->edited;
+	}
+	p->counts.running = p->fetcher != NULL ? fetcher_running(p->fetcher) : 0;
+	event.counts = p->counts;
+	p->o->event(p->o->context, &event);
+}
+
+/*
+ * The end of a job
+ */
+
+static void
+close_job(struct poller *p, struct job *job, const char *sentence)
+{
+	p->counts.done++;
+	p->counts.failed += sentence[0] != '\0';
+	p->counts.fresh += job->fresh;
+	p->counts.edited += job->edited;
+	if (!job->state.gone && job->state.next_poll < p->plan.next)
+		p->plan.next = job->state.next_poll;
+	tell(p, sentence[0] != '\0' ? POLL_FAIL : POLL_DONE, job, sentence);
+	arena_clear(&job->arena);
+}
+
+/* The store refuses: the feed keeps its old state and will bring the articles again. */
+static void
+fail_delivery(struct poller *p, struct job *job, const struct error *err)
+{
+	job->fresh = job->edited = 0;
+	if (err->kind != ERROR_BUSY && p->fatal.kind == ERROR_NONE)
+		p->fatal = *err;
+	close_job(p, job, err->text);
+}
+
+static void
+deliver(struct poller *p, struct job *list)
+{
+	struct job *job, *next;
+	struct error err = { 0 };
+	int64_t now = p->o->clock();
+
+	if (deliver_jobs(p->o->store, list, now, &err) < 0) {
+		for (job = list; job != NULL; job = next) {
+			next = job->next;
+			job->next = NULL;
+			if (list->next != NULL && p->fatal.kind == ERROR_NONE)
+				deliver(p, job);	/* alone: one must not spoil the others */
+			else
+				fail_delivery(p, job, &err);
+		}
+		return;
+	}
+	for (job = list; job != NULL; job = next) {
+		next = job->next;
+		close_job(p, job, job->state.error);
+	}
+}
+
+static void
+flush(struct poller *p)
+{
+	struct job *list = p->finished;
+
+	p->finished = p->last_finished = NULL;
+	p->finished_weight = 0;
+	if (list != NULL)
+		deliver(p, list);
+}
+
+static void
+flush_when_due(struct poller *p)
+{
+	if (p->finished == NULL)
+		return;
+	if (p->finished_weight >= COMMIT_BYTES || monotonic_ms() - p->finished_ms >= COMMIT_MS)
+		flush(p);
+}
+
+static void
+finish(struct poller *p, struct job *job)
+{
+	job->weight = job->arena.total;
+	job->next = NULL;
+	if (p->finished == NULL) {
+		p->finished = job;
+		p->finished_ms = monotonic_ms();
+	} else {
+		p->last_finished->next = job;
+	}
+	p->last_finished = job;
+	p->finished_weight += job->weight;
+	flush_when_due(p);
+}
+
+static void
+finish_with(struct poller *p, struct job *job, const char *error)
+{
+	job->outcome.error = clean_line_dup(&job->arena, error, ERROR_TEXT_MAX);
+	job->state = outcome_state(&job->feed->state, &job->outcome, &job->arena);
+	finish(p, job);
+}
+
+/*
+ * Documents
+ */
+
+static void
+send_to_worker(struct poller *p, struct job *job, struct buf *body)
+{
+	struct buf head = { 0 };
+
+	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type));
+	job->outcome.body_bytes = (int64_t)body->len;
+	worker_add(p->worker, &head, body, job);
+}
+
+static void
+take_feed(struct poller *p, struct job *job, const struct feed *feed)
+{
+	bool whole = (feed->defects & FEED_TRUNCATED) == 0;
+
+	job->outcome.feed = feed;
+	ingest_feed(feed, job->asked_url, job->feed->id, job->outcome.now, &job->arena, &job->ingest);
+	job->taken = true;
+	/* The validators of half a document would hide the rest from us. */
+	finish_with(p, job, whole ? "" : "the document is cut off");
+}
+
+static void
+on_parsed(void *context, void *data, const struct buf *result, const struct error *worker_error)
+{
+	struct poller *p = context;
+	struct job *job = data;
+	struct arena a = { 0 };
+	struct error err = { 0 };
+	struct feed *feed = NULL;
+
+	if (worker_error != NULL)
+		err = *worker_error;
+	else
+		feed = parser_result(result, &a, &err);
+	if (feed != NULL)
+		take_feed(p, job, feed);
+	else
+		finish_with(p, job, err.text);
+	arena_clear(&a);
+}
+
+/*
+ * Over the network
+ */
+
+static void
+on_begin(void *context, void *data, const char *url)
+{
+	(void)url;
+	tell(context, POLL_FETCH, data, "");
+}
+
+static void
+take_answer(struct poller *p, struct job *job, struct fetch_answer *answer)
+{
+	struct headers none;
+
+	headers_init(&none);
+	job->headers = *answer->headers;
+	*answer->headers = none;
+	job->asked_url = arena_strdup(&job->arena, answer->url);
+	job->outcome.headers = &job->headers;
+	job->outcome.now = p->o->clock();
+	job->outcome.status = answer->status;
+	job->outcome.moved = arena_strdup(&job->arena, answer->moved);
+	job->outcome.latency_ms = answer->latency_ms;
+	p->counts.bytes += answer->wire_bytes;
+}
+
+static void
+on_end(void *context, void *data, struct fetch_answer *answer)
+{
+	struct poller *p = context;
+	struct job *job = data;
+	const struct feed_state *old = &job->feed->state;
+	const char *error = answer->error.text;
+	bool whole = answer->error.kind == ERROR_NONE;
+
+	if (answer->error.kind == ERROR_BUSY) {
+		job->state = *old;	/* not asked: nothing has changed */
+		close_job(p, job, "");
+		return;
+	}
+	take_answer(p, job, answer);
+	if (whole)
+		error = outcome_status_error(&job->arena, answer->status,
+		    old->etag[0] != '\0' || old->last_modified[0] != '\0');
+	if (whole && outcome_has_body(answer->status))
+		send_to_worker(p, job, answer->body);
+	else
+		finish_with(p, job, error);
+	if (outcome_holds_host(answer->status) && !job->own_machine)
+		fetcher_hold_host(p->fetcher, answer->url);
+}
+
+static void
+request(struct poller *p, struct job *job)
+{
+	const struct feed_state *s = &job->feed->state;
+	struct fetch_request r = {
+		.url = job->url,
+		.etag = s->etag,
+		.last_modified = s->last_modified,
+		.user_agent = settings_text(job->settings, SETTING_USER_AGENT),
+		.proxy = settings_text(job->settings, SETTING_PROXY),
+		.body_limit = LIMIT_FEED_BYTES,
+		.seconds = settings_number(job->settings, SETTING_TIMEOUT),
+		.data = job,
+	};
+
+	fetcher_add(p->fetcher, &r);
+}
+
+/*
+ * On this machine
+ */
+
+static bool
+is_local(const struct job *job)
+{
+	return job->sub->kind == SUB_FILE || job->sub->kind == SUB_BUILTIN;
+}
+
+static void
+begin_local(struct poller *p, struct job *job)
+{
+	struct buf body = { 0 };
+	struct error err = { 0 };
+
+	tell(p, POLL_FETCH, job, "");
+	job->outcome.now = p->o->clock();
+	job->outcome.moved = "";
+	if (local_read(job->url, &body, &err) == 0)
+		send_to_worker(p, job, &body);
+	else
+		finish_with(p, job, err.text);
+	buf_clear(&body);
+}
+
+/* A few at a time, so that many large files do not fill the memory. */
+static void
+begin_some_local(struct poller *p)
+{
+	while (p->next_local < p->plan.count && worker_pending(p->worker) < LOCAL_AT_ONCE) {
+		struct job *job = &p->plan.jobs[p->next_local++];
+
+		if (is_local(job))
+			begin_local(p, job);
+	}
+}
+
+/*
+ * The loop
+ */
+
+static bool
+is_busy(const struct poller *p)
+{
+	return fetcher_pending(p->fetcher) > 0 || worker_pending(p->worker) > 0
+	    || p->next_local < p->plan.count;
+}
+
+static bool
+must_stop(const struct poller *p)
+{
+	return p->fatal.kind != ERROR_NONE || (p->o->stop != NULL && *p->o->stop != 0);
+}
+
+static int
+milliseconds_to_wait(const struct poller *p)
+{
+	int64_t left;
+
+	if (p->finished == NULL)
+		return TICK_MS;
+	left = p->finished_ms + COMMIT_MS - monotonic_ms();
+	return left < 0 ? 0 : left < TICK_MS ? (int)left : TICK_MS;
+}
+
+static int
+loop(struct poller *p, struct error *err)
+{
+	int64_t started = monotonic_ms();
+	struct pollfd fd;
+
+	while (is_busy(p) && !must_stop(p)) {
+		begin_some_local(p);
+		worker_step(p->worker);
+		fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
+		fd = worker_pollfd(p->worker);
+		if (fetcher_step(p->fetcher, &fd, fd.fd >= 0, milliseconds_to_wait(p), err) < 0)
+			return -1;
+		worker_step(p->worker);
+		flush_when_due(p);
+		if (monotonic_ms() - started > LIMIT_UPDATE_SECONDS * 1000)
+			fetcher_hold_all(p->fetcher);
+	}
+	flush(p);
+	if (p->fatal.kind == ERROR_NONE)
+		return 0;
+	return error_set(err, p->fatal.kind, "%s", p->fatal.text);
+}
+
+static int
+ask(struct poller *p, struct error *err)
+{
+	size_t i;
+
+	for (i = 0; i < p->plan.count; i++)
+		if (!is_local(&p->plan.jobs[i]))
+			request(p, &p->plan.jobs[i]);
+	return loop(p, err);
+}
+
+static struct fetcher *
+open_fetcher(struct poller *p, struct error *err)
+{
+	const struct settings *s = p->o->settings;
+	struct fetch_options options = {
+		.connections = settings_number(s, SETTING_CONNECTIONS),
+		.connections_per_host = settings_number(s, SETTING_CONNECTIONS_PER_HOST),
+		.user_agent = settings_text(s, SETTING_USER_AGENT),
+		.contact = settings_text(s, SETTING_CONTACT),
+		.proxy = settings_text(s, SETTING_PROXY),
+		.ca_file = "",
+	};
+	struct fetch_events events = { .begin = on_begin, .end = on_end, .context = p };
+
+	return fetcher_open(&options, &events, err);
+}
+
+static int
+run_plan(struct poller *p, struct error *err)
+{
+	int result = -1;
+
+	p->worker = worker_open(parser_read, on_parsed, p, err);
+	if (p->worker != NULL)
+		p->fetcher = open_fetcher(p, err);
+	if (p->fetcher != NULL)
+		result = ask(p, err);
+	worker_close(p->worker);
+	fetcher_close(p->fetcher);
+	return result;
+}
+
+int
+poller_run(const struct poller_options *o, struct poll_counts *counts, int64_t *next, struct error *err)
+{
+	struct poller p = { .o = o };
+	struct plan_wish wish = { .reach = o->name_count > 0 ? PLAN_NAMED : o->all ? PLAN_ALL : PLAN_DUE,
+	    .names = o->names, .name_count = o->name_count };
+	int result = plan_make(o->store, o->subs, o->settings, &wish, o->clock(), &p.plan, err);
+
+	if (result == 0) {
+		p.counts.feeds = p.plan.count;
+		tell(&p, POLL_BEGIN, NULL, "");
+		if (p.plan.count > 0)
+			result = run_plan(&p, err);
+		tell(&p, POLL_TOTAL, NULL, "");
+	}
+	*counts = p.counts;
+	*next = p.plan.next;
+	plan_clear(&p.plan);
+	return result;
+}

@@ -1,0 +1,483 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/mem.h"
+#include "base/sandbox.h"
+#include "worker.h"
+
+#define LIMIT_RESULT_BYTES	(96u << 20)
+#define SOCKET_BYTES		(1 << 20)
+#define READ_STEP		(256u << 10)
+
+/* Before head and body of a job on the wire; before a result stands its length alone. */
+struct frame {
+	uint64_t head_len, body_len;
+};
+
+struct task {
+	struct frame frame;
+	struct buf head, body;
+	void *data;
+	struct task *next;
+};
+
+struct worker {
+	worker_job *job;
+	worker_end *end;
+	void *context;
+	pid_t pid;			/* -1: none */
+	int fd;
+	struct task *first, *last;	/* first is at work */
+	size_t pending, pending_bytes;
+	size_t sent;			/* of the first task's frame, head and body */
+	struct buf result;		/* its length, then itself */
+	bool started;
+	int64_t started_ms, started_cpu_ms;
+};
+
+static int64_t
+clock_ms(clockid_t clock)
+{
+	struct timespec ts;
+
+	if (clock_gettime(clock, &ts) < 0)
+		return 0;
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/*
+ * The child
+ */
+
+static int
+read_fully(int fd, void *to, size_t len)
+{
+	char *p = to;
+
+	while (len > 0) {
+		ssize_t n = read(fd, p, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return -1;
+		p += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+static int
+write_fully(int fd, const void *from, size_t len)
+{
+	const char *p = from;
+
+	while (len > 0) {
+		ssize_t n = write(fd, p, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return -1;
+		p += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+static int
+read_into(int fd, struct buf *b, uint64_t len)
+{
+	buf_reset(b);
+	buf_reserve(b, (size_t)len);
+	if (read_fully(fd, b->data, (size_t)len) < 0)
+		return -1;
+	b->len = (size_t)len;
+	b->data[b->len] = '\0';
+	return 0;
+}
+
+/* A large document should not leave the process large. */
+static void
+shrink(struct buf *b)
+{
+	if (b->cap > LIMIT_INFLATE_FREE)
+		buf_clear(b);
+	else
+		buf_reset(b);
+}
+
+_Noreturn static void
+work(int fd, worker_job *job)
+{
+	struct buf head = { 0 }, body = { 0 }, result = { 0 };
+	struct frame frame;
+	uint64_t len;
+
+	while (read_fully(fd, &frame, sizeof(frame)) == 0) {
+		if (read_into(fd, &head, frame.head_len) < 0 || read_into(fd, &body, frame.body_len) < 0)
+			break;
+		job(head.data, head.len, body.data, body.len, &result);
+		shrink(&body);
+		len = result.len;
+		if (write_fully(fd, &len, sizeof(len)) < 0 || write_fully(fd, result.data, result.len) < 0)
+			break;
+		shrink(&result);
+	}
+	_exit(0);
+}
+
+/* Nothing of the parent's may be seen from the jail: not its files, not its terminal. */
+static void
+close_others(int keep)
+{
+	int fd = open("/dev/null", O_RDWR);
+
+	if (fd >= 0) {
+		dup2(fd, STDIN_FILENO);
+		dup2(fd, STDOUT_FILENO);
+	}
+	if (keep != 3) {
+		dup2(keep, 3);
+		keep = 3;
+	}
+	if (close_range(4, ~0u, 0) < 0)
+		for (fd = 4; fd < 1024; fd++)
+			close(fd);
+}
+
+_Noreturn static void
+child(int fd, worker_job *job)
+{
+	signal(SIGINT, SIG_IGN);	/* the parent says when */
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
+	signal(SIGPIPE, SIG_IGN);
+	close_others(fd);
+	sandbox_compute();
+	work(3, job);
+}
+
+/*
+ * The parent
+ */
+
+static int
+spawn(struct worker *w, struct error *err)
+{
+	int pair[2], size = SOCKET_BYTES;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+		return error_set_errno(err, "parser");
+	setsockopt(pair[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof(size));
+	setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &size, sizeof(size));
+	w->pid = fork();
+	if (w->pid == 0)
+		child(pair[1], w->job);
+	close(pair[1]);
+	if (w->pid < 0) {
+		close(pair[0]);
+		return error_set_errno(err, "parser");
+	}
+	fcntl(pair[0], F_SETFL, O_NONBLOCK);
+	w->fd = pair[0];
+	return 0;
+}
+
+/* Returns the signal that ended the process, 0 for none. */
+static int
+reap(struct worker *w)
+{
+	int status = 0;
+
+	close(w->fd);
+	w->fd = -1;
+	kill(w->pid, SIGKILL);
+	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	w->pid = -1;
+	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+struct worker *
+worker_open(worker_job *job, worker_end *end, void *context, struct error *err)
+{
+	struct worker *w = mem_zalloc(1, sizeof(*w));
+
+	w->job = job;
+	w->end = end;
+	w->context = context;
+	w->pid = w->fd = -1;
+	if (spawn(w, err) == 0)
+		return w;
+	free(w);
+	return NULL;
+}
+
+static void
+free_task(struct worker *w, struct task *t)
+{
+	w->pending--;
+	w->pending_bytes -= t->frame.body_len;
+	buf_clear(&t->head);
+	buf_clear(&t->body);
+	free(t);
+}
+
+void
+worker_close(struct worker *w)
+{
+	struct task *t;
+
+	if (w == NULL)
+		return;
+	while ((t = w->first) != NULL) {
+		w->first = t->next;
+		free_task(w, t);
+	}
+	if (w->pid > 0)
+		reap(w);
+	buf_clear(&w->result);
+	free(w);
+}
+
+void
+worker_add(struct worker *w, struct buf *head, struct buf *body, void *data)
+{
+	struct task *t = mem_zalloc(1, sizeof(*t));
+
+	t->head = *head;
+	t->body = *body;
+	buf_init(head);
+	buf_init(body);
+	t->frame.head_len = t->head.len;
+	t->frame.body_len = t->body.len;
+	t->data = data;
+	if (w->last != NULL)
+		w->last->next = t;
+	else
+		w->first = t;
+	w->last = t;
+	w->pending++;
+	w->pending_bytes += t->body.len;
+}
+
+size_t
+worker_pending(const struct worker *w)
+{
+	return w->pending;
+}
+
+size_t
+worker_pending_bytes(const struct worker *w)
+{
+	return w->pending_bytes;
+}
+
+static size_t
+task_size(const struct task *t)
+{
+	return sizeof(t->frame) + t->head.len + (size_t)t->frame.body_len;
+}
+
+struct pollfd
+worker_pollfd(const struct worker *w)
+{
+	struct pollfd p = { .fd = -1, .events = POLLIN };
+
+	if (w->first == NULL)
+		return p;
+	p.fd = w->fd;
+	if (w->sent < task_size(w->first))
+		p.events |= POLLOUT;
+	return p;
+}
+
+/* The first task is over: tell, and forget it. */
+static void
+end_task(struct worker *w, const struct buf *result, const struct error *err)
+{
+	struct task *t = w->first;
+
+	w->first = t->next;
+	if (w->first == NULL)
+		w->last = NULL;
+	w->sent = 0;
+	w->started = false;
+	w->end(w->context, t->data, result, err);
+	if (w->result.cap > LIMIT_INFLATE_FREE)
+		buf_clear(&w->result);
+	else
+		buf_reset(&w->result);
+	free_task(w, t);
+}
+
+static void
+fail_task(struct worker *w, const char *why)
+{
+	struct error err;
+	int signal_number = reap(w);
+
+	if (why != NULL)
+		error_set(&err, ERROR_LIMIT, "%s", why);
+	else
+		error_set(&err, ERROR_FORMAT, "the document breaks our parser (%s)",
+		    signal_number != 0 ? strsignal(signal_number) : "it ended early");
+	end_task(w, NULL, &err);
+}
+
+static void
+start_clock(struct worker *w)
+{
+	clockid_t cpu;
+
+	w->started = true;
+	w->started_ms = clock_ms(CLOCK_MONOTONIC);
+	w->started_cpu_ms = clock_getcpuclockid(w->pid, &cpu) == 0 ? clock_ms(cpu) : 0;
+}
+
+static bool
+is_overdue(const struct worker *w)
+{
+	clockid_t cpu;
+
+	if (clock_ms(CLOCK_MONOTONIC) - w->started_ms > LIMIT_PARSE_WALL_SECONDS * 1000)
+		return true;
+	return clock_getcpuclockid(w->pid, &cpu) == 0
+	    && clock_ms(cpu) - w->started_cpu_ms > LIMIT_PARSE_SECONDS * 1000;
+}
+
+/* The part of the task that follows after the first `sent` bytes. */
+static const char *
+next_part(const struct worker *w, size_t *len)
+{
+	const struct task *t = w->first;
+	size_t sent = w->sent;
+
+	if (sent < sizeof(t->frame)) {
+		*len = sizeof(t->frame) - sent;
+		return (const char *)&t->frame + sent;
+	}
+	sent -= sizeof(t->frame);
+	if (sent < t->head.len) {
+		*len = t->head.len - sent;
+		return t->head.data + sent;
+	}
+	sent -= t->head.len;
+	*len = t->body.len - sent;
+	return t->body.data + sent;
+}
+
+/* True when some bytes went. */
+static bool
+send_some(struct worker *w)
+{
+	const char *part;
+	size_t len;
+	ssize_t n;
+
+	if (w->sent >= task_size(w->first))
+		return false;
+	part = next_part(w, &len);
+	n = send(w->fd, part, len, MSG_NOSIGNAL);
+	if (n <= 0)
+		return false;
+	w->sent += (size_t)n;
+	if (w->sent == task_size(w->first))
+		buf_clear(&w->first->body);
+	return true;
+}
+
+static uint64_t
+result_length(const struct worker *w)
+{
+	uint64_t len = 0;
+
+	if (w->result.len >= sizeof(len))
+		memcpy(&len, w->result.data, sizeof(len));
+	return len;
+}
+
+/* 1: some bytes came, 0: none for now, -1: the process has gone. */
+static int
+receive_some(struct worker *w)
+{
+	uint64_t len = result_length(w);
+	size_t want = READ_STEP;
+	ssize_t n;
+
+	if (w->result.len < sizeof(len))
+		want = sizeof(len) - w->result.len;
+	else if (len + sizeof(len) - w->result.len < want)
+		want = (size_t)(len + sizeof(len) - w->result.len);
+	buf_reserve(&w->result, want);
+	n = read(w->fd, w->result.data + w->result.len, want);
+	if (n < 0)
+		return errno == EAGAIN || errno == EINTR ? 0 : -1;
+	w->result.len += (size_t)n;
+	w->result.data[w->result.len] = '\0';
+	return n > 0 ? 1 : -1;
+}
+
+static bool
+is_complete(const struct worker *w)
+{
+	uint64_t len = result_length(w);
+
+	return w->result.len >= sizeof(len) && w->result.len - sizeof(len) == len;
+}
+
+static void
+finish_task(struct worker *w)
+{
+	struct buf result = { .data = w->result.data + sizeof(uint64_t),
+	    .len = w->result.len - sizeof(uint64_t) };
+
+	end_task(w, &result, NULL);
+}
+
+/* Returns false when nothing more can be done without waiting. */
+static bool
+advance(struct worker *w)
+{
+	struct error err;
+	bool moved;
+	int got;
+
+	if (w->pid < 0 && spawn(w, &err) < 0) {
+		end_task(w, NULL, &err);
+		return true;
+	}
+	if (!w->started)
+		start_clock(w);
+	moved = send_some(w);
+	got = receive_some(w);
+	if (got < 0)
+		fail_task(w, NULL);
+	else if (result_length(w) > LIMIT_RESULT_BYTES)
+		fail_task(w, "the document becomes too large");
+	else if (is_complete(w))
+		finish_task(w);
+	else if (is_overdue(w))
+		fail_task(w, "the document takes too long to read");
+	else
+		return moved || got > 0;
+	return true;
+}
+
+void
+worker_step(struct worker *w)
+{
+	while (w->first != NULL && advance(w))
+		;
+}

@@ -1,0 +1,76 @@
+#include <stdint.h>
+
+#include "net/host.h"
+#include "tap.h"
+
+static void *
+job(intptr_t n)
+{
+	return (void *)n;
+}
+
+static intptr_t
+next(struct host_queue *q)
+{
+	return (intptr_t)host_queue_next(q);
+}
+
+static void
+test_turns(void)
+{
+	struct host_queue *q = host_queue_new(3, 2);
+
+	host_queue_add(q, "slow", job(1), false);
+	host_queue_add(q, "slow", job(2), false);
+	host_queue_add(q, "slow", job(3), false);
+	host_queue_add(q, "fast", job(4), false);
+	is_number(next(q), 1, "first come");
+	is_number(next(q), 4, "hosts in turn");
+	is_number(next(q), 2, "two to one host");
+	is_number(next(q), 0, "three in all");
+	host_queue_leave(q, "fast");
+	is_number(next(q), 0, "the free place is not the slow host's");
+	host_queue_add(q, "fast", job(5), false);
+	host_queue_add(q, "fast", job(6), true);
+	is_number(next(q), 6, "urgent before others of its host");
+	host_queue_leave(q, "slow");
+	is_number(next(q), 5, "the host that waits longer");
+	host_queue_leave(q, "fast");
+	is_number(next(q), 3, "and the other");
+	is_number((long long)host_queue_running(q), 3, "three run");
+	host_queue_free(q);
+}
+
+static void
+test_widen_and_drop(void)
+{
+	struct host_queue *q = host_queue_new(100, 1);
+	intptr_t i;
+	int started = 0, dropped = 0;
+
+	for (i = 1; i <= 10; i++)
+		host_queue_add(q, "h2", job(i), false);
+	is_number(next(q), 1, "one");
+	is_number(next(q), 0, "at a time");
+	host_queue_widen(q, "h2", 4);
+	while (next(q) != 0)
+		started++;
+	is_number(started, 3, "wider");
+	while (host_queue_drop(q, "h2") != NULL)
+		dropped++;
+	is_number(dropped, 6, "the rest is dropped");
+	host_queue_leave(q, "h2");
+	is_number(next(q), 0, "and does not come back");
+	ok(host_queue_drop_any(q) == NULL, "nothing left");
+	host_queue_leave(q, "nobody");
+	is_number((long long)host_queue_running(q), 3, "leaving where nobody was changes nothing");
+	host_queue_free(q);
+}
+
+int
+main(void)
+{
+	test_turns();
+	test_widen_and_drop();
+	return tap_end();
+}

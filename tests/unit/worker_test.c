@@ -1,0 +1,128 @@
+/* A worker whose jobs crash, hang and lie. */
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "poll/worker.h"
+#include "tap.h"
+
+struct seen {
+	int ended, failed;
+	char last[64];
+	char error[ERROR_TEXT_MAX];
+	size_t last_len;
+};
+
+static void
+job(const char *head, size_t head_len, const char *body, size_t body_len, struct buf *result)
+{
+	if (strncmp(body, "crash", 5) == 0)
+		raise(SIGSEGV);
+	if (strncmp(body, "leave", 5) == 0)
+		_exit(3);
+	while (strncmp(body, "hang", 4) == 0)
+		;
+	if (strncmp(body, "memory", 6) == 0) {
+		buf_reserve(result, (size_t)1 << 30);
+		memset(result->data, 1, (size_t)1 << 30);
+	}
+	buf_add(result, head, head_len);
+	buf_add(result, body, body_len);
+}
+
+static void
+end(void *context, void *data, const struct buf *result, const struct error *err)
+{
+	struct seen *s = context;
+
+	(void)data;
+	s->ended++;
+	if (result == NULL) {
+		s->failed++;
+		snprintf(s->error, sizeof(s->error), "%s", err->text);
+		return;
+	}
+	s->last_len = result->len;
+	snprintf(s->last, sizeof(s->last), "%.*s", (int)(result->len < 60 ? result->len : 60), result->data);
+}
+
+static void
+add(struct worker *w, const char *head, const char *body)
+{
+	struct buf h = { 0 }, b = { 0 };
+
+	buf_adds(&h, head);
+	buf_adds(&b, body);
+	worker_add(w, &h, &b, NULL);
+}
+
+static void
+run(struct worker *w)
+{
+	while (worker_pending(w) > 0) {
+		struct pollfd p = worker_pollfd(w);
+
+		poll(&p, 1, 50);
+		worker_step(w);
+	}
+}
+
+static void
+test_crash(struct worker *w, struct seen *s, const char *body, const char *name)
+{
+	memset(s, 0, sizeof(*s));
+	add(w, "a", "good");
+	add(w, "b", body);
+	add(w, "c", "better");
+	run(w);
+	ok(s->ended == 3 && s->failed == 1, "%s costs one job", name);
+	is_text(s->last, "cbetter", "and the next one is done");
+	printf("# %s\n", s->error);
+}
+
+static void
+test_large(struct worker *w, struct seen *s)
+{
+	struct buf h = { 0 }, b = { 0 };
+	size_t len = 9u << 20;
+
+	memset(s, 0, sizeof(*s));
+	buf_adds(&h, "head");
+	buf_reserve(&b, len);
+	memset(b.data, 'x', len);
+	b.len = len;
+	worker_add(w, &h, &b, NULL);
+	ok(b.data == NULL && worker_pending_bytes(w) == len, "buffers are taken");
+	run(w);
+	is_number((long long)s->last_len, (long long)len + 4, "a large document goes there and back");
+	is_number((long long)worker_pending_bytes(w), 0, "nothing waits");
+}
+
+int
+main(void)
+{
+	struct seen s = { 0 };
+	struct error err;
+	struct worker *w;
+	int i;
+
+	fflush(stdout);
+	w = worker_open(job, end, &s, &err);
+	if (!ok(w != NULL, "opened"))
+		return tap_end();
+	for (i = 0; i < 200; i++)
+		add(w, "head ", "body");
+	run(w);
+	is_number(s.ended, 200, "200 jobs");
+	is_text(s.last, "head body", "a result");
+	test_crash(w, &s, "crash", "a crash");
+	test_crash(w, &s, "leave", "an exit");
+	test_crash(w, &s, "hang", "an endless loop");
+	test_large(w, &s);
+	add(w, "", "never done");
+	worker_close(w);
+	return tap_end();
+}
