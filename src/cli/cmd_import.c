@@ -29,9 +29,9 @@ static int
 deliver(const struct import *import, const char *path, const struct buf *lines,
     const struct edit_counts *counts, struct error *err)
 {
-	if (import->dry)
+	if (counts->added > 0 && import->dry)
 		out_block(buf_text(lines), lines->len);
-	else if (lines->len > 0 && edit_append(path, lines->data, lines->len, err) < 0)
+	else if (counts->added > 0 && edit_append(path, lines->data, lines->len, err) < 0)
 		return -1;
 	out_error("%s: %zu %sadded, %zu there already, %zu without effect", path, counts->added,
 	    import->dry ? "to be " : "", counts->known, counts->dropped);
