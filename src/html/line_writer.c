@@ -217,14 +217,31 @@ without_hints(struct writer *w, const char *s, size_t *len)
 struct cursor {
 	const struct writer_text *text;
 	size_t span;
+	bool ascii, hints;		/* of the whole text */
 };
 
-static void
-add_slice(struct writer *w, const char *s, size_t len, const struct document_span *span, unsigned looks)
+static struct cursor
+cursor_at(const struct writer_text *text)
 {
-	if (has_hints(s, len))
+	struct cursor c = { .text = text };
+
+	c.ascii = utf8_ascii_span(text->s, text->len) == text->len;
+	c.hints = !c.ascii && has_hints(text->s, text->len);
+	return c;
+}
+
+static int
+slice_columns(const struct cursor *c, const char *s, size_t len)
+{
+	return c->ascii ? (int)len : width_text(s, len);
+}
+
+static void
+add_slice(struct writer *w, const struct cursor *c, const char *s, size_t len, const struct document_span *span)
+{
+	if (c->hints && has_hints(s, len))
 		s = without_hints(w, s, &len);
-	writer_add(w, s, len, span->looks | looks, span->link, width_text(s, len));
+	writer_add(w, s, len, span->looks | c->text->looks, span->link, slice_columns(c, s, len));
 }
 
 /* Add the bytes from start to end of the text to the line. */
@@ -239,7 +256,7 @@ add_stretch(struct writer *w, struct cursor *c, size_t start, size_t end)
 		from = span->text > s + start ? span->text : s + start;
 		to = span->text + span->len < s + end ? span->text + span->len : s + end;
 		if (to > from)
-			add_slice(w, from, (size_t)(to - from), span, c->text->looks);
+			add_slice(w, c, from, (size_t)(to - from), span);
 		if (span->text + span->len > s + end)
 			break;
 		c->span++;
@@ -254,12 +271,6 @@ trim_end(const char *s, size_t start, size_t end)
 	return end;
 }
 
-static int
-stretch_columns(const char *s, size_t len)
-{
-	return utf8_ascii_span(s, len) == len ? (int)len : width_text(s, len);
-}
-
 static void
 write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hyphen, unsigned align)
 {
@@ -269,7 +280,7 @@ write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hy
 	w->offset = start;
 	writer_begin(w);
 	if (align != 0) {
-		free_columns = w->width - w->columns - stretch_columns(c->text->s + start, end - start) - hyphen;
+		free_columns = w->width - w->columns - slice_columns(c, c->text->s + start, end - start) - hyphen;
 		writer_space(w, align & BLOCK_ALIGN_CENTER ? free_columns / 2 : free_columns);
 	}
 	add_stretch(w, c, start, end);
@@ -284,6 +295,52 @@ struct fit {
 	size_t end;
 	bool hyphen, too_wide;
 };
+
+/* Between these and letters there is never a chance to break (UAX #14: AL, NU, IS, QU, OP, CP). */
+static bool
+is_unbroken(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ',' || c == '.' ||
+	    c == ';' || c == ':' || c == '\'' || c == '"' || c == '(' || c == ')';
+}
+
+/*
+ * Where the line breaks at a space when that can be seen without the rules of
+ * UAX #14: nothing but plain words up to the edge, a letter after the space.
+ * 0 when it cannot.
+ */
+static size_t
+plain_break(const char *s, size_t start, size_t end)
+{
+	for (; end > start + 1; end--) {
+		if (s[end - 1] == ' ')
+			return ((s[end] | 32) >= 'a' && (s[end] | 32) <= 'z' && is_unbroken(s[end - 2]) && s[end - 2] != '(') ?
+			    end : 0;
+		if (!is_unbroken(s[end - 1]) || !is_unbroken(s[end]))
+			return 0;
+	}
+	return 0;
+}
+
+/* The same for text where every byte is a column.  breaks may be NULL: then end is 0 when they are needed. */
+static struct fit
+fit_ascii(const char *s, size_t len, const unsigned char *breaks, size_t start, size_t room)
+{
+	size_t left = len - start, end;
+	const char *newline = memchr(s + start, '\n', left < room + 1 ? left : room + 1);
+
+	if (newline != NULL)
+		return (struct fit){ .end = (size_t)(newline - s) + 1 };
+	if (left <= room)
+		return (struct fit){ .end = len };
+	end = start + room + (s[start + room] == ' ');
+	if (breaks == NULL)
+		return (struct fit){ .end = end < len ? plain_break(s, start, end) : 0 };
+	for (; end > start; end--)
+		if (end < len && breaks[end] != WRAP_NO)
+			return (struct fit){ .end = end };
+	return (struct fit){ .end = start + room };
+}
 
 static struct fit
 fit_line(const char *s, size_t len, const unsigned char *breaks, size_t start, int room)
@@ -325,16 +382,34 @@ find_breaks(struct writer *w, const char *s, size_t len)
 	return (const unsigned char *)w->breaks.data;
 }
 
+/* The line that begins at start; *breaks are looked up when they are needed. */
+static struct fit
+next_fit(struct writer *w, const struct cursor *c, const unsigned char **breaks, size_t start)
+{
+	const struct writer_text *text = c->text;
+	int room = next_room(w);
+	struct fit fit = { 0 };
+
+	if (c->ascii)
+		fit = fit_ascii(text->s, text->len, *breaks, start, (size_t)room);
+	if (fit.end > 0)
+		return fit;
+	if (*breaks == NULL)
+		*breaks = find_breaks(w, text->s, text->len);
+	return c->ascii ? fit_ascii(text->s, text->len, *breaks, start, (size_t)room) :
+	    fit_line(text->s, text->len, *breaks, start, room);
+}
+
 void
 writer_wrap(struct writer *w, const struct writer_text *text, unsigned align)
 {
-	const unsigned char *breaks = find_breaks(w, text->s, text->len);
-	struct cursor c = { .text = text };
+	const unsigned char *breaks = NULL;
+	struct cursor c = cursor_at(text);
 	size_t start = 0;
 	struct fit fit;
 
 	while (start < text->len && !w->full) {
-		fit = fit_line(text->s, text->len, breaks, start, next_room(w));
+		fit = next_fit(w, &c, &breaks, start);
 		if (fit.too_wide) {
 			w->offset = start;
 			writer_begin(w);
@@ -395,7 +470,7 @@ cut_shifted(struct writer *w, struct cursor *c, size_t start, size_t end)
 void
 writer_verbatim(struct writer *w, const struct writer_text *text)
 {
-	struct cursor c = { .text = text };
+	struct cursor c = cursor_at(text);
 	const char *newline;
 	size_t start = 0, end;
 
