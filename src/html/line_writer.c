@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "line_writer.h"
+#include "text/bidi.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "text/wrap.h"
@@ -12,6 +13,7 @@
 #define SPACES		"                                        "
 #define CONTINUED	"↳ "	/* a long line of code goes on here */
 #define CUT_OFF		"›"	/* a long line of code goes on over there */
+#define BIDI_RUNS	64	/* changes of direction in one line */
 #define TOO_WIDE	"?"	/* for a character wider than all the room there is */
 
 void
@@ -28,6 +30,7 @@ writer_clear(struct writer *w)
 {
 	free(w->runs);
 	buf_clear(&w->breaks);
+	buf_clear(&w->levels);
 	buf_clear(&w->scratch);
 }
 
@@ -218,15 +221,22 @@ struct cursor {
 	const struct writer_text *text;
 	size_t span;
 	bool ascii, hints;		/* of the whole text */
+	const unsigned char *levels;	/* of its bytes (text/bidi.h), NULL: logical order */
 };
 
 static struct cursor
-cursor_at(const struct writer_text *text)
+cursor_at(struct writer *w, const struct writer_text *text)
 {
 	struct cursor c = { .text = text };
 
 	c.ascii = utf8_ascii_span(text->s, text->len) == text->len;
 	c.hints = !c.ascii && has_hints(text->s, text->len);
+	if (w->options->bidi && (text->rtl || !c.ascii)) {
+		buf_reset(&w->levels);
+		buf_reserve(&w->levels, text->len);
+		bidi_levels(text->s, text->len, text->rtl, (unsigned char *)w->levels.data);
+		c.levels = (const unsigned char *)w->levels.data;
+	}
 	return c;
 }
 
@@ -263,6 +273,54 @@ add_stretch(struct writer *w, struct cursor *c, size_t start, size_t end)
 	}
 }
 
+/* A right-to-left stretch: spans and text from the last to the first. */
+static void
+add_turned(struct writer *w, const struct cursor *c, size_t start, size_t end)
+{
+	const struct document_span *span;
+	const char *from, *to, *s = c->text->s;
+	size_t i, len;
+
+	for (i = c->text->span_count; i-- > c->span;) {
+		span = &c->text->spans[i];
+		from = span->text > s + start ? span->text : s + start;
+		to = span->text + span->len < s + end ? span->text + span->len : s + end;
+		if (to <= from)
+			continue;
+		len = (size_t)(to - from);
+		if (c->hints)
+			from = without_hints(w, from, &len);
+		buf_reset(&w->scratch);
+		bidi_turn(&w->scratch, from, len);
+		writer_add(w, arena_strndup(w->arena, buf_text(&w->scratch), w->scratch.len), w->scratch.len,
+		    span->looks | c->text->looks, span->link, width_text(buf_text(&w->scratch), w->scratch.len));
+	}
+}
+
+/* Add the bytes from start to end in the order of the screen. */
+static void
+add_visual(struct writer *w, struct cursor *c, size_t start, size_t end)
+{
+	struct bidi_run runs[BIDI_RUNS];
+	size_t i, count;
+	struct cursor here;
+
+	if (c->levels == NULL) {
+		add_stretch(w, c, start, end);
+		return;
+	}
+	count = bidi_order(c->levels + start, end - start, runs, BIDI_RUNS);
+	for (i = 0; i < count; i++) {
+		here = *c;
+		if (runs[i].rtl)
+			add_turned(w, &here, start + runs[i].start, start + runs[i].start + runs[i].len);
+		else
+			add_stretch(w, &here, start + runs[i].start, start + runs[i].start + runs[i].len);
+	}
+	while (c->span < c->text->span_count && c->text->spans[c->span].text + c->text->spans[c->span].len <= c->text->s + end)
+		c->span++;
+}
+
 static size_t
 trim_end(const char *s, size_t start, size_t end)
 {
@@ -271,22 +329,74 @@ trim_end(const char *s, size_t start, size_t end)
 	return end;
 }
 
+/* Take the runs from the first on off the line and put them back with wider spaces. */
+static void
+spread(struct writer *w, size_t first, int spaces)
+{
+	int missing = w->width - w->columns, share;
+	size_t count = w->run_count - first, i;
+	struct layout_run *runs = mem_alloc(count * sizeof(*runs)), *run;
+	const char *s, *end, *word;
+
+	memcpy(runs, w->runs + first, count * sizeof(*runs));
+	for (i = 0; i < count; i++)
+		w->columns -= runs[i].columns;
+	w->run_count = first;
+	for (i = 0; i < count; i++) {
+		run = &runs[i];
+		for (s = run->text, end = s + run->len; s < end;) {
+			for (word = s; s < end && *s != ' '; s++)
+				continue;
+			writer_add(w, word, (size_t)(s - word), run->looks, run->link, width_text(word, (size_t)(s - word)));
+			if (s == end)
+				break;
+			share = (missing + spaces - 1) / spaces;
+			spaces--;
+			missing -= share;
+			writer_add(w, SPACES, (size_t)share + 1, run->looks, run->link, share + 1);
+			s++;
+		}
+	}
+	free(runs);
+}
+
+/* Make a line as wide as the others, unless its spaces would have to grow too much. */
+static void
+justify(struct writer *w, size_t first)
+{
+	int spaces = 0, missing = w->width - w->columns;
+	size_t i, k;
+
+	for (i = first; i < w->run_count; i++)
+		for (k = 0; k < w->runs[i].len; k++)
+			spaces += w->runs[i].text[k] == ' ';
+	if (missing > 0 && spaces > 0 && missing <= spaces * 2)
+		spread(w, first, spaces);
+}
+
 static void
 write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hyphen, unsigned align)
 {
+	bool last = end == c->text->len || c->text->s[end - 1] == '\n';
 	int free_columns;
+	size_t margins;
 
 	end = trim_end(c->text->s, start, end);
 	w->offset = start;
 	writer_begin(w);
+	margins = w->run_count;
+	if (align == 0 && c->levels != NULL && c->text->rtl)
+		align = BLOCK_ALIGN_RIGHT;
 	if (align != 0) {
 		free_columns = w->width - w->columns - slice_columns(c, c->text->s + start, end - start) - hyphen;
 		writer_space(w, align & BLOCK_ALIGN_CENTER ? free_columns / 2 : free_columns);
 	}
-	add_stretch(w, c, start, end);
+	add_visual(w, c, start, end);
 	if (hyphen)
 		writer_add(w, "-", 1, w->run_count > 0 ? w->runs[w->run_count - 1].looks : 0,
 		    w->run_count > 0 ? w->runs[w->run_count - 1].link : 0, 1);
+	if (w->options->justify && !last && align == 0)
+		justify(w, margins);
 	writer_end(w);
 }
 
@@ -404,7 +514,7 @@ void
 writer_wrap(struct writer *w, const struct writer_text *text, unsigned align)
 {
 	const unsigned char *breaks = NULL;
-	struct cursor c = cursor_at(text);
+	struct cursor c = cursor_at(w, text);
 	size_t start = 0;
 	struct fit fit;
 
@@ -470,7 +580,7 @@ cut_shifted(struct writer *w, struct cursor *c, size_t start, size_t end)
 void
 writer_verbatim(struct writer *w, const struct writer_text *text)
 {
-	struct cursor c = cursor_at(text);
+	struct cursor c = cursor_at(w, text);
 	const char *newline;
 	size_t start = 0, end;
 
