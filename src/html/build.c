@@ -4,7 +4,7 @@
 
 #include "base/limits.h"
 #include "base/map.h"
-#include "block_builder.h"
+#include "blocks.h"
 #include "build.h"
 #include "cruft.h"
 #include "data_table.h"
@@ -16,7 +16,7 @@
 
 struct build {
 	const struct dom *dom;
-	struct builder out;
+	struct blocks out;
 	struct numeral_list *list;	/* the list whose items are being read, NULL none */
 	struct buf scratch;
 	struct map abbreviations;	/* explained already */
@@ -33,15 +33,15 @@ build_container(struct build *b, int i, struct style style, enum block_kind kind
 {
 	struct document_block *outer, *parent, *block;
 
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 	outer = b->out.at;
-	parent = builder_parent_for(&b->out, kind);
-	block = b->out.at = builder_append(&b->out, parent, kind);
+	parent = blocks_parent_for(&b->out, kind);
+	block = b->out.at = blocks_append(&b->out, parent, kind);
 	build_children(b, i, style);
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 	b->out.at = outer;
 	if (block->first == NULL && kind != BLOCK_CELL) {
-		builder_remove_last(parent);
+		blocks_remove_last(parent);
 		return NULL;
 	}
 	return block;
@@ -84,9 +84,9 @@ has_class(const struct build *b, int i, const char *word)
 static void
 build_block(struct build *b, int i, struct style style)
 {
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 	build_children(b, i, style);
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 }
 
 static void
@@ -166,9 +166,9 @@ build_rule(struct build *b, int i, struct style style)
 {
 	(void)i;
 	(void)style;
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 	if (b->out.at->last != NULL && b->out.at->last->kind != BLOCK_RULE && b->out.at->kind != BLOCK_NOTE)
-		builder_append(&b->out, builder_parent_for(&b->out, BLOCK_RULE), BLOCK_RULE);
+		blocks_append(&b->out, blocks_parent_for(&b->out, BLOCK_RULE), BLOCK_RULE);
 }
 
 /* The language that a highlighter noted: "language-c", "lang-c", "brush: c", "highlight-source-c". */
@@ -257,19 +257,19 @@ build_item(struct build *b, int i, struct style style)
 	struct document_block *item, *outer = b->out.at;
 	char label[NUMERAL_MAX] = "";
 
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 	if (b->list != NULL)
 		numeral_next(b->list, attribute(b, i, "value"), label);
 	/* An item outside any list: the one before it may have made one. */
 	if (outer->kind != BLOCK_LIST)
 		b->out.at = outer->last != NULL && outer->last->kind == BLOCK_LIST ? outer->last :
-		    builder_append(&b->out, outer, BLOCK_LIST);
+		    blocks_append(&b->out, outer, BLOCK_LIST);
 	style.kind = BLOCK_PARAGRAPH;
 	item = build_container(b, i, style, BLOCK_LIST_ITEM);
 	if (item != NULL)
 		item->label = arena_strdup(&b->out.doc->arena, label);
 	if (b->out.at->first == NULL)
-		builder_remove_last(outer);
+		blocks_remove_last(outer);
 	b->out.at = outer;
 }
 
@@ -336,7 +336,7 @@ build_break(struct build *b, int i, struct style style)
 {
 	(void)i;
 	if (style.pre)
-		builder_add(&b->out, "\n", 1, &style);
+		blocks_add(&b->out, "\n", 1, &style);
 	else
 		flow_break(&b->out.flow);
 }
@@ -346,7 +346,7 @@ build_wbr(struct build *b, int i, struct style style)
 {
 	(void)i;
 	if (b->out.flow.text.len > 0)
-		builder_add_string(&b->out, "\xE2\x80\x8B", &style);
+		blocks_add_string(&b->out, "\xE2\x80\x8B", &style);
 }
 
 /* A link within the page without a letter or digit in it. */
@@ -387,9 +387,9 @@ build_quotation(struct build *b, int i, struct style style)
 {
 	bool inner = style.quotes++ % 2 == 1;
 
-	builder_add_string(&b->out, inner ? "‘" : "“", &style);
+	blocks_add_string(&b->out, inner ? "‘" : "“", &style);
 	build_children(b, i, style);
-	builder_add_string(&b->out, inner ? "’" : "”", &style);
+	blocks_add_string(&b->out, inner ? "’" : "”", &style);
 }
 
 /* Text and links, in at most this many nodes, can be raised or lowered as a whole. */
@@ -429,7 +429,7 @@ build_script(struct build *b, int i, struct style style)
 	for (len = strlen(s); len > 0 && strchr(" \n\t\r", s[len - 1]) != NULL; len--)
 		continue;
 	script_text(&text, s, len, b->dom->nodes[i].tag == TAG_SUP);
-	builder_add(&b->out, buf_text(&text), text.len, &style);
+	blocks_add(&b->out, buf_text(&text), text.len, &style);
 	buf_clear(&text);
 }
 
@@ -441,15 +441,15 @@ build_math(struct build *b, int i, struct style style)
 	struct buf text = { 0 };
 
 	if (block)
-		builder_flush(&b->out);
+		blocks_flush(&b->out);
 	math_write(b->dom, i, &text);
 	if (text.len == 0)
 		buf_adds(&text, alt);
 	style.pre = false;
-	builder_add(&b->out, buf_text(&text), text.len, &style);
+	blocks_add(&b->out, buf_text(&text), text.len, &style);
 	buf_clear(&text);
 	if (block)
-		builder_flush(&b->out);
+		blocks_flush(&b->out);
 }
 
 /* MathJax keeps LaTeX in scripts, which nothing else shows. */
@@ -463,22 +463,22 @@ build_tex(struct build *b, int i, struct style style)
 	if (strncmp(type, "math/tex", 8) != 0)
 		return;
 	if (block)
-		builder_flush(&b->out);
+		blocks_flush(&b->out);
 	buf_reset(&b->scratch);
 	gather_text(b, i, &b->scratch);
 	tex_write(&text, buf_text(&b->scratch), b->scratch.len);
-	builder_add(&b->out, buf_text(&text), text.len, &style);
+	blocks_add(&b->out, buf_text(&text), text.len, &style);
 	buf_clear(&text);
 	if (block)
-		builder_flush(&b->out);
+		blocks_flush(&b->out);
 }
 
 static void
 build_ruby_text(struct build *b, int i, struct style style)
 {
-	builder_add_string(&b->out, "(", &style);
+	blocks_add_string(&b->out, "(", &style);
 	build_children(b, i, style);
-	builder_add_string(&b->out, ")", &style);
+	blocks_add_string(&b->out, ")", &style);
 }
 
 static void
@@ -493,9 +493,9 @@ build_abbreviation(struct build *b, int i, struct style style)
 	if (strchr(title, ' ') == NULL || strpbrk(title, "0123456789") != NULL || b->scratch.len == 0 ||
 	    b->scratch.len > strlen(title) || map_put(&b->abbreviations, b->scratch.data, b->scratch.len, b) != NULL)
 		return;
-	builder_add_string(&b->out, " (", &style);
-	builder_add_string(&b->out, title, &style);
-	builder_add_string(&b->out, ")", &style);
+	blocks_add_string(&b->out, " (", &style);
+	blocks_add_string(&b->out, title, &style);
+	blocks_add_string(&b->out, ")", &style);
 }
 
 static void
@@ -511,19 +511,19 @@ build_image(struct build *b, int i, struct style style)
 			struct buf text = { 0 };
 
 			tex_write(&text, alt, strlen(alt));
-			builder_add(&b->out, buf_text(&text), text.len, &style);
+			blocks_add(&b->out, buf_text(&text), text.len, &style);
 			buf_clear(&text);
 		} else
-			builder_add_string(&b->out, alt, &style);
+			blocks_add_string(&b->out, alt, &style);
 		return;
 	}
 	style.looks |= SPAN_IMAGE;
 	if (style.link == 0)
 		style.link = link_table_add(&b->out.links, media_image_address(&b->dom->nodes[i]));
 	style.pre = false;
-	builder_add_string(&b->out, *alt != '\0' ? "[image: " : "[image", &style);
-	builder_add_string(&b->out, alt, &style);
-	builder_add_string(&b->out, "]", &style);
+	blocks_add_string(&b->out, *alt != '\0' ? "[image: " : "[image", &style);
+	blocks_add_string(&b->out, alt, &style);
+	blocks_add_string(&b->out, "]", &style);
 }
 
 static void
@@ -537,7 +537,7 @@ build_embed(struct build *b, int i, struct style style)
 			build_children(b, i, style);
 		return;
 	}
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 	style.kind = BLOCK_EMBED;
 	style.label = embed.label;
 	style.looks = SPAN_IMAGE | SPAN_LINK;
@@ -550,12 +550,12 @@ build_embed(struct build *b, int i, struct style style)
 		shown = b->out.doc->links[style.link - 1].url;
 		shown += strncmp(shown, "https://", 8) == 0 ? 8 : strncmp(shown, "http://", 7) == 0 ? 7 : 0;
 	}
-	builder_add_string(&b->out, "[", &style);
-	builder_add_string(&b->out, embed.label, &style);
-	builder_add_string(&b->out, ": ", &style);
-	builder_add_string(&b->out, shown, &style);
-	builder_add_string(&b->out, "]", &style);
-	builder_flush(&b->out);
+	blocks_add_string(&b->out, "[", &style);
+	blocks_add_string(&b->out, embed.label, &style);
+	blocks_add_string(&b->out, ": ", &style);
+	blocks_add_string(&b->out, shown, &style);
+	blocks_add_string(&b->out, "]", &style);
+	blocks_flush(&b->out);
 }
 
 /* What each element does; the others only hold text. */
@@ -629,18 +629,18 @@ begin_notes(struct build *b)
 {
 	struct document_block *outer;
 
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 	outer = b->out.at;
-	b->out.at = builder_append(&b->out, builder_parent_for(&b->out, BLOCK_NOTE), BLOCK_NOTE);
+	b->out.at = blocks_append(&b->out, blocks_parent_for(&b->out, BLOCK_NOTE), BLOCK_NOTE);
 	return outer;
 }
 
 static void
 end_notes(struct build *b, struct document_block *outer)
 {
-	builder_flush(&b->out);
+	blocks_flush(&b->out);
 	if (b->out.at->first == NULL)
-		builder_remove_last(b->out.at->parent);
+		blocks_remove_last(b->out.at->parent);
 	b->out.at = outer;
 }
 
@@ -651,7 +651,7 @@ build_node(struct build *b, int i, struct style style)
 	struct document_block *outer = NULL;
 
 	if (node->tag == TAG_TEXT) {
-		builder_add(&b->out, node->text, strlen(node->text), &style);
+		blocks_add(&b->out, node->text, strlen(node->text), &style);
 		return;
 	}
 	if (cruft_is_element(b->dom, i) || node->tag == TAG_RP)
@@ -685,11 +685,11 @@ build_document(struct document *doc, const struct dom *dom, const char *base)
 	struct build b = { .dom = dom };
 	struct style style = { .kind = BLOCK_PARAGRAPH, .label = "", .direction = "" };
 
-	builder_init(&b.out, doc, base);
+	blocks_init(&b.out, doc, base);
 	map_init(&b.abbreviations);
 	build_children(&b, 0, style);
-	builder_flush(&b.out);
+	blocks_flush(&b.out);
 	map_clear(&b.abbreviations);
-	builder_clear(&b.out);
+	blocks_clear(&b.out);
 	buf_clear(&b.scratch);
 }

@@ -3,8 +3,8 @@
  * open at a time, everything else puts it in its place in the tree.  Knows
  * styles, not elements.
  */
-#ifndef HTML_BLOCK_BUILDER_H
-#define HTML_BLOCK_BUILDER_H
+#ifndef HTML_BLOCKS_H
+#define HTML_BLOCKS_H
 
 #include <stdbool.h>
 
@@ -25,7 +25,7 @@ struct style {
 	const char *direction;		/* dir, "" unknown */
 };
 
-struct builder {
+struct blocks {
 	struct document *doc;
 	struct link_table links;
 	struct document_block *at;	/* takes the next block */
@@ -33,18 +33,18 @@ struct builder {
 	struct style open;		/* ... and what block it will be */
 };
 
-void	builder_init(struct builder *b, struct document *doc, const char *base);
-void	builder_clear(struct builder *b);
+void	blocks_init(struct blocks *b, struct document *doc, const char *base);
+void	blocks_clear(struct blocks *b);
 /* Add a block at the end of parent. */
-struct document_block *builder_append(struct builder *b, struct document_block *parent, enum block_kind kind);
+struct document_block *blocks_append(struct blocks *b, struct document_block *parent, enum block_kind kind);
 /* Where a block may go: a list holds items only, so what is between them belongs to the last. */
-struct document_block *builder_parent_for(struct builder *b, enum block_kind kind);
+struct document_block *blocks_parent_for(struct blocks *b, enum block_kind kind);
 /* Take the last block of parent out again. */
-void	builder_remove_last(struct document_block *parent);
+void	blocks_remove_last(struct document_block *parent);
 /* End the block of text being gathered. */
-void	builder_flush(struct builder *b);
+void	blocks_flush(struct blocks *b);
 /* Text as it stands in the source: white space folds, addresses become links, formulas readable. */
-void	builder_add(struct builder *b, const char *s, size_t len, const struct style *style);
-void	builder_add_string(struct builder *b, const char *s, const struct style *style);
+void	blocks_add(struct blocks *b, const char *s, size_t len, const struct style *style);
+void	blocks_add_string(struct blocks *b, const char *s, const struct style *style);
 
 #endif

@@ -1,11 +1,11 @@
 #include <string.h>
 
 #include "bare_address.h"
-#include "block_builder.h"
+#include "blocks.h"
 #include "tex.h"
 
 void
-builder_init(struct builder *b, struct document *doc, const char *base)
+blocks_init(struct blocks *b, struct document *doc, const char *base)
 {
 	memset(b, 0, sizeof(*b));
 	b->doc = doc;
@@ -14,14 +14,14 @@ builder_init(struct builder *b, struct document *doc, const char *base)
 }
 
 void
-builder_clear(struct builder *b)
+blocks_clear(struct blocks *b)
 {
 	link_table_clear(&b->links);
 	flow_clear(&b->flow);
 }
 
 struct document_block *
-builder_append(struct builder *b, struct document_block *parent, enum block_kind kind)
+blocks_append(struct blocks *b, struct document_block *parent, enum block_kind kind)
 {
 	struct document_block *block = arena_zalloc(&b->doc->arena, 1, sizeof(*block));
 
@@ -37,15 +37,15 @@ builder_append(struct builder *b, struct document_block *parent, enum block_kind
 }
 
 struct document_block *
-builder_parent_for(struct builder *b, enum block_kind kind)
+blocks_parent_for(struct blocks *b, enum block_kind kind)
 {
 	if (b->at->kind != BLOCK_LIST || kind == BLOCK_LIST_ITEM)
 		return b->at;
-	return b->at->last != NULL ? b->at->last : builder_append(b, b->at, BLOCK_LIST_ITEM);
+	return b->at->last != NULL ? b->at->last : blocks_append(b, b->at, BLOCK_LIST_ITEM);
 }
 
 void
-builder_remove_last(struct document_block *parent)
+blocks_remove_last(struct document_block *parent)
 {
 	struct document_block *block, *before = NULL;
 
@@ -59,13 +59,13 @@ builder_remove_last(struct document_block *parent)
 }
 
 void
-builder_flush(struct builder *b)
+blocks_flush(struct blocks *b)
 {
 	struct document_block block = { .kind = b->open.kind }, *made;
 
 	if (!flow_take(&b->flow, &b->doc->arena, &block))
 		return;
-	made = builder_append(b, builder_parent_for(b, block.kind), block.kind);
+	made = blocks_append(b, blocks_parent_for(b, block.kind), block.kind);
 	made->text = block.text;
 	made->len = block.len;
 	made->spans = block.spans;
@@ -79,7 +79,7 @@ builder_flush(struct builder *b)
 
 /* The text up to and with the last bare address in it. */
 static void
-add_addresses(struct builder *b, const char **s, size_t *len, const struct style *style)
+add_addresses(struct blocks *b, const char **s, size_t *len, const struct style *style)
 {
 	size_t start, n;
 	int link;
@@ -95,7 +95,7 @@ add_addresses(struct builder *b, const char **s, size_t *len, const struct style
 
 /* The text up to and with the last formula in it. */
 static void
-add_formulas(struct builder *b, const char **s, size_t *len, const struct style *style)
+add_formulas(struct blocks *b, const char **s, size_t *len, const struct style *style)
 {
 	const char *inner;
 	size_t start, inner_len, n;
@@ -113,7 +113,7 @@ add_formulas(struct builder *b, const char **s, size_t *len, const struct style 
 }
 
 void
-builder_add(struct builder *b, const char *s, size_t len, const struct style *style)
+blocks_add(struct blocks *b, const char *s, size_t len, const struct style *style)
 {
 	if (style->pre) {
 		if (b->flow.text.len == 0)
@@ -123,7 +123,7 @@ builder_add(struct builder *b, const char *s, size_t len, const struct style *st
 	}
 	if (b->flow.breaks >= 2 && style->kind == BLOCK_PARAGRAPH && s[strspn(s, " \t\n\r\f")] != '\0' &&
 	    !flow_is_empty(&b->flow))
-		builder_flush(b);
+		blocks_flush(b);
 	if (b->flow.text.len == 0)
 		b->open = *style;
 	if (!(style->looks & SPAN_CODE))
@@ -134,7 +134,7 @@ builder_add(struct builder *b, const char *s, size_t len, const struct style *st
 }
 
 void
-builder_add_string(struct builder *b, const char *s, const struct style *style)
+blocks_add_string(struct blocks *b, const char *s, const struct style *style)
 {
-	builder_add(b, s, strlen(s), style);
+	blocks_add(b, s, strlen(s), style);
 }
