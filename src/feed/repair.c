@@ -460,6 +460,8 @@ drop_tag(struct repairer *r)
 	const char *end = find_ahead(r, r->at, TAG_END);
 
 	r->at = end != NULL ? end + 1 : r->end;
+	if (end == NULL)
+		r->bits |= REPAIR_TRUNCATED;
 }
 
 /* HTML's elements without end tags, but for those that feeds give another sense. */
