@@ -5,6 +5,7 @@
 #include <unigbrk.h>
 #include <uniwidth.h>
 
+#include "letters.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -110,6 +111,18 @@ added_columns(uint32_t base, int columns, uint32_t c)
 	return columns > 0 ? 0 : char_columns(c);
 }
 
+/* Does a character at s certainly not belong to the cluster before it? */
+static bool
+begins_alone(const char *s, size_t len)
+{
+	uint32_t c;
+
+	if ((unsigned char)s[0] < 0x80)
+		return true;
+	utf8_decode(s, len, &c);
+	return letters_columns(c) > 0;
+}
+
 size_t
 width_next(const char *s, size_t len, int *columns)
 {
@@ -123,6 +136,9 @@ width_next(const char *s, size_t len, int *columns)
 		return 1;
 	}
 	n = utf8_decode(s, len, &base);
+	*columns = letters_columns(base);
+	if (*columns > 0 && (n == len || begins_alone(s + n, len - n)))
+		return n;
 	start_cluster(&cluster, base);
 	*columns = char_columns(base);
 	while (n < len) {
