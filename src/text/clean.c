@@ -4,6 +4,7 @@
 #include <unictype.h>
 
 #include "letters.h"
+#include "newer.h"
 #include "text/clean.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -140,7 +141,9 @@ is_joining(uint32_t c)
 static enum kind
 category_kind(uint32_t c)
 {
-	if ((c & 0xFFFE) == 0xFFFE || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cs))
+	if ((c & 0xFFFE) == 0xFFFE)
+		return KIND_BAD;
+	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cs) && !newer_is_assigned(c))
 		return KIND_BAD;
 	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me))
 		return KIND_MARK;
