@@ -1,184 +1,166 @@
-#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/limits.h"
+#include "dom.h"
 #include "html/discover.h"
 #include "text/clean.h"
 #include "text/url.h"
 
-#include "dom.h"
-#include "tags.h"
+#define FEEDS_MAX	32
+#define TITLE_BYTES	200
 
-#define FEEDS_MAX 64		/* taken from one page */
+/* How sure an announcement is, best first. */
+enum rank { RANK_ANNOUNCED, RANK_COMMENTS, RANK_LINKED, RANK_COUNT };
 
-struct finder {
-	const struct dom *dom;
+struct finds {
 	struct arena *arena;
 	const char *base;
-	struct discover_feed *feeds;
-	size_t count;
+	struct discover_feed feeds[RANK_COUNT][FEEDS_MAX];
+	size_t counts[RANK_COUNT];
 };
 
-/* Media types under which feeds are announced (RSS autodiscovery, RFC 4287, JSON Feed 1.1, and their misspellings). */
-static const char *const feed_types[] = {
+/* Media types that a <link rel=alternate> gives a feed (RSS Autodiscovery; RFC 4287; JSON Feed 1.1). */
+static const char *const types[] = {
 	"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
-	"application/x-rss+xml", "application/rss", "application/atom", "text/rss+xml", "text/atom+xml", "text/rss",
-	"application/json", "application/xml", "text/xml"
+	"application/x.atom+xml", "application/x-atom+xml", "application/json", "text/xml",
+	"application/xml", "text/rss", "text/rss+xml", "text/atom", "application/rss"
 };
 
-/* Ends of paths at which feeds usually are: whole last parts. */
-static const char *const feed_names[] = {
-	"feed", "feeds", "rss", "atom", "feed.xml", "rss.xml", "atom.xml", "index.xml", "index.rss", "index.rdf",
-	"feed.json", "rss.php", "feed.atom", "feed.rss", "index.atom"
+/* Last parts of the path of an address that stands for a feed. */
+static const char *const names[] = {
+	"feed", "rss", "atom", "rss2", "feeds", "rss.xml", "atom.xml", "feed.xml", "index.xml", "index.rdf",
+	"rss.php", "feed.json", "feed.rss", "feed.atom", "index.rss"
 };
 
 static bool
 is_feed_type(const char *type)
 {
-	size_t i, len = type != NULL ? strcspn(type, "; \t") : 0;
+	size_t len = strcspn(type, "; \t"), i;
 
-	for (i = 0; i < sizeof(feed_types) / sizeof(feed_types[0]) && len > 0; i++)
-		if (strlen(feed_types[i]) == len && strncasecmp(feed_types[i], type, len) == 0)
+	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (strlen(types[i]) == len && strncasecmp(types[i], type, len) == 0)
 			return true;
 	return false;
 }
 
-/* "alternate" among the words of a rel value, "stylesheet" not. */
+/* A word of a list of words, in any case. */
 static bool
-is_alternate(const char *rel)
+has_word(const char *list, const char *word)
 {
-	return rel != NULL && strcasestr(rel, "alternate") != NULL && strcasestr(rel, "stylesheet") == NULL;
-}
+	size_t len = strlen(word);
 
-static bool
-is_feed_path(const char *href)
-{
-	const char *start, *end = href + strcspn(href, "?#"), *dot;
-	size_t i, len;
+	while (*list != '\0') {
+		size_t n = strcspn(list, " \t\r\n\f");
 
-	while (end > href && end[-1] == '/')
-		end--;
-	for (start = end; start > href && start[-1] != '/'; start--)
-		;
-	len = (size_t)(end - start);
-	for (i = 0; i < sizeof(feed_names) / sizeof(feed_names[0]); i++)
-		if (strlen(feed_names[i]) == len && strncasecmp(feed_names[i], start, len) == 0)
+		if (n == len && strncasecmp(list, word, n) == 0)
 			return true;
-	dot = len > 4 ? end - 4 : start;
-	return (len > 4 && (strncasecmp(dot, ".rss", 4) == 0 || strncasecmp(dot, ".rdf", 4) == 0)) ||
-	    (len > 5 && strncasecmp(end - 5, ".atom", 5) == 0);
+		list += n;
+		list += strspn(list, " \t\r\n\f");
+	}
+	return false;
 }
 
-/* "feed:https://x" and "feed://x", as some pages write them. */
-static const char *
-without_feed_scheme(struct arena *a, const char *href)
+static bool
+names_a_feed(const char *url)
 {
-	if (strncasecmp(href, "feed:", 5) != 0)
-		return href;
-	if (strncmp(href + 5, "//", 2) == 0)
-		return arena_printf(a, "https:%s", href + 5);
-	return href + 5;
+	struct url u;
+	size_t len, start, i;
+
+	url_split(url, strlen(url), &u);
+	len = u.path.len;
+	while (len > 0 && u.path.s[len - 1] == '/')
+		len--;
+	for (start = len; start > 0 && u.path.s[start - 1] != '/'; start--)
+		continue;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == len - start && strncasecmp(names[i], u.path.s + start, len - start) == 0)
+			return true;
+	return false;
+}
+
+/* The feed of a site's comments is announced beside its own: "/comments/feed/". */
+static bool
+is_of_comments(const char *url)
+{
+	return strstr(url, "/comments/") != NULL || strstr(url, "comments=") != NULL;
+}
+
+static bool
+is_known(const struct finds *found, const char *url)
+{
+	int rank;
+	size_t i;
+
+	for (rank = 0; rank < RANK_COUNT; rank++)
+		for (i = 0; i < found->counts[rank]; i++)
+			if (strcmp(found->feeds[rank][i].url, url) == 0)
+				return true;
+	return false;
 }
 
 static void
-add_feed(struct finder *f, const char *href, const char *title, const char *type)
+add_find(struct finds *found, enum rank rank, const char *href, const char *title, const char *type)
 {
-	const char *url;
-	size_t i;
+	char *url = url_resolve(found->arena, found->base, href);
 
-	while (*href == ' ' || (*href >= '\t' && *href <= '\r'))
-		href++;
-	if (*href == '\0' || f->count >= FEEDS_MAX)
+	if (!url_is_web(url) || is_known(found, url))
 		return;
-	url = url_resolve(f->arena, f->base, without_feed_scheme(f->arena, href));
-	if (!url_is_web(url) || strlen(url) > LIMIT_URL_BYTES)
+	if (rank == RANK_LINKED && !names_a_feed(url))
 		return;
-	for (i = 0; i < f->count; i++)
-		if (strcmp(f->feeds[i].url, url) == 0)
-			return;
-	f->feeds[f->count++] = (struct discover_feed){
-		url, clean_line_dup(f->arena, title != NULL ? title : "", LIMIT_TITLE_BYTES),
-		clean_line_dup(f->arena, type != NULL ? type : "", LIMIT_NAME_BYTES)
+	if (rank == RANK_ANNOUNCED && is_of_comments(url))
+		rank = RANK_COMMENTS;
+	if (found->counts[rank] == FEEDS_MAX)
+		return;
+	found->feeds[rank][found->counts[rank]++] = (struct discover_feed){
+		.url = url,
+		.title = clean_line_dup(found->arena, title, TITLE_BYTES),
+		.type = clean_line_dup(found->arena, type, TITLE_BYTES),
 	};
 }
 
-static bool
-is_of_comments(const struct discover_feed *feed)
-{
-	return strcasestr(feed->title, "comment") != NULL || strcasestr(feed->url, "/comments") != NULL;
-}
-
-/* Feeds of comments go behind the others; else the order stays. */
-static void
-put_comments_last(struct finder *f)
-{
-	struct discover_feed *sorted = arena_zalloc(f->arena, f->count + 1, sizeof(*sorted));
-	size_t i, n = 0;
-	int comments;
-
-	for (comments = 0; comments <= 1; comments++)
-		for (i = 0; i < f->count; i++)
-			if (is_of_comments(&f->feeds[i]) == comments)
-				sorted[n++] = f->feeds[i];
-	f->feeds = sorted;
-}
-
-static void
-find_announced(struct finder *f)
-{
-	int i;
-
-	for (i = 0; i < f->dom->node_count; i++) {
-		const struct dom_node *node = &f->dom->nodes[i];
-		const char *href = node->tag == TAG_LINK ? dom_attribute(node, "href") : NULL;
-
-		if (href != NULL && is_alternate(dom_attribute(node, "rel")) && is_feed_type(dom_attribute(node, "type")))
-			add_feed(f, href, dom_attribute(node, "title"), dom_attribute(node, "type"));
-	}
-}
-
-static void
-find_linked(struct finder *f)
-{
-	int i;
-
-	for (i = 0; i < f->dom->node_count; i++) {
-		const struct dom_node *node = &f->dom->nodes[i];
-		const char *href = node->tag == TAG_A ? dom_attribute(node, "href") : NULL;
-
-		if (href != NULL && (is_feed_path(href) || strncasecmp(href, "feed:", 5) == 0))
-			add_feed(f, href, tags_node_text(f->dom, i, f->arena), dom_attribute(node, "type"));
-	}
-}
-
-/* The page's own base (HTML, 4.2.3), or its address. */
 static const char *
-base_of(const struct dom *dom, const char *url, struct arena *a)
+attribute(const struct dom_node *node, const char *name)
 {
-	int i;
+	const char *value = dom_attribute(node, name);
 
-	for (i = 0; i < dom->node_count; i++) {
-		const char *href = dom->nodes[i].tag == TAG_BASE ? dom_attribute(&dom->nodes[i], "href") : NULL;
+	return value != NULL ? value : "";
+}
 
-		if (href != NULL)
-			return url_resolve(a, url, href);
-	}
-	return url;
+static void
+look_at(struct finds *found, const struct dom_node *node)
+{
+	const char *href = attribute(node, "href");
+	const char *rel = attribute(node, "rel");
+	const char *type = attribute(node, "type");
+
+	if (href[0] == '\0')
+		return;
+	if (node->tag == TAG_BASE)
+		found->base = url_resolve(found->arena, found->base, href);
+	else if (node->tag == TAG_A)
+		add_find(found, RANK_LINKED, href, attribute(node, "title"), type);
+	else if (node->tag == TAG_LINK &&
+	    ((has_word(rel, "alternate") && is_feed_type(type)) || has_word(rel, "feed")))
+		add_find(found, RANK_ANNOUNCED, href, attribute(node, "title"), type);
 }
 
 struct discover_feed *
 discover_feeds(const char *html, size_t len, const char *url, struct arena *a, size_t *count)
 {
+	struct finds *found = arena_zalloc(a, 1, sizeof(*found));
+	struct discover_feed *all = arena_zalloc(a, RANK_COUNT * FEEDS_MAX, sizeof(*all));
 	struct dom *dom = dom_parse(html, len);
-	struct finder f = { .dom = dom, .arena = a };
+	int i, rank;
 
-	f.base = base_of(dom, url, a);
-	f.feeds = arena_zalloc(a, FEEDS_MAX, sizeof(*f.feeds));
-	find_announced(&f);
-	find_linked(&f);
-	put_comments_last(&f);
+	found->arena = a;
+	found->base = url;
+	for (i = 0; i < dom->node_count; i++)
+		look_at(found, &dom->nodes[i]);
 	dom_free(dom);
-	*count = f.count;
-	return f.feeds;
+	*count = 0;
+	for (rank = 0; rank < RANK_COUNT; rank++) {
+		memcpy(all + *count, found->feeds[rank], found->counts[rank] * sizeof(*all));
+		*count += found->counts[rank];
+	}
+	return all;
 }
