@@ -18,6 +18,7 @@
 #include "cmd.h"
 #include "out.h"
 #include "poll/poller.h"
+#include "tidy.h"
 
 #define REDRAW_MS	100
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
@@ -184,7 +185,9 @@ run_once(struct update *u, int64_t *next, struct error *err)
 	};
 	struct poll_counts counts = { 0 };
 
-	if (poller_run(&o, &counts, next, err) < 0)
+	if (poller_run(&o, &counts, next, err) < 0 ||
+	    tidy_expire(u->reader, now(), &signal_stop, NULL, err) < 0 ||
+	    tidy_index(u->reader, &signal_stop, err) < 0)
 		return -1;
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
 }
