@@ -14,6 +14,7 @@
 #include "args.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "choice.h"
 #include "cmd.h"
 #include "out.h"
 #include "poll/poller.h"
@@ -231,6 +232,7 @@ open_and_run(struct update *u)
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
+	choice_tell_problems(u->reader);
 	fd = lock(reader_store_path(u->reader), &err);
 	if (fd < 0) {
 		out_failure(&err);
