@@ -1,5 +1,8 @@
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -18,6 +21,7 @@
 #define LIMIT_RESULT_BYTES	(96u << 20)
 #define SOCKET_BYTES		(1 << 20)
 #define READ_STEP		(256u << 10)
+#define LARGE			(1u << 20)
 
 /* Before head and body of a job on the wire; before a result stands its length alone. */
 struct frame {
@@ -109,12 +113,19 @@ read_into(int fd, struct buf *b, uint64_t len)
 
 /* A large document should not leave the process large. */
 static void
-shrink(struct buf *b)
+shrink(struct buf *body, struct buf *result)
 {
-	if (b->cap > LIMIT_INFLATE_FREE)
-		buf_clear(b);
-	else
-		buf_reset(b);
+	bool large = body->cap > LARGE || result->cap > LARGE;
+
+	buf_reset(body);
+	buf_reset(result);
+	if (!large)
+		return;
+	buf_clear(body);
+	buf_clear(result);
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 _Noreturn static void
@@ -128,11 +139,10 @@ work(int fd, worker_job *job)
 		if (read_into(fd, &head, frame.head_len) < 0 || read_into(fd, &body, frame.body_len) < 0)
 			break;
 		job(head.data, head.len, body.data, body.len, &result);
-		shrink(&body);
 		len = result.len;
 		if (write_fully(fd, &len, sizeof(len)) < 0 || write_fully(fd, result.data, result.len) < 0)
 			break;
-		shrink(&result);
+		shrink(&body, &result);
 	}
 	_exit(0);
 }
@@ -315,7 +325,7 @@ end_task(struct worker *w, const struct buf *result, const struct error *err)
 	w->sent = 0;
 	w->started = false;
 	w->end(w->context, t->data, result, err);
-	if (w->result.cap > LIMIT_INFLATE_FREE)
+	if (w->result.cap > LARGE)
 		buf_clear(&w->result);
 	else
 		buf_reset(&w->result);
