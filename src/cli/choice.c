@@ -1,12 +1,15 @@
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "choice.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/query.h"
 
-enum { CHOICE_ALL, CHOICE_UNREAD, CHOICE_STARRED, CHOICE_FEED, CHOICE_FOLDER, CHOICE_TAG };
+enum { CHOICE_ALL, CHOICE_UNREAD, CHOICE_STARRED, CHOICE_FEED, CHOICE_FOLDER, CHOICE_TAG,
+	CHOICE_FILTER, CHOICE_DELETED };
 
 void
 choice_take(struct choice *choice, int row, const char *value)
@@ -30,6 +33,12 @@ choice_take(struct choice *choice, int row, const char *value)
 		break;
 	case CHOICE_TAG:
 		choice->scope.tag = value;
+		break;
+	case CHOICE_FILTER:
+		choice->filter = value;
+		break;
+	case CHOICE_DELETED:
+		choice->scope.marks_on |= MARK_DELETED;
 		break;
 	}
 }
@@ -83,10 +92,26 @@ choice_feed(struct store *store, const char *name, struct error *err)
 int
 choice_resolve(struct choice *choice, struct store *store, struct error *err)
 {
-	if (choice->feed == NULL)
-		return 0;
-	choice->scope.feed = choice_feed(store, choice->feed, err);
-	return choice->scope.feed != 0 ? 0 : -1;
+	if (choice->feed != NULL) {
+		choice->scope.feed = choice_feed(store, choice->feed, err);
+		if (choice->scope.feed == 0)
+			return -1;
+	}
+	if (choice->filter != NULL) {
+		choice->query = query_new(choice->filter, QUERY_ARTICLES, time(NULL), err);
+		if (choice->query == NULL)
+			return error_prefix(err, "filter");
+		choice->scope.query = choice->query;
+	}
+	return 0;
+}
+
+void
+choice_clear(struct choice *choice)
+{
+	query_free(choice->query);
+	choice->query = NULL;
+	choice->scope.query = NULL;
 }
 
 struct reader *

@@ -20,20 +20,25 @@
 	{ "starred", 's', NULL, "starred articles" }, \
 	{ "feed", 'f', "FEED", "articles of one feed: its number, address or title" }, \
 	{ "folder", '\0', "FOLDER", "articles of the feeds of a folder and those below it" }, \
-	{ "tag", '\0', "TAG", "articles of the feeds with a tag" }
+	{ "tag", '\0', "TAG", "articles of the feeds with a tag" }, \
+	{ "filter", 'q', "FILTER", "articles that fit a filter, as in \"age < 7 and title =~ \\\"rust\\\"\"" }, \
+	{ "deleted", '\0', NULL, "deleted articles" }
 
-#define CHOICE_OPTION_COUNT	6
+#define CHOICE_OPTION_COUNT	8
 
 struct choice {
 	bool given;		/* one of the options was */
 	const char *feed;	/* as the user wrote it, NULL any */
+	const char *filter;	/* NULL none */
+	struct query *query;	/* compiled from it */
 	struct headline_scope scope;
 };
 
 /* Take an option, a row below CHOICE_OPTION_COUNT. */
 void	choice_take(struct choice *choice, int row, const char *value);
-/* Find the feed; 0, or -1 with err. */
+/* Find the feed, compile the filter; 0, or -1 with err.  choice_clear() it. */
 int	choice_resolve(struct choice *choice, struct store *store, struct error *err);
+void	choice_clear(struct choice *choice);
 
 /* The number of a feed from its number, address or title; 0 with err when there is none. */
 int64_t	choice_feed(struct store *store, const char *name, struct error *err);

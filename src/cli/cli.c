@@ -23,6 +23,7 @@ static const struct command {
 	{ "list", cmd_list, "list articles" },
 	{ "mark", cmd_mark, "mark articles read, starred or deleted" },
 	{ "parse", cmd_parse, "read a feed and print it as JSON" },
+	{ "render", cmd_render, "print HTML as the text of the article view" },
 	{ "show", cmd_show, "print articles" },
 	{ "update", cmd_update, "ask the feeds and store their articles" },
 	{ "version", cmd_version, "print the version" },

@@ -251,6 +251,7 @@ cmd_list(int argc, char **argv)
 	result = choice_resolve(&list.choice, reader_store(reader), &err);
 	if (result == 0)
 		result = print_articles(&list, reader_store(reader), &err);
+	choice_clear(&list.choice);
 	reader_close(reader);
 	return result < 0 ? out_failure(&err) : STATUS_DONE;
 }

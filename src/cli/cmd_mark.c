@@ -14,19 +14,23 @@
 /* How long another process may hold the store. */
 #define PATIENCE_MS	10000
 
+enum { MARK_UNDO = CHOICE_OPTION_COUNT };
+
 static const struct arg_option options[] = {
 	CHOICE_OPTIONS,
+	{ "undo", '\0', NULL, "take back the last marking that is left" },
 };
 
-static const struct usage usage = { "mark", "read|unread|star|unstar|delete|restore ARTICLE...|OPTION...",
-	"Mark articles by their numbers (\"-\": from standard input), or all that the options choose.",
+static const struct usage usage = { "mark", "MARK ARTICLE...|OPTION... | --undo",
+	"Mark articles by their numbers (\"-\": from standard input), or all that the options choose.\n"
+	"MARK is read, unread, star, unstar, delete or restore.",
 	options, sizeof(options) / sizeof(options[0]) };
 
 static const struct operation {
 	const char *name;
 	unsigned bits;
 	bool on;
-} operations[] = {
+} operations[] = {	/* all that a deed can be */
 	{ "read", MARK_READ, true },
 	{ "unread", MARK_READ, false },
 	{ "star", MARK_STARRED, true },
@@ -49,6 +53,17 @@ find_operation(const char *name)
 		if (strcmp(operations[i].name, name) == 0)
 			return &operations[i];
 	return NULL;
+}
+
+static const char *
+operation_name(const struct mark_deed *deed)
+{
+	size_t i = 0;
+
+	while (i + 1 < sizeof(operations) / sizeof(operations[0]) &&
+	    (operations[i].bits != deed->bits || operations[i].on != deed->on))
+		i++;
+	return operations[i].name;
 }
 
 static int
@@ -116,6 +131,29 @@ mark(struct store *store, const struct operation *op, const struct numbers *numb
 	return marks_set_scope(store, &choice->scope, 0, op->bits, op->on, now, NULL, err);
 }
 
+/* Take back the last deed and say which it was. */
+static int
+undo(void)
+{
+	struct mark_deed deed;
+	struct error err;
+	struct reader *reader = reader_open(READER_CHANGE, &err);
+	int result;
+
+	if (reader == NULL)
+		return out_failure(&err);
+	store_set_patience(reader_store(reader), PATIENCE_MS);
+	result = marks_undo(reader_store(reader), &deed, &err);
+	reader_close(reader);
+	if (result == 0)
+		error_set(&err, ERROR_MISSING, "mark: there is nothing to take back");
+	if (result <= 0)
+		return out_failure(&err);
+	out_printf("taken back: %s (%lld article%s)\n", operation_name(&deed), (long long)deed.count,
+	    deed.count == 1 ? "" : "s");
+	return STATUS_DONE;
+}
+
 static int
 take_words(struct numbers *numbers, char **words, int count, struct error *err)
 {
@@ -139,6 +177,7 @@ run(const struct operation *op, const struct args *args, struct choice *choice)
 		reader = reader_open(READER_CHANGE, &err);
 		result = reader == NULL ? -1 : mark(reader_store(reader), op, &numbers, choice, &err);
 	}
+	choice_clear(choice);
 	if (reader != NULL)
 		reader_close(reader);
 	free(numbers.items);
@@ -151,13 +190,21 @@ cmd_mark(int argc, char **argv)
 	const struct operation *op;
 	struct choice choice = { 0 };
 	struct args args;
+	bool back = false;
 	int got;
 
 	args_begin(&args, &usage, argc, argv);
-	while ((got = args_next(&args)) >= 0)
-		choice_take(&choice, got, args.value);
+	while ((got = args_next(&args)) >= 0) {
+		if (got == MARK_UNDO)
+			back = true;
+		else
+			choice_take(&choice, got, args.value);
+	}
 	if (got != ARGS_END)
 		return args_status(got);
+	if (back)
+		return args.word_count == 0 && !choice.given ? undo() :
+		    args_wrong(&usage, "--undo: stands alone");
 	if (args.word_count == 0)
 		return args_wrong(&usage, "how is not said: read, unread, star, unstar, delete or restore");
 	op = find_operation(args.words[0]);

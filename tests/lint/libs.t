@@ -14,7 +14,7 @@ only 'sqlite3\.h' 'src/store/.*'
 only 'n?curses(w/.*)?\.h|ncursesw/.*|term\.h' 'src/tui/screen\.c'
 only 'jansson\.h' 'src/feed/(jsonfeed|feed_json)\.c|src/cli/.*|src/html/meta\.c'
 only 'iconv\.h|uchardet.*' 'src/text/charset\.c'
-only 'uni.*\.h' 'src/text/.*'
+only 'uni(case|ctype|gbrk|lbrk|name|norm|stdio|str|types|wbrk|width|conv)\.h' 'src/text/.*'
 only 'fribidi.*' 'src/text/.*'
 only 'linux/.*|sys/prctl\.h' 'src/base/sandbox\.c'
 n=$((n + 1))

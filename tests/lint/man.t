@@ -40,4 +40,9 @@ same "$work/page-settings" "$work/settings" "settings, and which of them are of 
 awk '/^\.Sh FORMATS/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It Cm ..%/ { sub(/^..%/, "%", $3); print $3 }' man/coranto.1 >"$work/page-letters"
 sed -n "s/.*{ '\\(.\\)', write_.*/&/p" src/cli/cmd_list.c src/cli/cmd_feeds.c | grep -o "{ '.', write" | sed "s/{ '\\(.\\)'.*/%\\1/" >"$work/letters"
 same "$work/page-letters" "$work/letters" "letters of formats"
+
+# Attributes of filters.
+awk '/^\.Sh FILTER LANGUAGE/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It Ic / { print $3 }' man/coranto.1 >"$work/page-attributes"
+sed -n 's/^\t{ "\([a-z_]*\)", ".*", QUERY_[A-Z]* },$/\1/p' src/store/query.c >"$work/attributes"
+same "$work/page-attributes" "$work/attributes" "attributes of filters"
 echo "1..$n"
