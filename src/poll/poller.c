@@ -1,6 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/limits.h"
 #include "deliver.h"
@@ -17,7 +20,8 @@
 #define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
 #define TICK_MS		250
-#define QUEUE_BYTES	(16u << 20)	/* of documents that wait to be parsed, before transfers wait */
+#define QUEUE_BYTES	(8u << 20)	/* of documents that wait to be parsed, before transfers wait */
+#define LARGE_BUFFER	(256 << 10)
 #define LOCAL_AT_ONCE	4		/* documents of this machine in the queue */
 
 struct poller {
@@ -399,11 +403,24 @@ open_fetcher(struct poller *p, struct error *err)
 	return fetcher_open(&options, &events, err);
 }
 
+/*
+ * Large buffers are taken from the system and given back to it, also after
+ * the first of them was freed (glibc would keep those that follow).
+ */
+static void
+keep_memory_small(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, LARGE_BUFFER);
+#endif
+}
+
 static int
 run_plan(struct poller *p, struct error *err)
 {
 	int result = -1;
 
+	keep_memory_small();
 	p->worker = worker_open(parser_read, on_parsed, p, err);
 	if (p->worker != NULL)
 		p->fetcher = open_fetcher(p, err);
