@@ -12,7 +12,7 @@
 #include "base/error.h"
 
 enum spawn_kind {
-	SPAWN_READ,		/* its output comes through a pipe; silent otherwise */
+	SPAWN_READ,		/* its output and errors come through a pipe; own process group */
 	SPAWN_TERMINAL,		/* has the terminal until it ends */
 	SPAWN_DETACHED		/* own session, silent, nobody waits for it */
 };

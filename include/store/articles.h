@@ -97,6 +97,9 @@ struct headlines {
 int	headlines_read(struct store *store, const struct headline_scope *scope,
 	    enum headline_where where, int64_t anchor, size_t limit,
 	    struct arena *a, struct headlines *out, struct error *err);
+/* The headlines of these articles, without those that are gone.  In the arena.  0 or -1. */
+int	headlines_get(struct store *store, const int64_t *ids, size_t count, struct arena *a,
+	    struct headlines *out, struct error *err);
 /*
  * How many articles a scope holds, and how many stand before the anchor (0:
  * none): for "12/340".  The total comes from kept counts; with a query it is

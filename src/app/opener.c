@@ -198,7 +198,6 @@ int
 opener_choose(struct opener *opener, struct arena *a, const struct settings *settings, const char *url,
     struct error *err)
 {
-	static const char *fallback[] = { "xdg-open", NULL };
 	const char *command = settings_text(settings, SETTING_BROWSER), *address, **words;
 	size_t i, count = 0;
 	bool put = false;
@@ -208,7 +207,7 @@ opener_choose(struct opener *opener, struct arena *a, const struct settings *set
 	if (*command != '\0')
 		words = opener_split(a, command, err);
 	else if ((words = from_environment(a)) == NULL)
-		words = can_start(fallback[0]) ? fallback : NULL;
+		words = can_start("xdg-open") ? opener_split(a, "xdg-open", err) : NULL;
 	if (words == NULL)
 		return *command != '\0' ? -1 :
 		    error_set(err, ERROR_MISSING, "no browser: set BROWSER, or browser in the config file");

@@ -29,7 +29,7 @@ silence(int out)
 	int null = open("/dev/null", O_RDWR);
 
 	if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(out < 0 ? null : out, STDOUT_FILENO) < 0 ||
-	    dup2(null, STDERR_FILENO) < 0)
+	    dup2(out < 0 ? null : out, STDERR_FILENO) < 0)
 		return -1;
 	if (null > STDERR_FILENO)
 		close(null);

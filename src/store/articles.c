@@ -221,6 +221,20 @@ add_article(struct store *store, const struct article *article, int64_t print, i
 	return put_body(store, *id, article, err);
 }
 
+/* What the search has of it is old. */
+static int
+index_again(struct store *store, int64_t id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "INSERT OR IGNORE INTO search_todo SELECT id FROM article"
+	    " WHERE id = ?1 AND id <= (SELECT value FROM meta WHERE name = 'indexed')", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	return sql_run(store, st, err);
+}
+
 static int
 edit_article(struct store *store, int64_t id, const struct article *article, int64_t print, int64_t twin,
     struct error *err)
@@ -239,7 +253,7 @@ edit_article(struct store *store, int64_t id, const struct article *article, int
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, id);
-	if (sql_run(store, st, err) != 0)
+	if (sql_run(store, st, err) != 0 || index_again(store, id, err) != 0)
 		return -1;
 	return put_body(store, id, article, err);
 }
@@ -301,8 +315,8 @@ articles_put(struct store *store, const struct article *article, int64_t now,
 	return rc;
 }
 
-int
-articles_set_full(struct store *store, int64_t id, const char *html, struct error *err)
+static int
+put_full(struct store *store, int64_t id, const char *html, struct error *err)
 {
 	sqlite3_stmt *st = sql_get(store, *html != '\0' ?
 	    "REPLACE INTO page(article, html) SELECT id, ?2 FROM article WHERE id = ?1" :
@@ -313,7 +327,19 @@ articles_set_full(struct store *store, int64_t id, const char *html, struct erro
 	sql_int(st, 1, id);
 	if (*html != '\0')
 		sql_text(st, 2, html);
-	return sql_run(store, st, err);
+	if (sql_run(store, st, err) != 0)
+		return -1;
+	return index_again(store, id, err);
+}
+
+int
+articles_set_full(struct store *store, int64_t id, const char *html, struct error *err)
+{
+	bool own;
+
+	if (sql_enter(store, &own, err) != 0)
+		return -1;
+	return sql_leave(store, own, put_full(store, id, html, err), err);
 }
 
 static int

@@ -191,21 +191,31 @@ read_headline(struct store *store, int64_t id, struct headline *h, struct arena 
 	return 1;
 }
 
-/* The window as headlines, in the order of the list. */
-static int
-fill_headlines(struct store *store, const struct window *w, bool backwards, struct headlines *out,
+int
+headlines_get(struct store *store, const int64_t *ids, size_t count, struct arena *a, struct headlines *out,
     struct error *err)
 {
-	out->items = arena_zalloc(w->arena, w->count + 1, sizeof(*out->items));
-	for (size_t i = 0; i < w->count; i++) {
-		size_t n = backwards ? w->count - 1 - i : i;
-		int rc = read_headline(store, w->items[n].id, &out->items[out->count], w->arena, err);
+	*out = (struct headlines){ .items = arena_zalloc(a, count + 1, sizeof(*out->items)) };
+	for (size_t i = 0; i < count; i++) {
+		int rc = read_headline(store, ids[i], &out->items[out->count], a, err);
 
 		if (rc < 0)
 			return -1;
 		out->count += (size_t)rc;
 	}
 	return 0;
+}
+
+/* The window as headlines, in the order of the list. */
+static int
+fill_headlines(struct store *store, const struct window *w, bool backwards, struct headlines *out,
+    struct error *err)
+{
+	int64_t *ids = arena_zalloc(w->arena, w->count + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < w->count; i++)
+		ids[i] = w->items[backwards ? w->count - 1 - i : i].id;
+	return headlines_get(store, ids, w->count, w->arena, out, err);
 }
 
 static void

@@ -106,8 +106,21 @@ static const char *const version_1[] = {
 	NULL
 };
 
+/*
+ * Version 2: the search.  The index holds no text of its own; search_todo are
+ * articles that have changed since they were indexed, search_edition how often.
+ */
+static const char *const version_2[] = {
+	"CREATE VIRTUAL TABLE search USING fts5(title, author, body, full, content='', tokenize='words');",
+	"CREATE TABLE search_todo(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE);",
+	"CREATE TABLE search_edition(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" n INTEGER NOT NULL);",
+	"INSERT INTO meta VALUES('indexed', 0), ('index_rows', 0);",
+	NULL
+};
+
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1 };
+static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2 };
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)

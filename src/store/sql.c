@@ -55,22 +55,24 @@ sql_exec(struct store *store, const char *text, struct error *err)
 	return sqlite3_exec(store->db, text, NULL, NULL, NULL) == SQLITE_OK ? 0 : sql_fail(store, err);
 }
 
-/* Filters that the user types make ever new statements: begin again, but for those at work. */
-static void
-drop_statements(struct store *store)
+void
+sql_drop_statements(struct store *store)
 {
-	sqlite3_stmt *st, *next;
+	size_t kept = 0;
 
 	map_clear(&store->statements);
-	for (st = sqlite3_next_stmt(store->db, NULL); st != NULL; st = next) {
+	for (size_t i = 0; i < store->prepared_count; i++) {
+		sqlite3_stmt *st = store->prepared[i];
 		const char *text = sqlite3_sql(st);
 
-		next = sqlite3_next_stmt(store->db, st);
-		if (sqlite3_stmt_busy(st))
-			map_put(&store->statements, text, strlen(text), st);
-		else
+		if (!sqlite3_stmt_busy(st)) {
 			sqlite3_finalize(st);
+			continue;
+		}
+		map_put(&store->statements, text, strlen(text), st);
+		store->prepared[kept++] = st;
 	}
+	store->prepared_count = kept;
 }
 
 sqlite3_stmt *
@@ -84,13 +86,16 @@ sql_get(struct store *store, const char *text, struct error *err)
 		sqlite3_clear_bindings(st);
 		return st;
 	}
-	if (store->statements.count >= LIMIT_STORE_STATEMENTS)
-		drop_statements(store);
+	/* Filters that the user types make ever new statements. */
+	if (store->prepared_count >= LIMIT_STORE_STATEMENTS)
+		sql_drop_statements(store);
 	if (sqlite3_prepare_v3(store->db, text, (int)len + 1, SQLITE_PREPARE_PERSISTENT, &st, NULL) != SQLITE_OK) {
 		sql_fail(store, err);
 		return NULL;
 	}
 	map_put(&store->statements, text, len, st);
+	store->prepared = mem_grow(store->prepared, store->prepared_count, &store->prepared_cap, sizeof(st));
+	store->prepared[store->prepared_count++] = st;
 	return st;
 }
 

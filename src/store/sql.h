@@ -19,6 +19,8 @@ struct store {
 	sqlite3 *db;
 	char *path;
 	struct map statements;		/* text of the statement -> sqlite3_stmt */
+	sqlite3_stmt **prepared;	/* the same; SQLite's own list has FTS5's, too */
+	size_t prepared_count, prepared_cap;
 	uint64_t seed[2];		/* of the hashes kept in this database */
 	int64_t *touched;		/* articles taken in by this transaction */
 	size_t touched_count, touched_cap;
@@ -30,6 +32,8 @@ int	sql_fail(struct store *store, struct error *err);
 int	sql_exec(struct store *store, const char *text, struct error *err);
 /* The kept statement of this text, reset and without values; NULL with err. */
 sqlite3_stmt *sql_get(struct store *store, const char *text, struct error *err);
+/* Let go of all kept statements but those that are being stepped. */
+void	sql_drop_statements(struct store *store);
 /* 1 a row, 0 no more, -1 with err; the statement is reset unless there is a row. */
 int	sql_step(struct store *store, sqlite3_stmt *st, struct error *err);
 /* Step to the end.  0 or -1. */

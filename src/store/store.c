@@ -12,6 +12,7 @@
 #include "schema.h"
 #include "sql.h"
 #include "store/store.h"
+#include "tokenizer.h"
 
 #define PATIENCE_MS	5000
 
@@ -55,6 +56,7 @@ try_open(struct store *store, const char *parameters, int flags, struct error *e
 	char *uri = uri_of(store->path, parameters);
 	int rc;
 
+	sql_drop_statements(store);
 	sqlite3_close(store->db);
 	store->db = NULL;
 	rc = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
@@ -68,7 +70,7 @@ try_open(struct store *store, const char *parameters, int flags, struct error *e
 	return sql_exec(store, "SELECT 1 FROM sqlite_schema", err);
 }
 
-/* Guards against a database that somebody has prepared for us. */
+/* Functions of ours, and guards against a database that somebody has prepared for us. */
 static int
 harden(struct store *store, struct error *err)
 {
@@ -78,6 +80,8 @@ harden(struct store *store, struct error *err)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, &on);
 	sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, LIMIT_STORE_VALUE_BYTES);
 	sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 1);
+	if (regex_register(store, err) != 0 || tokenizer_register(store, err) != 0)
+		return -1;
 	return sql_exec(store, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
 	    "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", err);
 }
@@ -163,7 +167,7 @@ store_open(const char *path, enum store_mode mode, struct error *err)
 	store->path = mem_strdup(path);
 	map_init(&store->statements);
 	rc = mode == STORE_WRITE ? open_writing(store, err) : open_reading(store, err);
-	if (rc == 0 && read_seed(store, err) == 0 && regex_register(store, err) == 0)
+	if (rc == 0 && read_seed(store, err) == 0)
 		return store;
 	store_close(store);
 	return NULL;
@@ -172,14 +176,12 @@ store_open(const char *path, enum store_mode mode, struct error *err)
 void
 store_close(struct store *store)
 {
-	sqlite3_stmt *st;
-
 	if (store == NULL)
 		return;
-	while (store->db != NULL && (st = sqlite3_next_stmt(store->db, NULL)) != NULL)
-		sqlite3_finalize(st);
+	sql_drop_statements(store);
 	sqlite3_close(store->db);
 	map_clear(&store->statements);
+	free(store->prepared);
 	free(store->touched);
 	free(store->path);
 	free(store);

@@ -42,9 +42,9 @@ struct view_ops {
 	void (*reread)(struct view *view);
 	/* The view lies on top again.  May be NULL. */
 	void (*shown)(struct view *view);
-	/* What stands in the top line: on the left, on the right. */
-	void (*describe)(struct view *view, struct buf *left, struct buf *right);
-	/* Which keys are worth knowing here, for the last line. */
+	/* What stands in the top line: on the left, on the right; in the last line, "" for the hint. */
+	void (*describe)(struct view *view, struct buf *left, struct buf *right, struct buf *last);
+	/* Which keys are worth knowing here. */
 	const char *hint;
 	void (*close)(struct view *view);
 };
@@ -60,8 +60,9 @@ struct session {
 	time_t now;
 	bool show_read;
 	bool leaving;
-	int64_t article;		/* the one that was read last */
-	int64_t feed;			/* the feed that was looked at last */
+	bool pasting;			/* text comes that is not meant as keys */
+	int64_t feed;			/* looked at last */
+	int64_t article, article_feed;	/* read last, and its feed */
 };
 
 /* Put a view on the stack, lying in the area of the one below. */

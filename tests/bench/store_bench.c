@@ -19,6 +19,7 @@
 #include "store/articles.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/search.h"
 #include "store/store.h"
 
 #define NOW		1800000000
@@ -431,6 +432,73 @@ look_marks(const char *path)
 	store_close(s);
 }
 
+/* Near enough to text. */
+static char *
+plain(void *context, const char *html)
+{
+	(void)context;
+	return strdup(html);
+}
+
+static void
+feed_search(const char *path)
+{
+	static const struct search_texts texts = { plain, NULL };
+	struct store *s = open_store(path, STORE_WRITE);
+	double start = clock_us();
+	size_t fed, all = 0;
+	struct error err;
+
+	do {
+		if (search_feed(s, &texts, 500, &fed, &err) != 0)
+			die(err.text);
+		all += fed;
+	} while (fed > 0);
+	if (all > 0)
+		printf("indexed %.0f rows/s\n", (double)all / (clock_us() - start) * 1e6);
+	store_close(s);
+}
+
+static void
+look_search(const char *path)
+{
+	static const struct search_texts texts = { plain, NULL };
+	struct maker *m = calloc(1, sizeof(*m));
+	struct store *s = open_store(path, STORE_READ);
+	struct { char text[64]; const char *name; enum search_order order; } asked[] = {
+		{ "", "rare word, newest", SEARCH_NEWEST }, { "", "common word, newest", SEARCH_NEWEST },
+		{ "", "common word, ranked", SEARCH_RANKED }, { "", "two words, ranked", SEARCH_RANKED },
+		{ "", "beginning, newest", SEARCH_NEWEST },
+	};
+
+	maker_init(m);
+	snprintf(asked[0].text, 64, "%s", m->words[3900]);
+	snprintf(asked[1].text, 64, "%s", m->words[1]);
+	snprintf(asked[2].text, 64, "%s", m->words[1]);
+	snprintf(asked[3].text, 64, "%s %s", m->words[3000], m->words[700]);
+	snprintf(asked[4].text, 64, "%.3s*", m->words[50]);
+	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+		struct search_request request = { asked[i].text, false, asked[i].order, 50, NOW };
+		double best = 1e18;
+		size_t count = 0;
+
+		for (int n = 0; n < 3; n++) {
+			struct arena a = { 0 };
+			struct search_result r;
+			struct error err;
+			double start = clock_us();
+
+			if (search_run(s, &request, n == 0 ? &texts : NULL, &a, &r, &err) != 0)
+				die(err.text);
+			best = clock_us() - start < best ? clock_us() - start : best;
+			count = r.count;
+			arena_clear(&a);
+		}
+		printf("search %-22s %8.0f us (%zu%s)\n", asked[i].name, best, count, count == 50 ? " of more" : "");
+	}
+	store_close(s);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -446,6 +514,8 @@ main(int argc, char **argv)
 		look_walk(argv[2]);
 		look_poll(argv[2]);
 		look_marks(argv[2]);
+		feed_search(argv[2]);
+		look_search(argv[2]);
 	} else
 		die("fill DB ARTICLES [FEEDS] | bare DB ARTICLES [FEEDS] | look DB");
 	return 0;

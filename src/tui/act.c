@@ -1,0 +1,108 @@
+#include <string.h>
+
+#include "act.h"
+#include "app/opener.h"
+#include "base/spawn.h"
+#include "conf/subs.h"
+#include "store/feeds.h"
+#include "store/marks.h"
+#include "text/clean.h"
+#include "update.h"
+
+void
+act_browse(struct session *session, const char *url)
+{
+	struct arena a = { 0 };
+	struct opener opener;
+	struct spawn child;
+	struct error err;
+	int status = 0;
+
+	if (*url == '\0')
+		status_warn(&session->status, session->now, "This article has no link.");
+	else if (opener_choose(&opener, &a, reader_settings(session->reader), url, &err) < 0)
+		status_warn(&session->status, session->now, "%s", err.text);
+	else {
+		if (opener.terminal)
+			screen_leave(session->screen);
+		if (spawn_start(&child, opener.terminal ? SPAWN_TERMINAL : SPAWN_DETACHED, opener.argv, &err) < 0)
+			status_warn(&session->status, session->now, "%s", err.text);
+		else if (opener.terminal && (status = spawn_wait(&child)) != 0)
+			status_warn(&session->status, session->now, "%s: ended with status %d", opener.argv[0], status);
+		else
+			status_say(&session->status, session->now, "Opened %s", url);
+		if (opener.terminal)
+			screen_return(session->screen);
+	}
+	arena_clear(&a);
+}
+
+static void
+subscribe(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct arena a = { 0 };
+	const char *url = answer != NULL ? clean_line_dup(&a, answer, 0) : "";
+	struct feed_record *feed;
+	struct error err;
+
+	if (*url != '\0' && strstr(url, "://") == NULL && *url != '/')
+		url = arena_printf(&a, "https://%s", url);
+	if (*url == '\0')
+		status_say(&session->status, session->now, "Nothing was added.");
+	else if (subs_add(reader_feeds_path(session->reader), url, "", &err) < 0 ||
+	    reader_reload(session->reader, &err) < 0)
+		status_warn(&session->status, session->now, "%s", err.text);
+	else {
+		view_spoil(session);
+		feed = feeds_find(reader_store(session->reader), url, &a, &err);
+		status_say(&session->status, session->now, "Added %s", url);
+		if (feed != NULL) {
+			session->feed = feed->id;
+			update_feed(session, feed->id);
+		}
+	}
+	arena_clear(&a);
+}
+
+void
+act_subscribe(struct session *session)
+{
+	prompt_ask(&session->prompt, "Address of the feed:", "", subscribe, NULL, session);
+}
+
+void
+act_mark_read(struct session *session, const struct headline_scope *scope, const char *name)
+{
+	struct headline_scope all = *scope;
+
+	all.marks_off = 0;
+	all.kept_since = 0;
+	reader_mark_scope(session->reader, &all, 0, MARK_READ, true, session->now);
+	status_say(&session->status, session->now, "All read: %s", name);
+	view_spoil(session);
+}
+
+static void
+mark_all_read(void *context, const char *answer)
+{
+	const struct headline_scope everything = { 0 };
+
+	if (answer != NULL)
+		act_mark_read(context, &everything, "all feeds");
+}
+
+void
+act_mark_all_read(struct session *session)
+{
+	prompt_confirm(&session->prompt, "Mark all articles of all feeds as read? (y/n)", mark_all_read, session);
+}
+
+int64_t
+act_find_unread(struct session *session, const struct headline_scope *scope, int64_t after, bool backwards)
+{
+	struct error err;
+	int64_t found = headlines_next_unread(reader_store(session->reader), scope, after, backwards, &err);
+
+	return found > 0 ? found : 0;
+}

@@ -1,0 +1,511 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "act.h"
+#include "app/body.h"
+#include "base/mem.h"
+#include "conf/subs.h"
+#include "html/layout.h"
+#include "store/feeds.h"
+#include "store/marks.h"
+#include "text/date.h"
+#include "update.h"
+#include "views.h"
+
+/* Blank columns on either side in a narrow window. */
+#define MARGIN	1
+
+/* A line above the text. */
+struct header_line {
+	const char *text;
+	unsigned look;
+};
+
+struct article_view {
+	struct view view;
+	struct headline_scope scope;	/* where the next ones come from */
+	struct arena scope_arena;
+	struct arena arena;		/* of the article */
+	struct article *article;	/* NULL: gone from the store */
+	const char *feed_url;
+	bool mark_on_open;
+	int measure;			/* columns of text, 0 all there are */
+	struct document *document;
+	struct layout *layout;
+	struct layout *title;
+	struct document *title_document;
+	struct header_line header[6];
+	int header_count;
+	int laid_out;			/* for a window of so many columns */
+	int top;			/* the first line seen */
+};
+
+static struct article_view *
+self(struct view *view)
+{
+	return (struct article_view *)(void *)view;
+}
+
+static void
+drop_layout(struct article_view *v)
+{
+	if (v->layout != NULL)
+		layout_free(v->layout);
+	if (v->title != NULL)
+		layout_free(v->title);
+	v->layout = v->title = NULL;
+	v->laid_out = 0;
+}
+
+static void
+drop_article(struct article_view *v)
+{
+	drop_layout(v);
+	if (v->document != NULL)
+		document_free(v->document);
+	if (v->title_document != NULL)
+		document_free(v->title_document);
+	v->document = v->title_document = NULL;
+	arena_clear(&v->arena);
+	v->article = NULL;
+}
+
+static int
+title_lines(const struct article_view *v)
+{
+	return v->title != NULL ? (int)v->title->line_count : 0;
+}
+
+static int
+header_lines(const struct article_view *v)
+{
+	return title_lines(v) + v->header_count;
+}
+
+static int
+line_count(const struct article_view *v)
+{
+	return header_lines(v) + (v->layout != NULL ? (int)v->layout->line_count : 0);
+}
+
+static void
+add_header(struct article_view *v, unsigned look, const char *text)
+{
+	if (v->header_count < (int)(sizeof(v->header) / sizeof(v->header[0])))
+		v->header[v->header_count++] = (struct header_line){ text, look };
+}
+
+/* The lines below the title: where from, when, the link. */
+static void
+make_header(struct article_view *v)
+{
+	const struct article *article = v->article;
+	struct buf text = { 0 };
+
+	v->header_count = 0;
+	buf_adds(&text, article->feed_title != NULL ? article->feed_title : "");
+	if (article->author[0] != '\0')
+		buf_printf(&text, " \xc2\xb7 %s", article->author);
+	add_header(v, LOOK_DIM, arena_strdup(&v->arena, buf_text(&text)));
+	buf_reset(&text);
+	date_format_long(&text, article->published != DATE_NONE ? article->published : article->date,
+	    v->view.session->now);
+	add_header(v, LOOK_DIM, arena_strdup(&v->arena, buf_text(&text)));
+	if (article->link[0] != '\0')
+		add_header(v, LOOK_DIM, article->link);
+	add_header(v, LOOK_TEXT, "");
+	if (v->document->root->first == NULL)
+		add_header(v, LOOK_DIM, article->link[0] != '\0' ?
+		    "The feed brings no text here. Press o to open the page in the browser." :
+		    "The feed brings no text here, and no link.");
+	buf_clear(&text);
+}
+
+/* Lay the article out for the window, keeping the place in the text. */
+static void
+lay_out(struct article_view *v)
+{
+	int columns = v->view.area.columns, width = columns - 2 * MARGIN;
+	struct layout_options options = { .measure = v->measure, .number_links = true };
+	struct layout_options title = { 0 };
+	size_t block = 0, offset = 0;
+	int in_text = v->layout != NULL ? v->top - header_lines(v) : -1;
+
+	if (v->laid_out == columns || v->article == NULL)
+		return;
+	if (in_text >= 0 && in_text < (int)v->layout->line_count) {
+		block = v->layout->lines[in_text].block;
+		offset = v->layout->lines[in_text].offset;
+	} else
+		in_text = -1;
+	drop_layout(v);
+	options.width = width > 1 ? width : 1;
+	title.width = v->measure > 0 && v->measure < options.width ? v->measure : options.width;
+	v->layout = layout_new(v->document, &options);
+	v->title = layout_new(v->title_document, &title);
+	make_header(v);
+	v->laid_out = columns;
+	if (in_text >= 0)
+		v->top = header_lines(v) + (int)layout_find_place(v->layout, block, offset);
+}
+
+static void
+settle(struct article_view *v)
+{
+	int most = line_count(v) - view_rows(&v->view);
+
+	if (v->top > most)
+		v->top = most;
+	if (v->top < 0)
+		v->top = 0;
+}
+
+/* The settings that hold for the article's feed. */
+static void
+read_settings(struct article_view *v)
+{
+	struct reader *reader = v->view.session->reader;
+	const struct settings *global = reader_settings(reader);
+	const struct subs *subs = reader_subs(reader);
+	struct settings *own = NULL;
+	struct feed_record *feed;
+	struct error err;
+	size_t i;
+
+	feed = feeds_get(reader_store(reader), v->article->feed, &v->arena, &err);
+	for (i = 0; feed != NULL && own == NULL && i < subs->count; i++)
+		if (strcmp(subs->items[i].url, feed->url) == 0 && subs->items[i].word_count > 0)
+			own = subs_settings(&subs->items[i], global);
+	v->mark_on_open = settings_flag(own != NULL ? own : global, SETTING_MARK_READ_ON_OPEN);
+	v->measure = (int)settings_number(own != NULL ? own : global, SETTING_TEXT_WIDTH);
+	if (own != NULL)
+		settings_free(own);
+}
+
+static void
+load(struct article_view *v, int64_t id)
+{
+	struct session *session = v->view.session;
+	struct error err = { 0 };
+
+	drop_article(v);
+	v->article = articles_get(reader_store(session->reader), id, &v->arena, &err);
+	if (v->article == NULL) {
+		status_warn(&session->status, session->now, "%s",
+		    err.text[0] != '\0' ? err.text : "The article is not there any more.");
+		return;
+	}
+	read_settings(v);
+	v->document = body_document(v->article);
+	v->title_document = document_from_text(v->article->title, strlen(v->article->title));
+}
+
+/* Go to an article, from its beginning. */
+static void
+open_article(struct article_view *v, int64_t id)
+{
+	struct session *session = v->view.session;
+
+	load(v, id);
+	v->top = 0;
+	if (v->article == NULL)
+		return;
+	session->article = id;
+	session->article_feed = v->article->feed;
+	if (v->mark_on_open && !(v->article->marks & MARK_READ)) {
+		view_mark(session, id, MARK_READ, true);
+		v->article->marks |= MARK_READ;
+	}
+}
+
+static void
+reread(struct view *view)
+{
+	struct article_view *v = self(view);
+	struct headline h = { 0 };
+	struct arena a = { 0 };
+	struct article *now;
+	struct error err;
+
+	if (v->article == NULL)
+		return;
+	h.id = v->article->id;
+	h.feed = v->article->feed;
+	now = articles_get(reader_store(view->session->reader), h.id, &a, &err);
+	if (now != NULL && (strcmp(now->full, v->article->full) != 0 || strcmp(now->content, v->article->content) != 0)) {
+		int top = v->top;
+
+		load(v, h.id);
+		v->top = top;
+	} else if (now != NULL)
+		v->article->marks = now->marks;
+	if (v->article != NULL) {
+		h.marks = v->article->marks;
+		v->article->marks = reader_marks(view->session->reader, &h);
+	}
+	arena_clear(&a);
+}
+
+static unsigned
+look_of(unsigned looks)
+{
+	unsigned look = LOOK_TEXT;
+
+	if (looks & SPAN_HEADING)
+		look = LOOK_HEADING;
+	else if (looks & (SPAN_DIM | SPAN_CAPTION | SPAN_IMAGE | SPAN_STRIKE | SPAN_DELETED))
+		look = LOOK_DIM;
+	else if (looks & SPAN_LINK)
+		look = LOOK_LINK;
+	else if (looks & SPAN_CODE)
+		look = LOOK_CODE;
+	else if (looks & SPAN_MARK)
+		look = LOOK_MATCH;
+	else if (looks & SPAN_QUOTE)
+		look = LOOK_QUOTE;
+	return look | (looks & SPAN_BOLD ? LOOK_BOLD : 0) | (looks & SPAN_ITALIC ? LOOK_ITALIC : 0) |
+	    (looks & SPAN_UNDERLINE ? LOOK_UNDERLINE : 0);
+}
+
+static void
+draw_line(struct article_view *v, const struct layout_line *line, int y, int x, unsigned extra)
+{
+	struct screen *screen = v->view.session->screen;
+	int right = v->view.area.x + v->view.area.columns;
+	size_t i;
+
+	for (i = 0; i < line->run_count; i++) {
+		const struct layout_run *run = &line->runs[i];
+
+		screen_put(screen, y, x, right - x, extra != 0 ? extra : look_of(run->looks), run->text, run->len);
+		x += run->columns;
+	}
+}
+
+static void
+draw(struct view *view)
+{
+	struct article_view *v = self(view);
+	struct area *area = &view->area;
+	int i, n, x, width, right = area->x + area->columns;
+
+	if (v->article == NULL)
+		return;
+	lay_out(v);
+	settle(v);
+	width = v->measure > 0 && v->measure < area->columns - 2 * MARGIN ? v->measure : area->columns - 2 * MARGIN;
+	x = area->x + (area->columns - width) / 2;
+	for (i = 0; i < area->rows && (n = v->top + i) < line_count(v); i++) {
+		int y = area->y + i;
+
+		if (n < title_lines(v))
+			draw_line(v, &v->title->lines[n], y, x, LOOK_TITLE);
+		else if (n < header_lines(v)) {
+			const struct header_line *h = &v->header[n - title_lines(v)];
+
+			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
+		} else
+			draw_line(v, &v->layout->lines[n - header_lines(v)], y, x, 0);
+	}
+}
+
+static void
+describe(struct view *view, struct buf *left, struct buf *right, struct buf *last)
+{
+	struct article_view *v = self(view);
+	int rows = view_rows(view), lines = line_count(v);
+
+	(void)last;
+	if (v->article == NULL)
+		return;
+	buf_adds(left, v->article->feed_title != NULL ? v->article->feed_title : "");
+	if (v->article->marks & MARK_STARRED)
+		buf_adds(right, "starred  ");
+	if (!(v->article->marks & MARK_READ))
+		buf_adds(right, "unread  ");
+	if (lines <= rows)
+		buf_adds(right, "all");
+	else if (v->top == 0)
+		buf_adds(right, "top");
+	else if (v->top >= lines - rows)
+		buf_adds(right, "end");
+	else
+		buf_printf(right, "%d%%", (v->top + rows) * 100 / lines);
+}
+
+/* Lines a command scrolls by; 0 when it does not scroll. */
+static int
+distance(enum command command, int rows, int lines)
+{
+	int page = rows > 2 ? rows - 1 : 1;
+
+	switch (command) {
+	case COMMAND_DOWN: return 1;
+	case COMMAND_UP: return -1;
+	case COMMAND_PAGE_DOWN: return page;
+	case COMMAND_PAGE_UP: return -page;
+	case COMMAND_HALF_DOWN: return rows > 1 ? rows / 2 : 1;
+	case COMMAND_HALF_UP: return rows > 1 ? -(rows / 2) : -1;
+	case COMMAND_FIRST: return -lines - 1;
+	case COMMAND_LAST: return lines + 1;
+	default: return 0;
+	}
+}
+
+static void
+go_unread(struct article_view *v, bool backwards, bool anywhere)
+{
+	static const struct headline_scope everywhere = { 0 };
+	struct session *session = v->view.session;
+	int64_t from = v->article != NULL ? v->article->id : session->article, id = 0;
+
+	if (!anywhere)
+		id = act_find_unread(session, &v->scope, from, backwards);
+	if (id == 0 && !anywhere && !backwards)
+		id = act_find_unread(session, &v->scope, 0, false);
+	if (id == 0 && anywhere) {
+		id = act_find_unread(session, &everywhere, from, backwards);
+		if (id == 0)
+			id = act_find_unread(session, &everywhere, 0, backwards);
+		if (id != 0)
+			v->scope = everywhere;
+	}
+	if (id != 0)
+		open_article(v, id);
+	else
+		status_say(&session->status, session->now, anywhere ? "Everything is read." :
+		    "Nothing else is unread here; Tab goes on in the other feeds.");
+}
+
+/* A page on; at the end the next unread one here, else anywhere. */
+static void
+read_on(struct article_view *v)
+{
+	struct session *session = v->view.session;
+	int rows = view_rows(&v->view);
+
+	if (v->top + rows < line_count(v))
+		v->top += rows > 2 ? rows - 1 : 1;
+	else
+		go_unread(v, false, v->article == NULL ||
+		    (act_find_unread(session, &v->scope, v->article->id, false) == 0 &&
+		    act_find_unread(session, &v->scope, 0, false) == 0));
+}
+
+static void
+go_neighbour(struct article_view *v, bool backwards)
+{
+	struct session *session = v->view.session;
+	struct headlines found;
+	struct arena a = { 0 };
+	struct error err;
+
+	if (v->article == NULL)
+		return;
+	if (headlines_read(reader_store(session->reader), &v->scope, backwards ? HEADLINES_BEFORE : HEADLINES_AFTER,
+	    v->article->id, 1, &a, &found, &err) == 0 && found.count > 0)
+		open_article(v, found.items[0].id);
+	else
+		status_say(&session->status, session->now, backwards ? "This is the first article." : "This is the last article.");
+	arena_clear(&a);
+}
+
+static void
+toggle_mark(struct article_view *v, unsigned bit)
+{
+	struct session *session = v->view.session;
+	bool on;
+
+	if (v->article == NULL)
+		return;
+	v->article->marks ^= bit;
+	on = (v->article->marks & bit) != 0;
+	view_mark(session, v->article->id, bit, on);
+	if (bit == MARK_READ)
+		status_say(&session->status, session->now, on ? "Read." : "Unread again.");
+	else
+		status_say(&session->status, session->now, on ? "Starred." : "No star.");
+}
+
+static void
+mark_feed_read(struct article_view *v)
+{
+	struct headline_scope feed = { .feed = v->article->feed };
+
+	act_mark_read(v->view.session, &feed, v->article->feed_title != NULL ? v->article->feed_title : "this feed");
+}
+
+static bool
+command_on_article(struct article_view *v, enum command command)
+{
+	struct session *session = v->view.session;
+
+	switch (command) {
+	case COMMAND_TOGGLE_READ: toggle_mark(v, MARK_READ); break;
+	case COMMAND_STAR: toggle_mark(v, MARK_STARRED); break;
+	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
+	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
+	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
+	case COMMAND_LINKS: links_view_open(session, v->document); break;
+	default: return false;
+	}
+	return true;
+}
+
+static bool
+command(struct view *view, enum command command)
+{
+	struct article_view *v = self(view);
+	int by = distance(command, view_rows(view), line_count(v));
+
+	if (by != 0) {
+		v->top += by;
+		settle(v);
+		return true;
+	}
+	switch (command) {
+	case COMMAND_READ_ON: read_on(v); break;
+	case COMMAND_NEXT_UNREAD: go_unread(v, false, false); break;
+	case COMMAND_PREVIOUS_UNREAD: go_unread(v, true, false); break;
+	case COMMAND_NEXT_UNREAD_ANYWHERE: go_unread(v, false, true); break;
+	case COMMAND_NEXT: go_neighbour(v, false); break;
+	case COMMAND_PREVIOUS: go_neighbour(v, true); break;
+	default: return v->article != NULL && command_on_article(v, command);
+	}
+	return true;
+}
+
+static void
+close_view(struct view *view)
+{
+	struct article_view *v = self(view);
+
+	drop_article(v);
+	arena_clear(&v->scope_arena);
+	free(v);
+}
+
+static const struct view_ops ops = {
+	.where = WHERE_ARTICLE,
+	.draw = draw,
+	.command = command,
+	.reread = reread,
+	.describe = describe,
+	.hint = "Space read on   n next unread   o browser   u links   f star   ? help   q back",
+	.close = close_view,
+};
+
+void
+article_view_open(struct session *session, int64_t id, const struct headline_scope *scope)
+{
+	struct article_view *v = mem_zalloc(1, sizeof(*v));
+
+	v->view.ops = &ops;
+	v->scope = *scope;
+	if (scope->folder != NULL)
+		v->scope.folder = arena_strdup(&v->scope_arena, scope->folder);
+	if (scope->tag != NULL)
+		v->scope.tag = arena_strdup(&v->scope_arena, scope->tag);
+	view_push(session, &v->view);
+	open_article(v, id);
+}

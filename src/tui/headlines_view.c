@@ -1,0 +1,326 @@
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "act.h"
+#include "base/mem.h"
+#include "store/feeds.h"
+#include "store/marks.h"
+#include "text/date.h"
+#include "text/width.h"
+#include "update.h"
+#include "views.h"
+#include "window.h"
+
+#define MARK_COLUMNS	4
+#define DATE_COLUMNS	12
+#define DATES_FROM	50
+/* Lists of several feeds name the feed in windows this wide. */
+#define NAMES_FROM	70
+
+struct headlines_view {
+	struct view view;
+	struct arena arena;		/* of the scope's strings and the name */
+	struct headline_scope scope;
+	const char *name;
+	struct window window;
+	bool read;			/* the window was opened */
+};
+
+static struct headlines_view *
+self(struct view *view)
+{
+	return (struct headlines_view *)(void *)view;
+}
+
+/* Begin again with another scope. */
+static void
+set_scope(struct headlines_view *v, const struct headline_scope *scope, const char *name)
+{
+	struct arena old = v->arena;
+
+	v->arena = (struct arena){ 0 };
+	v->scope = *scope;
+	if (scope->folder != NULL)
+		v->scope.folder = arena_strdup(&v->arena, scope->folder);
+	if (scope->tag != NULL)
+		v->scope.tag = arena_strdup(&v->arena, scope->tag);
+	v->name = arena_strdup(&v->arena, name);
+	arena_clear(&old);
+	if (v->read)
+		window_close(&v->window);
+	v->read = false;
+	v->view.stale = true;
+}
+
+static void
+reread(struct view *view)
+{
+	struct headlines_view *v = self(view);
+
+	if (v->read)
+		window_reread(&v->window, view_rows(view));
+	else
+		window_open(&v->window, view->session->reader, &v->scope, view_rows(view));
+	v->read = true;
+}
+
+static void
+shown(struct view *view)
+{
+	struct headlines_view *v = self(view);
+	const struct session *session = view->session;
+
+	if (view->stale) {
+		view->stale = false;
+		reread(view);
+	}
+	if (v->scope.feed == 0 || v->scope.feed == session->article_feed)
+		window_select(&v->window, session->article, view_rows(view));
+}
+
+static void
+draw_empty(struct headlines_view *v)
+{
+	struct session *session = v->view.session;
+	struct area *area = &v->view.area;
+	const char *why, *what;
+
+	if (v->window.err.text[0] != '\0') {
+		why = v->window.err.text;
+		what = "The file of the cache cannot be read.";
+	} else if (v->scope.marks_off & MARK_READ) {
+		why = "Everything here is read.";
+		what = "Press L to show read articles, q to go back.";
+	} else if (update_is_asking(session->update, v->scope.feed)) {
+		why = "Nothing here yet: the feed is being fetched.";
+		what = "New articles appear by themselves.";
+	} else {
+		why = "There are no articles here yet.";
+		what = "Press r to fetch the feed, q to go back.";
+	}
+	screen_field(session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
+	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
+}
+
+static void
+draw_row(struct headlines_view *v, const struct headline *h, int y, bool selected)
+{
+	struct screen *screen = v->view.session->screen;
+	struct area *area = &v->view.area;
+	unsigned state = selected ? LOOK_SELECTED : 0;
+	bool unread = !(h->marks & MARK_READ), dates = area->columns >= DATES_FROM;
+	int right = area->x + area->columns - 1, x = area->x + MARK_COLUMNS, name_columns = 0;
+	struct buf text = { 0 };
+
+	screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | state);
+	if (unread)
+		screen_put(screen, y, area->x + 1, 1, LOOK_COUNT_UNREAD | state, "\xe2\x80\xa2", 3);
+	if (h->marks & MARK_STARRED)
+		screen_put(screen, y, area->x + 2, 1, LOOK_STAR | state, "*", 1);
+	if (dates) {
+		date_format_short(&text, h->date, v->view.session->now);
+		screen_put(screen, y, right - width_text(buf_text(&text), text.len), DATE_COLUMNS, LOOK_DIM | state,
+		    buf_text(&text), text.len);
+		right -= DATE_COLUMNS + 2;
+	}
+	if (v->scope.feed == 0 && area->columns >= NAMES_FROM) {
+		name_columns = area->columns / 5;
+		screen_field(screen, y, right - name_columns, name_columns, LOOK_DIM | state, h->feed_title);
+		right -= name_columns + 2;
+	}
+	screen_field(screen, y, x, right - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
+	    h->title[0] != '\0' ? h->title : "(no title)");
+	buf_clear(&text);
+}
+
+static void
+draw(struct view *view)
+{
+	struct headlines_view *v = self(view);
+	struct list *list = &v->window.list;
+	int i, n;
+
+	list_settle(list, view_rows(view));
+	if (list->count == 0)
+		draw_empty(v);
+	for (i = 0; i < view->area.rows && (n = list->top + i) < list->count; i++)
+		draw_row(v, &v->window.items[n], view->area.y + i, n == list->selected);
+}
+
+static void
+describe(struct view *view, struct buf *left, struct buf *right, struct buf *last)
+{
+	struct headlines_view *v = self(view);
+	int64_t position = window_position(&v->window);
+
+	(void)last;
+	buf_adds(left, v->name);
+	if (v->scope.marks_off & MARK_READ)
+		buf_adds(right, "unread ");
+	if (position > 0)
+		buf_printf(right, "%" PRId64, position);
+	if (position > 0 && v->window.total > 0)
+		buf_printf(right, "/%" PRId64, v->window.total);
+}
+
+static void
+open_article(struct headlines_view *v, int64_t id)
+{
+	struct headline_scope scope = v->scope;
+
+	article_view_open(v->view.session, id, &scope);
+}
+
+static void
+select_unread(struct headlines_view *v, bool backwards)
+{
+	const struct headline *h = window_selected(&v->window);
+	struct session *session = v->view.session;
+	int64_t id = h != NULL ? act_find_unread(session, &v->scope, h->id, backwards) : 0;
+
+	/* From the end once more from the beginning. */
+	if (id == 0 && h != NULL)
+		id = act_find_unread(session, &v->scope, 0, backwards);
+	if (id == 0 || (h != NULL && id == h->id))
+		status_say(&session->status, session->now, "Nothing else is unread here; Tab goes on in the other feeds.");
+	else
+		window_select(&v->window, id, view_rows(&v->view));
+}
+
+static void
+open_unread_anywhere(struct headlines_view *v)
+{
+	const struct headline_scope everywhere = { 0 };
+	const struct headline *h = window_selected(&v->window);
+	struct session *session = v->view.session;
+	int64_t id = act_find_unread(session, &everywhere, h != NULL ? h->id : 0, false);
+
+	if (id == 0)
+		id = act_find_unread(session, &everywhere, 0, false);
+	if (id == 0)
+		status_say(&session->status, session->now, "Everything is read.");
+	else
+		article_view_open(session, id, &everywhere);
+}
+
+/* The list of the next (or previous) feed, in the user's order. */
+static void
+step_feed(struct headlines_view *v, int step)
+{
+	struct session *session = v->view.session;
+	struct headline_scope scope = v->scope;
+	struct feed_record *feeds;
+	struct arena a = { 0 };
+	struct error err;
+	size_t count, i;
+
+	feeds = feeds_list(reader_store(session->reader), &a, &count, &err);
+	for (i = 0; feeds != NULL && i < count; i++)
+		if (feeds[i].id == v->scope.feed)
+			break;
+	if (feeds == NULL || i == count || (step < 0 && i == 0) || (step > 0 && i + 1 == count))
+		status_say(&session->status, session->now, step > 0 ? "This is the last feed." : "This is the first feed.");
+	else {
+		i = step > 0 ? i + 1 : i - 1;
+		scope.feed = session->feed = feeds[i].id;
+		scope.kept_since = session->now;
+		set_scope(v, &scope, feeds[i].title);
+	}
+	arena_clear(&a);
+}
+
+static void
+toggle_read_shown(struct headlines_view *v)
+{
+	struct session *session = v->view.session;
+
+	session->show_read = !session->show_read;
+	v->scope.marks_off ^= MARK_READ;
+	v->scope.kept_since = session->now;
+	v->window.scope = v->scope;
+	status_say(&session->status, session->now, v->scope.marks_off & MARK_READ ? "Unread articles." : "All articles.");
+	view_spoil(session);
+}
+
+static void
+toggle_mark(struct headlines_view *v, unsigned bit, bool move_on)
+{
+	struct headline *h = window_selected(&v->window);
+
+	if (h == NULL)
+		return;
+	view_mark(v->view.session, h->id, bit, !(h->marks & bit));
+	h->marks ^= bit;
+	if (move_on)
+		window_command(&v->window, COMMAND_DOWN, view_rows(&v->view));
+}
+
+static bool
+command(struct view *view, enum command command)
+{
+	struct headlines_view *v = self(view);
+	struct headline *h = window_selected(&v->window);
+	struct session *session = view->session;
+
+	if (window_command(&v->window, command, view_rows(view)))
+		return true;
+	switch (command) {
+	case COMMAND_OPEN:
+		if (h != NULL)
+			open_article(v, h->id);
+		break;
+	case COMMAND_NEXT_UNREAD: select_unread(v, false); break;
+	case COMMAND_PREVIOUS_UNREAD: select_unread(v, true); break;
+	case COMMAND_NEXT_UNREAD_ANYWHERE: open_unread_anywhere(v); break;
+	case COMMAND_NEXT: step_feed(v, 1); break;
+	case COMMAND_PREVIOUS: step_feed(v, -1); break;
+	case COMMAND_TOGGLE_READ: toggle_mark(v, MARK_READ, true); break;
+	case COMMAND_STAR: toggle_mark(v, MARK_STARRED, false); break;
+	case COMMAND_MARK_FEED_READ: act_mark_read(session, &v->scope, v->name); break;
+	case COMMAND_SHOW_READ: toggle_read_shown(v); break;
+	case COMMAND_RELOAD:
+		if (v->scope.feed != 0)
+			update_feed(session, v->scope.feed);
+		else
+			update_all(session);
+		break;
+	case COMMAND_BROWSER:
+		if (h != NULL)
+			act_browse(session, h->link);
+		break;
+	default: return false;
+	}
+	return true;
+}
+
+static void
+close_view(struct view *view)
+{
+	struct headlines_view *v = self(view);
+
+	window_close(&v->window);
+	arena_clear(&v->arena);
+	free(v);
+}
+
+static const struct view_ops ops = {
+	.where = WHERE_HEADLINES,
+	.draw = draw,
+	.command = command,
+	.reread = reread,
+	.shown = shown,
+	.describe = describe,
+	.hint = "Enter read   n next unread   N unread   f star   A all read   ? help   q back",
+	.close = close_view,
+};
+
+void
+headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name)
+{
+	struct headlines_view *v = mem_zalloc(1, sizeof(*v));
+
+	v->view.ops = &ops;
+	view_push(session, &v->view);
+	set_scope(v, scope, name);
+}

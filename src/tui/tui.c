@@ -1,0 +1,325 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "act.h"
+#include "key.h"
+#include "loop.h"
+#include "text/width.h"
+#include "tui/tui.h"
+#include "update.h"
+#include "views.h"
+
+#define TICK_MS		1000
+
+#define EXIT_FINE	0
+#define EXIT_FAILED	1
+#define EXIT_WRONG	2
+
+/* The store as it was when it was looked at last. */
+struct watch {
+	struct stat wal, main;
+	int64_t version;
+};
+
+static void
+draw_bar(struct session *session, int columns)
+{
+	struct buf left = { 0 }, right = { 0 }, last = { 0 };
+	int width;
+
+	session->top->ops->describe(session->top, &left, &right, &last);
+	width = width_text(buf_text(&right), right.len);
+	screen_field(session->screen, 0, 1, columns - width - 4, LOOK_BAR, buf_text(&left));
+	screen_put(session->screen, 0, columns - width - 1, width, LOOK_DIM, buf_text(&right), right.len);
+	if (strcmp(buf_text(&left), "coranto") != 0) {
+		buf_reset(&right);
+		buf_printf(&right, "coranto: %s", buf_text(&left));
+		screen_title(session->screen, buf_text(&right));
+	} else
+		screen_title(session->screen, "coranto");
+	buf_clear(&left);
+	buf_clear(&right);
+	buf_clear(&last);
+}
+
+/* The last line: a question, a message, what the view says of its selection, or the keys worth knowing. */
+static void
+draw_last(struct session *session, int y, int columns)
+{
+	const struct status_line *line = status_line(&session->status);
+	struct buf left = { 0 }, right = { 0 }, last = { 0 }, running = { 0 };
+	unsigned look = LOOK_DIM;
+	const char *text;
+	int width;
+
+	if (session->prompt.asking) {
+		prompt_draw(&session->prompt, session->screen, y, columns);
+		return;
+	}
+	screen_cursor(session->screen, -1, 0);
+	session->top->ops->describe(session->top, &left, &right, &last);
+	update_describe(session->update, &running);
+	width = width_text(buf_text(&running), running.len);
+	if (line != NULL) {
+		text = line->text;
+		look = line->warning ? LOOK_WARNING : LOOK_TEXT;
+	} else if (last.len > 0) {
+		text = buf_text(&last);
+		look = LOOK_WARNING;
+	} else
+		text = session->top->ops->hint;
+	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);
+	if (width > 0)
+		screen_put(session->screen, y, columns - width - 1, width, LOOK_COUNT_UNREAD, buf_text(&running), running.len);
+	buf_clear(&left);
+	buf_clear(&right);
+	buf_clear(&last);
+	buf_clear(&running);
+}
+
+static void
+draw_all(struct session *session)
+{
+	int rows, columns;
+
+	screen_size(session->screen, &rows, &columns);
+	screen_erase(session->screen);
+	session->top->area = (struct area){ .y = 1, .rows = rows - 2, .columns = columns };
+	if (rows > 2)
+		view_draw(session);
+	draw_bar(session, columns);
+	if (rows > 1)
+		draw_last(session, rows - 1, columns);
+	screen_flush(session->screen);
+}
+
+static void
+suspend(struct session *session)
+{
+	screen_leave(session->screen);
+	loop_stop();
+	screen_return(session->screen);
+}
+
+/* Commands that mean the same in every view. */
+static void
+do_everywhere(struct session *session, enum command command)
+{
+	switch (command) {
+	case COMMAND_CLOSE:
+		if (session->top->below == NULL)
+			session->leaving = true;
+		else
+			view_pop(session);
+		break;
+	case COMMAND_BACK: view_pop(session); break;
+	case COMMAND_QUIT: session->leaving = true; break;
+	case COMMAND_HELP:
+		if (session->top->ops->where != WHERE_TEXT)
+			help_view_open(session);
+		break;
+	case COMMAND_LOG:
+		if (session->top->ops->where != WHERE_TEXT)
+			log_view_open(session);
+		break;
+	case COMMAND_REDRAW: screen_redraw(session->screen); break;
+	case COMMAND_RELOAD_ALL: update_all(session); break;
+	case COMMAND_STOP: update_stop(session); break;
+	case COMMAND_ADD: act_subscribe(session); break;
+	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;
+	default: break;
+	}
+}
+
+static void
+do_key(struct session *session, int key)
+{
+	struct view *view = session->top;
+	enum command command;
+
+	if (session->prompt.asking) {
+		prompt_key(&session->prompt, key);
+		return;
+	}
+	status_quiet(&session->status);
+	/* What is pasted is text, never keys. */
+	if (key == KEY_PASTE_BEGIN || key == KEY_PASTE_END)
+		session->pasting = key == KEY_PASTE_BEGIN;
+	if (session->pasting)
+		return;
+	if (key == KEY_CONTROL('Z')) {
+		suspend(session);
+		return;
+	}
+	if (view->ops->key != NULL && view->ops->key(view, key))
+		return;
+	command = command_of_key(key, view->ops->where);
+	if (command == COMMAND_NONE) {
+		if (key >= ' ')
+			status_say(&session->status, session->now, "This key does nothing here; ? shows those that do.");
+	} else if (!view->ops->command(view, command))
+		do_everywhere(session, command);
+}
+
+/* Whether another process has written to the store since the last look. */
+static bool
+has_changed(struct session *session, struct watch *watch)
+{
+	const char *path = reader_store_path(session->reader);
+	struct stat main = { 0 }, wal = { 0 };
+	struct buf name = { 0 };
+	int64_t version;
+
+	buf_printf(&name, "%s-wal", path);
+	stat(path, &main);
+	stat(buf_text(&name), &wal);
+	buf_clear(&name);
+	if (main.st_mtim.tv_sec == watch->main.st_mtim.tv_sec && main.st_mtim.tv_nsec == watch->main.st_mtim.tv_nsec &&
+	    wal.st_mtim.tv_sec == watch->wal.st_mtim.tv_sec && wal.st_mtim.tv_nsec == watch->wal.st_mtim.tv_nsec &&
+	    wal.st_size == watch->wal.st_size)
+		return false;
+	watch->main = main;
+	watch->wal = wal;
+	version = store_data_version(reader_store(session->reader));
+	if (version == watch->version)
+		return false;
+	watch->version = version;
+	return true;
+}
+
+/* Time has passed: what others wrote, what waits to be written, what has come due. */
+static bool
+tick(struct session *session, struct watch *watch, time_t before)
+{
+	bool draw = session->now / 60 != before / 60;
+
+	if (reader_waits(session->reader) && !reader_flush(session->reader) && draw)
+		status_warn(&session->status, session->now, "Marks wait to be written: %s", reader_trouble(session->reader));
+	if (has_changed(session, watch)) {
+		view_spoil(session);
+		draw = true;
+	}
+	update_tick(session);
+	return draw;
+}
+
+/* All keys that have come; false when the terminal is gone. */
+static bool
+read_keys(struct session *session)
+{
+	int key;
+
+	while (!session->leaving) {
+		if (!screen_key(session->screen, &key))
+			return false;
+		if (key == KEY_NONE)
+			return true;
+		do_key(session, key);
+	}
+	return true;
+}
+
+static void
+run(struct session *session)
+{
+	struct watch watch = { 0 };
+	struct loop_events events;
+	bool draw = true, alive = true;
+	time_t before;
+
+	has_changed(session, &watch);
+	while (alive && !session->leaving) {
+		if (draw)
+			draw_all(session);
+		loop_wait(update_descriptor(session->update), TICK_MS, &events);
+		before = session->now;
+		session->now = time(NULL);
+		draw = events.key || events.child || events.resized || events.stop;
+		if (events.leave || events.lost)
+			break;
+		if (events.stop)
+			suspend(session);
+		if (events.resized)
+			screen_resize(session->screen);
+		if (events.child)
+			update_read(session);
+		if (events.key)
+			alive = read_keys(session);
+		if (!draw || session->now != before)
+			draw = tick(session, &watch, before) || draw;
+	}
+}
+
+/* What is wrong in the user's files, before the first screen is forgotten. */
+static void
+say_problems(struct session *session)
+{
+	size_t count, i;
+	const struct conf_problem *problems = reader_problems(session->reader, &count);
+
+	for (i = 0; i < count; i++)
+		status_warn(&session->status, session->now, "%s", problems[i].text);
+	if (count > 1)
+		status_warn(&session->status, session->now, "%zu problems in the configuration; M shows them", count);
+}
+
+static int
+run_on_terminal(struct session *session, const char *program)
+{
+	struct error err;
+
+	session->screen = screen_open(&err);
+	if (session->screen == NULL) {
+		fprintf(stderr, "coranto: %s\n", err.text);
+		return EXIT_WRONG;
+	}
+	session->update = update_new(program);
+	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
+	feeds_view_open(session);
+	say_problems(session);
+	draw_all(session);
+	if (reader_subs(session->reader)->builtin ||
+	    settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
+		update_due(session);
+	run(session);
+	update_free(session->update);
+	while (session->top->below != NULL)
+		view_pop(session);
+	session->top->ops->close(session->top);
+	prompt_clear(&session->prompt);
+	screen_close(session->screen);
+	return EXIT_FINE;
+}
+
+int
+tui_run(const char *program)
+{
+	struct session session = { .now = time(NULL) };
+	struct error err;
+	int status;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		fprintf(stderr, "coranto: the reader needs a terminal; \"coranto list\" and \"coranto show\" print articles "
+		    "(see: coranto --help)\n");
+		return EXIT_WRONG;
+	}
+	session.reader = reader_open(READER_CHANGE, &err);
+	if (session.reader == NULL) {
+		fprintf(stderr, "coranto: %s\n", err.text);
+		return err.kind == ERROR_USAGE ? EXIT_WRONG : EXIT_FAILED;
+	}
+	store_set_patience(reader_store(session.reader), 0);
+	if (loop_open(&err) < 0) {
+		fprintf(stderr, "coranto: %s\n", err.text);
+		reader_close(session.reader);
+		return EXIT_FAILED;
+	}
+	status = run_on_terminal(&session, program);
+	loop_close();
+	status_clear(&session.status);
+	reader_close(session.reader);
+	return status;
+}

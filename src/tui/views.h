@@ -1,0 +1,22 @@
+/* The views there are; each is made here and lies on the stack until it is closed. */
+#ifndef TUI_VIEWS_H
+#define TUI_VIEWS_H
+
+#include "html/document.h"
+#include "store/articles.h"
+#include "view.h"
+
+/* The first view: all subscriptions in the user's order, under their folders. */
+void	feeds_view_open(struct session *session);
+/* The articles of a scope (its strings are copied), under a name. */
+void	headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name);
+/* An article; the scope says which come next. */
+void	article_view_open(struct session *session, int64_t id, const struct headline_scope *scope);
+/* The links of a document (copied). */
+void	links_view_open(struct session *session, const struct document *document);
+/* The keys that are valid where the user is, and all others. */
+void	help_view_open(struct session *session);
+/* What was said in the last line. */
+void	log_view_open(struct session *session);
+
+#endif
