@@ -14,6 +14,7 @@
 #include "plan.h"
 #include "poll/poller.h"
 #include "poll/schedule.h"
+#include "runner.h"
 #include "text/clean.h"
 #include "worker.h"
 
@@ -29,6 +30,7 @@ struct poller {
 	struct plan plan;
 	struct fetcher *fetcher;
 	struct worker *worker;
+	struct runner *runner;
 	size_t next_local;		/* in the plan, of the feeds that need no network */
 	struct job *finished, *last_finished;	/* not stored yet */
 	size_t finished_weight;
@@ -214,6 +216,41 @@ on_parsed(void *context, void *data, const struct buf *result, const struct erro
 }
 
 /*
+ * Through programs
+ */
+
+static void
+on_run_begin(void *context, void *data)
+{
+	const struct job *job = data;
+
+	if (job->sub->kind == SUB_EXEC)
+		tell(context, POLL_FETCH, job, "");
+}
+
+static void
+on_run_end(void *context, void *data, struct buf *output, const struct error *err)
+{
+	struct poller *p = context;
+	struct job *job = data;
+
+	if (output != NULL)
+		send_to_worker(p, job, output);
+	else
+		finish_with(p, job, err->text);
+}
+
+/* The command of an exec: or filter: subscription, if the feeds file may have such. */
+static void
+run_command(struct poller *p, struct job *job, struct buf *input)
+{
+	if (p->o->programs)
+		runner_add(p->runner, job->sub->command, input, settings_number(job->settings, SETTING_TIMEOUT), job);
+	else
+		finish_with(p, job, "the feeds file belongs to others or can be written by others: its commands are not run");
+}
+
+/*
  * Over the network
  */
 
@@ -259,7 +296,9 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 	if (whole)
 		error = outcome_status_error(&job->arena, answer->status,
 		    old->etag[0] != '\0' || old->last_modified[0] != '\0');
-	if (whole && outcome_has_body(answer->status))
+	if (whole && outcome_has_body(answer->status) && job->sub->kind == SUB_FILTER)
+		run_command(p, job, answer->body);
+	else if (whole && outcome_has_body(answer->status))
 		send_to_worker(p, job, answer->body);
 	else
 		finish_with(p, job, error);
@@ -292,7 +331,7 @@ request(struct poller *p, struct job *job)
 static bool
 is_local(const struct job *job)
 {
-	return job->sub->kind == SUB_FILE || job->sub->kind == SUB_BUILTIN;
+	return job->sub->kind != SUB_FEED && job->sub->kind != SUB_FILTER;
 }
 
 static void
@@ -301,9 +340,13 @@ begin_local(struct poller *p, struct job *job)
 	struct buf body = { 0 };
 	struct error err = { 0 };
 
-	tell(p, POLL_FETCH, job, "");
 	job->outcome.now = p->o->clock();
 	job->outcome.moved = "";
+	if (job->sub->kind == SUB_EXEC) {
+		run_command(p, job, &body);
+		return;
+	}
+	tell(p, POLL_FETCH, job, "");
 	if (local_read(job->url, &body, &err) == 0)
 		send_to_worker(p, job, &body);
 	else
@@ -331,7 +374,7 @@ static bool
 is_busy(const struct poller *p)
 {
 	return fetcher_pending(p->fetcher) > 0 || worker_pending(p->worker) > 0
-	    || p->next_local < p->plan.count;
+	    || runner_pending(p->runner) > 0 || p->next_local < p->plan.count;
 }
 
 static bool
@@ -352,17 +395,27 @@ milliseconds_to_wait(const struct poller *p)
 }
 
 static int
+wait(struct poller *p, struct error *err)
+{
+	struct pollfd fds[RUNNER_FDS + 1];
+	size_t count = runner_pollfds(p->runner, fds);
+
+	fds[count] = worker_pollfd(p->worker);
+	count += fds[count].fd >= 0;
+	return fetcher_step(p->fetcher, fds, count, milliseconds_to_wait(p), err);
+}
+
+static int
 loop(struct poller *p, struct error *err)
 {
 	int64_t started = monotonic_ms();
-	struct pollfd fd;
 
 	while (is_busy(p) && !must_stop(p)) {
 		begin_some_local(p);
+		runner_step(p->runner);
 		worker_step(p->worker);
 		fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
-		fd = worker_pollfd(p->worker);
-		if (fetcher_step(p->fetcher, &fd, fd.fd >= 0, milliseconds_to_wait(p), err) < 0)
+		if (wait(p, err) < 0)
 			return -1;
 		worker_step(p->worker);
 		flush_when_due(p);
@@ -424,8 +477,10 @@ run_plan(struct poller *p, struct error *err)
 	p->worker = worker_open(parser_read, on_parsed, p, err);
 	if (p->worker != NULL)
 		p->fetcher = open_fetcher(p, err);
+	p->runner = runner_new(on_run_begin, on_run_end, p);
 	if (p->fetcher != NULL)
 		result = ask(p, err);
+	runner_free(p->runner);
 	worker_close(p->worker);
 	fetcher_close(p->fetcher);
 	return result;
