@@ -79,6 +79,14 @@ markup_element(const char *s, size_t len)
 	return row != NULL ? known[((const char *)row - (const char *)known) / (ptrdiff_t)sizeof(known[0])].bits : 0;
 }
 
+bool
+markup_is_void(const char *name, size_t len)
+{
+	/* The first letters of all of them; asked of every tag of a long document. */
+	return len > 1 && len < 9 && strchr("abcefhiklmpstw", name[0] | 0x20) != NULL &&
+	    (markup_element(name, len) & MARKUP_VOID);
+}
+
 static bool
 is_space(char c)
 {

@@ -21,6 +21,9 @@
 /* The bits of an element; 0 for what is no HTML.  Any case. */
 unsigned markup_element(const char *name, size_t len);
 
+/* Has the element no end tag (br, img)? */
+bool	markup_is_void(const char *name, size_t len);
+
 enum markup_kind { MARKUP_END, MARKUP_TEXT, MARKUP_START_TAG, MARKUP_END_TAG, MARKUP_COMMENT };
 
 struct markup_token {

@@ -13,6 +13,7 @@
 #include "phrases.h"
 
 #define LONGEST 100		/* weight; more is no name */
+#define NEAR_NODES 200		/* nodes after it */
 #define NEAR 30			/* blocks around the headline that may show the author */
 
 /* Without "By", "Von", "Written by:" in front. */
@@ -139,6 +140,21 @@ find_marked(const struct page *page, const char *attribute, const char *site, st
 	return name;
 }
 
+/* Near the headline: the smallest element whose class says author. */
+static const char *
+find_named(const struct page *page, int headline, const char *site, struct arena *a)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	int i = headline >= 0 ? nodes[headline].end : page->body, k;
+	const char *name = "";
+
+	for (k = 0; i < page->dom->node_count && k < NEAR_NODES && name[0] == '\0'; i++, k++)
+		if ((page->nodes[i].names & NAME_AUTHOR) != 0 && (page->nodes[i].flags & PAGE_CUT) == 0 &&
+		    page_text(page, i) > 0 && page_text(page, i) <= LONGEST)
+			name = text_name(page, i, site, a);
+	return name;
+}
+
 /* Near the headline: an element whose class says byline, or a line that begins "By ...". */
 static const char *
 find_shown(const struct page *page, int headline, const char *site, struct arena *a)
@@ -184,6 +200,8 @@ byline_find(const struct page *page, const struct tags *tags, const char *claime
 		name = find_marked(page, "itemprop", site, a);
 	if (name[0] == '\0')
 		name = find_marked(page, "rel", site, a);
+	if (name[0] == '\0')
+		name = find_named(page, headline, site, a);
 	if (name[0] == '\0')
 		name = find_shown(page, headline, site, a);
 	return name;

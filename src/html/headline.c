@@ -121,6 +121,14 @@ search_headings(struct search *s, enum dom_tag tag)
 	}
 }
 
+static const char *
+only_text(const struct page *page, int i, struct arena *a)
+{
+	const char *text = tags_node_text(page->dom, i, a);
+
+	return alike_fold(a, text, strlen(text), 0);
+}
+
 const char *
 headline_find(const struct page *page, const struct tags *tags, const char *claimed, const char *site,
     int *node, struct arena *a)
@@ -141,8 +149,9 @@ headline_find(const struct page *page, const struct tags *tags, const char *clai
 		*node = s.node;
 		return s.found;
 	}
-	if (s.count > 0 && s.only >= 0 && page->dom->nodes[s.only].tag == TAG_H1 && og[0] == '\0' && title[0] == '\0')
-		return clean_line_dup(a, tags_node_text(page->dom, s.only, a), LIMIT_TITLE_BYTES);
+	/* The only h1, unless it is the site's name. */
+	if (*node >= 0 && og[0] == '\0' && strstr(s.page_title, only_text(page, *node, a)) == NULL)
+		return clean_line_dup(a, tags_node_text(page->dom, *node, a), LIMIT_TITLE_BYTES);
 	if (og[0] != '\0')
 		return without_site(a, og, site);
 	if (claimed[0] != '\0')

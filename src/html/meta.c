@@ -209,6 +209,7 @@ static json_t *
 parse_leniently(const char *s)
 {
 	struct buf clean = { 0 };
+	bool quoted = false;
 	json_t *root;
 	size_t i, len;
 
@@ -220,7 +221,12 @@ parse_leniently(const char *s)
 			continue;
 		if (s[i] == '\\' && s[i + 1] == '\'')
 			continue;
-		buf_addc(&clean, (unsigned char)s[i] < ' ' ? ' ' : s[i]);
+		if (s[i] == '"' && (i == 0 || s[i - 1] != '\\'))
+			quoted = !quoted;
+		if (s[i] == '\n' && quoted)
+			buf_adds(&clean, "\\n");
+		else
+			buf_addc(&clean, (unsigned char)s[i] < ' ' ? ' ' : s[i]);
 	}
 	len = clean.len;
 	root = json_loadb(buf_text(&clean), len, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
@@ -344,6 +350,7 @@ meta_read(const struct page *page, const char *url, struct meta *meta, struct ar
 	meta->site = first_of(a, tags.value[TAGS_OG_SITE], schema.site, tags.value[TAGS_APPLICATION]);
 	meta->description = first_of(a, tags.value[TAGS_DESCRIPTION], schema.description, "");
 	meta->body = schema.body;
+	meta->page_title = first_of(a, tags.value[TAGS_PAGE_TITLE], "", "");
 	meta->language = language_of(page, &tags, &schema, a);
 	meta->title = headline_find(page, &tags, schema.headline, meta->site, &meta->headline, a);
 	meta->byline = byline_find(page, &tags, buf_text(&schema.authors), meta->site, meta->headline, a);

@@ -80,7 +80,7 @@ verdict_refuse(const struct page *page, const struct meta *meta, const struct at
 		return "a page of frames";
 	if (attempt->text < 200 && !claimed && asks_for_password(page))
 		return "a login page";
-	if (attempt->text < STUB / 2 && !claimed && names_error(meta->title))
+	if (attempt->text < STUB / 2 && !claimed && (names_error(meta->title) || names_error(meta->page_title)))
 		return "an error page";
 	if (attempt->text < LEAST)
 		return "nothing but links and short lines";
