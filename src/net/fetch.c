@@ -17,7 +17,6 @@
 #define ACCEPT		"Accept: application/atom+xml, application/rss+xml, application/feed+json, " \
 			"application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 #define STREAMS		16	/* at once over one HTTP/2 connection */
-#define OTHERS_MAX	8	/* descriptors of the caller */
 
 struct transfer {
 	struct fetcher *fetcher;
@@ -659,30 +658,42 @@ fetcher_add(struct fetcher *f, const struct fetch_request *request)
 	host_queue_add(f->queue, t->host, t, false);
 }
 
-int
-fetcher_step(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds, struct error *err)
+static int
+check_multi(CURLMcode code, struct error *err)
 {
-	struct curl_waitfd fds[OTHERS_MAX];
-	size_t i;
-	int running;
-	CURLMcode code;
+	return code == CURLM_OK ? 0 : error_set(err, ERROR_NET, "libcurl: %s", curl_multi_strerror(code));
+}
 
-	if (count > OTHERS_MAX)
-		count = OTHERS_MAX;
-	for (i = 0; i < count; i++)
-		fds[i] = (struct curl_waitfd){ .fd = others[i].fd, .events = others[i].events };
+int
+fetcher_step(struct fetcher *f, struct error *err)
+{
+	int running;
+
 	start_waiting(f);
-	code = curl_multi_perform(f->multi, &running);
-	if (code == CURLM_OK)
-		finish_done(f);
+	if (check_multi(curl_multi_perform(f->multi, &running), err) < 0)
+		return -1;
+	finish_done(f);
 	start_waiting(f);
 	if (f->held <= LIMIT_HELD_BYTES)
 		wake_paused(f);
-	if (code == CURLM_OK)
-		code = curl_multi_poll(f->multi, fds, (unsigned)count, milliseconds, NULL);
+	return 0;
+}
+
+int
+fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds, struct error *err)
+{
+	struct curl_waitfd fds[FETCH_OTHERS];
+	CURLMcode code;
+	size_t i;
+
+	if (count > FETCH_OTHERS)
+		count = FETCH_OTHERS;
+	for (i = 0; i < count; i++)
+		fds[i] = (struct curl_waitfd){ .fd = others[i].fd, .events = others[i].events };
+	code = curl_multi_poll(f->multi, fds, (unsigned)count, milliseconds, NULL);
 	for (i = 0; i < count; i++)
 		others[i].revents = fds[i].revents;
-	return code == CURLM_OK ? 0 : error_set(err, ERROR_NET, "libcurl: %s", curl_multi_strerror(code));
+	return check_multi(code, err);
 }
 
 static void

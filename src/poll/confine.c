@@ -37,15 +37,19 @@ add_owned(struct jail *j, char *path, bool write)
 	add(j, path, write);
 }
 
+/* Where the database stands, after all symbolic links; beside it stand its journals. */
 static void
 add_data_folder(struct jail *j, const char *store_path)
 {
-	const char *slash = strrchr(store_path, '/');
+	char *path = realpath(store_path, NULL);
+	char *slash = path != NULL ? strrchr(path, '/') : NULL;
 
-	if (slash != NULL)
-		add_owned(j, mem_strndup(store_path, (size_t)(slash - store_path)), true);
-	else
-		add(j, ".", true);
+	if (slash == NULL) {
+		free(path);
+		return;
+	}
+	*slash = '\0';
+	add_owned(j, path, true);
 }
 
 /* Certificates and passwords that the user put elsewhere. */

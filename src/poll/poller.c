@@ -402,7 +402,21 @@ wait(struct poller *p, struct error *err)
 
 	fds[count] = worker_pollfd(p->worker);
 	count += fds[count].fd >= 0;
-	return fetcher_step(p->fetcher, fds, count, milliseconds_to_wait(p), err);
+	return fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);
+}
+
+/* Everything that can be done without waiting. */
+static int
+step(struct poller *p, struct error *err)
+{
+	begin_some_local(p);
+	runner_step(p->runner);
+	if (fetcher_step(p->fetcher, err) < 0)
+		return -1;
+	worker_step(p->worker);
+	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
+	flush_when_due(p);
+	return 0;
 }
 
 static int
@@ -411,14 +425,10 @@ loop(struct poller *p, struct error *err)
 	int64_t started = monotonic_ms();
 
 	while (is_busy(p) && !must_stop(p)) {
-		begin_some_local(p);
-		runner_step(p->runner);
-		worker_step(p->worker);
-		fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
-		if (wait(p, err) < 0)
+		if (step(p, err) < 0)
 			return -1;
-		worker_step(p->worker);
-		flush_when_due(p);
+		if (is_busy(p) && wait(p, err) < 0)
+			return -1;
 		if (monotonic_ms() - started > LIMIT_UPDATE_SECONDS * 1000)
 			fetcher_hold_all(p->fetcher);
 	}
