@@ -434,6 +434,10 @@ write_text(struct guard *g, const char *s, size_t len)
 
 	while (i < len) {
 		c = (unsigned char)s[i];
+		if (c > '&' && c < 0x7F) {
+			i++;
+			continue;
+		}
 		n = 0;
 		if ((c < 0x20 && !is_space(c)) || c == 0x7F)
 			n = 1;
