@@ -13,7 +13,7 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"ask feeds that are due when the reader starts and while it runs" },
 	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", true,
 		"program and its arguments that opens a link, %u the address" },
-	[SETTING_CONNECTIONS] = { "connections", SETTING_NUMBER, "128", 1, 1000, "", false,
+	[SETTING_CONNECTIONS] = { "connections", SETTING_NUMBER, "128", 1, 128, "", false,
 		"transfers at once" },
 	[SETTING_CONNECTIONS_PER_HOST] = { "connections-per-host", SETTING_NUMBER, "2", 1, 16, "", false,
 		"connections at once to one server" },

@@ -20,10 +20,10 @@
 
 struct transfer {
 	struct fetcher *fetcher;
-	struct arena arena;		/* all strings */
 	struct fetch_request request;
+	struct arena arena;		/* addresses of redirects */
 	const char *url;		/* of this hop */
-	const char *host;
+	char *host;
 	const char *moved;		/* as far as all redirects were permanent */
 	bool all_permanent, guarded, begun;
 	int hops;
@@ -157,20 +157,19 @@ is_bomb(const struct transfer *t)
 	return wire > 0 && t->received / (size_t)wire > LIMIT_INFLATE_RATIO;
 }
 
-/* When the bodies together take too much memory, one at a time goes on. */
+/*
+ * When the caller has its hands full, all bodies wait; when the bodies together take too
+ * much memory, one at a time goes on.
+ */
 static bool
 must_wait(struct transfer *t)
 {
 	struct fetcher *f = t->fetcher;
 
-	if (f->held <= LIMIT_HELD_BYTES || f->favoured == t)
-		return false;
-	if (f->favoured == NULL) {
+	if (f->held > LIMIT_HELD_BYTES && f->favoured == NULL)
 		f->favoured = t;
-		return false;
-	}
-	t->paused = true;
-	return true;
+	t->paused = f->stopped || (f->held > LIMIT_HELD_BYTES && f->favoured != t);
+	return t->paused;
 }
 
 static size_t
@@ -458,6 +457,7 @@ free_transfer(struct transfer *t)
 	headers_clear(&t->headers);
 	buf_clear(&t->body);
 	arena_clear(&t->arena);
+	free(t->host);
 	free(t);
 }
 
@@ -480,6 +480,17 @@ end(struct fetcher *f, struct transfer *t)
 	free_transfer(t);
 }
 
+static void
+queue(struct fetcher *f, struct transfer *t, bool urgent)
+{
+	struct arena a = { 0 };
+
+	free(t->host);
+	t->host = mem_strdup(url_host(&a, t->url));
+	arena_clear(&a);
+	host_queue_add(f->queue, t->host, t, urgent);
+}
+
 /* Queue the next hop; -1 when it may not be followed. */
 static int
 follow(struct fetcher *f, struct transfer *t)
@@ -495,8 +506,7 @@ follow(struct fetcher *f, struct transfer *t)
 	t->all_permanent = t->all_permanent && redirect_is_permanent(t->headers.status);
 	t->moved = target;
 	t->url = target;
-	t->host = url_host(&t->arena, target);
-	host_queue_add(f->queue, t->host, t, true);
+	queue(f, t, true);
 	return 0;
 }
 
@@ -625,17 +635,6 @@ fetcher_close(struct fetcher *f)
 	free(f);
 }
 
-static const char *const *
-copy_lines(struct arena *a, const char *const *lines, size_t count)
-{
-	const char **copy = arena_zalloc(a, count + 1, sizeof(*copy));
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		copy[i] = copy_text(a, lines[i]);
-	return copy;
-}
-
 void
 fetcher_add(struct fetcher *f, const struct fetch_request *request)
 {
@@ -643,19 +642,12 @@ fetcher_add(struct fetcher *f, const struct fetch_request *request)
 
 	t->fetcher = f;
 	t->request = *request;
-	t->request.url = copy_text(&t->arena, request->url);
-	t->request.etag = copy_text(&t->arena, request->etag);
-	t->request.last_modified = copy_text(&t->arena, request->last_modified);
-	t->request.user_agent = copy_text(&t->arena, request->user_agent);
-	t->request.proxy = copy_text(&t->arena, request->proxy);
-	t->request.lines = copy_lines(&t->arena, request->lines, request->line_count);
-	t->url = t->request.url;
-	t->host = url_host(&t->arena, t->url);
+	t->url = request->url;
 	t->moved = "";
 	t->all_permanent = true;
 	headers_init(&t->headers);
 	f->total++;
-	host_queue_add(f->queue, t->host, t, false);
+	queue(f, t, false);
 }
 
 static int
@@ -674,7 +666,7 @@ fetcher_step(struct fetcher *f, struct error *err)
 		return -1;
 	finish_done(f);
 	start_waiting(f);
-	if (f->held <= LIMIT_HELD_BYTES)
+	if (!f->stopped && f->held <= LIMIT_HELD_BYTES)
 		wake_paused(f);
 	return 0;
 }

@@ -21,7 +21,7 @@
 #define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
 #define TICK_MS		250
-#define QUEUE_BYTES	(8u << 20)	/* of documents that wait to be parsed, before transfers wait */
+#define QUEUE_BYTES	(4u << 20)	/* of documents that wait to be parsed, before transfers wait */
 #define LARGE_BUFFER	(256 << 10)
 #define LOCAL_AT_ONCE	4		/* documents of this machine in the queue */
 
@@ -88,6 +88,7 @@ close_job(struct poller *p, struct job *job, const char *sentence)
 	if (!job->state.gone && job->state.next_poll < p->plan.next)
 		p->plan.next = job->state.next_poll;
 	tell(p, sentence[0] != '\0' ? POLL_FAIL : POLL_DONE, job, sentence);
+	buf_clear(&job->parcel);
 	arena_clear(&job->arena);
 }
 
@@ -148,7 +149,7 @@ flush_when_due(struct poller *p)
 static void
 finish(struct poller *p, struct job *job)
 {
-	job->weight = job->arena.total;
+	job->weight = job->arena.total + job->parcel.cap;
 	job->next = NULL;
 	if (p->finished == NULL) {
 		p->finished = job;
@@ -181,6 +182,7 @@ send_to_worker(struct poller *p, struct job *job, struct buf *body)
 	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type));
 	job->outcome.body_bytes = (int64_t)body->len;
 	worker_add(p->worker, &head, body, job);
+	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
 }
 
 static void
@@ -196,7 +198,7 @@ take_feed(struct poller *p, struct job *job, const struct feed *feed)
 }
 
 static void
-on_parsed(void *context, void *data, const struct buf *result, const struct error *worker_error)
+on_parsed(void *context, void *data, struct buf *result, const struct error *worker_error)
 {
 	struct poller *p = context;
 	struct job *job = data;
@@ -204,10 +206,13 @@ on_parsed(void *context, void *data, const struct buf *result, const struct erro
 	struct error err = { 0 };
 	struct feed *feed = NULL;
 
-	if (worker_error != NULL)
+	if (worker_error != NULL) {
 		err = *worker_error;
-	else
-		feed = parser_result(result, &a, &err);
+	} else {
+		job->parcel = *result;
+		buf_init(result);
+		feed = parser_result(&job->parcel, &a, &err);
+	}
 	if (feed != NULL)
 		take_feed(p, job, feed);
 	else

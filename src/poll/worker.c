@@ -44,7 +44,9 @@ struct worker {
 	struct task *first, *last;	/* first is at work */
 	size_t pending, pending_bytes;
 	size_t sent;			/* of the first task's frame, head and body */
-	struct buf result;		/* its length, then itself */
+	uint64_t result_len;
+	size_t result_got;		/* bytes of its length and of itself that have come */
+	struct buf result;
 	bool started;
 	int64_t started_ms, started_cpu_ms;
 };
@@ -315,7 +317,7 @@ worker_pollfd(const struct worker *w)
 
 /* The first task is over: tell, and forget it. */
 static void
-end_task(struct worker *w, const struct buf *result, const struct error *err)
+end_task(struct worker *w, struct buf *result, const struct error *err)
 {
 	struct task *t = w->first;
 
@@ -323,6 +325,7 @@ end_task(struct worker *w, const struct buf *result, const struct error *err)
 	if (w->first == NULL)
 		w->last = NULL;
 	w->sent = 0;
+	w->result_got = 0;
 	w->started = false;
 	w->end(w->context, t->data, result, err);
 	if (w->result.cap > LARGE)
@@ -360,8 +363,11 @@ static bool
 is_overdue(const struct worker *w)
 {
 	clockid_t cpu;
+	int64_t elapsed = clock_ms(CLOCK_MONOTONIC) - w->started_ms;
 
-	if (clock_ms(CLOCK_MONOTONIC) - w->started_ms > LIMIT_PARSE_WALL_SECONDS * 1000)
+	if (elapsed <= LIMIT_PARSE_SECONDS * 1000)
+		return false;
+	if (elapsed > LIMIT_PARSE_WALL_SECONDS * 1000)
 		return true;
 	return clock_getcpuclockid(w->pid, &cpu) == 0
 	    && clock_ms(cpu) - w->started_cpu_ms > LIMIT_PARSE_SECONDS * 1000;
@@ -408,52 +414,51 @@ send_some(struct worker *w)
 	return true;
 }
 
-static uint64_t
-result_length(const struct worker *w)
+static bool
+knows_length(const struct worker *w)
 {
-	uint64_t len = 0;
+	return w->result_got >= sizeof(w->result_len);
+}
 
-	if (w->result.len >= sizeof(len))
-		memcpy(&len, w->result.data, sizeof(len));
-	return len;
+/* Where the next bytes belong, and how many may come. */
+static char *
+next_room(struct worker *w, size_t *len)
+{
+	if (!knows_length(w)) {
+		*len = sizeof(w->result_len) - w->result_got;
+		return (char *)&w->result_len + w->result_got;
+	}
+	*len = (size_t)w->result_len - w->result.len;
+	if (*len > READ_STEP)
+		*len = READ_STEP;
+	buf_reserve(&w->result, *len);
+	return w->result.data + w->result.len;
 }
 
 /* 1: some bytes came, 0: none for now, -1: the process has gone. */
 static int
 receive_some(struct worker *w)
 {
-	uint64_t len = result_length(w);
-	size_t want = READ_STEP;
-	ssize_t n;
+	size_t len;
+	char *room = next_room(w, &len);
+	ssize_t n = read(w->fd, room, len);
 
-	if (w->result.len < sizeof(len))
-		want = sizeof(len) - w->result.len;
-	else if (len + sizeof(len) - w->result.len < want)
-		want = (size_t)(len + sizeof(len) - w->result.len);
-	buf_reserve(&w->result, want);
-	n = read(w->fd, w->result.data + w->result.len, want);
 	if (n < 0)
 		return errno == EAGAIN || errno == EINTR ? 0 : -1;
-	w->result.len += (size_t)n;
-	w->result.data[w->result.len] = '\0';
-	return n > 0 ? 1 : -1;
+	if (n == 0)
+		return -1;
+	if (knows_length(w)) {
+		w->result.len += (size_t)n;
+		w->result.data[w->result.len] = '\0';
+	}
+	w->result_got += (size_t)n;
+	return 1;
 }
 
 static bool
 is_complete(const struct worker *w)
 {
-	uint64_t len = result_length(w);
-
-	return w->result.len >= sizeof(len) && w->result.len - sizeof(len) == len;
-}
-
-static void
-finish_task(struct worker *w)
-{
-	struct buf result = { .data = w->result.data + sizeof(uint64_t),
-	    .len = w->result.len - sizeof(uint64_t) };
-
-	end_task(w, &result, NULL);
+	return knows_length(w) && w->result.len == w->result_len;
 }
 
 /* Returns false when nothing more can be done without waiting. */
@@ -474,10 +479,10 @@ advance(struct worker *w)
 	got = receive_some(w);
 	if (got < 0)
 		fail_task(w, NULL);
-	else if (result_length(w) > LIMIT_RESULT_BYTES)
+	else if (knows_length(w) && w->result_len > LIMIT_RESULT_BYTES)
 		fail_task(w, "the document becomes too large");
 	else if (is_complete(w))
-		finish_task(w);
+		end_task(w, &w->result, NULL);
 	else if (is_overdue(w))
 		fail_task(w, "the document takes too long to read");
 	else
