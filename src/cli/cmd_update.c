@@ -15,6 +15,7 @@
 #include "app/reader.h"
 #include "args.h"
 #include "base/buf.h"
+#include "choice.h"
 #include "cmd.h"
 #include "out.h"
 #include "poll/confine.h"
@@ -177,18 +178,6 @@ is_own_file(const char *path)
 	return stat(path, &st) == 0 && st.st_uid == getuid() && (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
-static void
-tell_problems(const struct update *u)
-{
-	const struct conf_problem *problems;
-	size_t count, i;
-
-	problems = reader_problems(u->reader, &count);
-	for (i = 0; i < count; i++)
-		if (!problems[i].warning)
-			out_error("%s", problems[i].text);
-}
-
 static int
 poll_feeds(struct update *u, int64_t *next)
 {
@@ -230,7 +219,7 @@ run_once(struct update *u, int64_t *next)
 	if (fd < 0) {
 		status = out_failure(&err);
 	} else {
-		tell_problems(u);
+		choice_tell_problems(u->reader);
 		status = poll_feeds(u, next);
 		close(fd);
 	}
