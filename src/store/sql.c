@@ -29,6 +29,9 @@ is_full(sqlite3 *db, int extended)
 {
 	int cause = sqlite3_system_errno(db);
 
+	/* A statement that is stepped leaves it out (3.40), but errno is still that of the write. */
+	if (cause == 0)
+		cause = errno;
 	return extended == SQLITE_IOERR_WRITE && (cause == ENOSPC || cause == EDQUOT || cause == EFBIG);
 }
 
