@@ -14,9 +14,11 @@
 #include "args.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "choice.h"
 #include "cmd.h"
 #include "out.h"
 #include "poll/poller.h"
+#include "tidy.h"
 
 #define REDRAW_MS	100
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
@@ -183,7 +185,9 @@ run_once(struct update *u, int64_t *next, struct error *err)
 	};
 	struct poll_counts counts = { 0 };
 
-	if (poller_run(&o, &counts, next, err) < 0)
+	if (poller_run(&o, &counts, next, err) < 0 ||
+	    tidy_expire(u->reader, now(), &signal_stop, NULL, err) < 0 ||
+	    tidy_index(u->reader, &signal_stop, err) < 0)
 		return -1;
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
 }
@@ -231,6 +235,7 @@ open_and_run(struct update *u)
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
+	choice_tell_problems(u->reader);
 	fd = lock(reader_store_path(u->reader), &err);
 	if (fd < 0) {
 		out_failure(&err);
