@@ -20,6 +20,7 @@
 #include "out.h"
 #include "poll/confine.h"
 #include "poll/poller.h"
+#include "tidy.h"
 
 #define REDRAW_MS	100
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
@@ -198,7 +199,9 @@ poll_feeds(struct update *u, int64_t *next)
 	struct error err = { 0 };
 
 	confine_poller(reader_store_path(u->reader), o.subs);
-	if (poller_run(&o, &counts, next, &err) < 0)
+	if (poller_run(&o, &counts, next, &err) < 0 ||
+	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
+	    tidy_index(u->reader, &signal_stop, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;
