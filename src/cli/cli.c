@@ -17,14 +17,18 @@ static const struct command {
 } commands[] = {
 	{ "add", cmd_add, "subscribe to a feed" },
 	{ "config", cmd_config, "look at the configuration" },
+	{ "export", cmd_export, "print the subscriptions for other readers" },
 	{ "extract", cmd_extract, "find the article in a web page" },
 	{ "feeds", cmd_feeds, "print the feeds and how they are" },
 	{ "help", cmd_help, "say what a command does" },
+	{ "import", cmd_import, "take over subscriptions from other readers" },
 	{ "list", cmd_list, "list articles" },
 	{ "mark", cmd_mark, "mark articles read, starred or deleted" },
 	{ "parse", cmd_parse, "read a feed and print it as JSON" },
 	{ "render", cmd_render, "print HTML as the text of the article view" },
+	{ "search", cmd_search, "search all articles" },
 	{ "show", cmd_show, "print articles" },
+	{ "store", cmd_store, "look after the store of articles" },
 	{ "update", cmd_update, "ask the feeds and store their articles" },
 	{ "version", cmd_version, "print the version" },
 };

@@ -93,7 +93,7 @@ const struct element elements[] = {
 	{ IN_ITEM, NS_MEDIA, "player", READ_SKIP, FIELD_NONE, 0 },
 
 	{ IN_ITEM, NS_FEED, "guid", READ_GUID, FIELD_GUID, 0 },
-	{ IN_ITEM, NS_FEED, "id", READ_LINE, FIELD_GUID, 0 },
+	{ IN_ITEM, NS_FEED, "id", READ_GUID, FIELD_GUID, 0 },
 	{ IN_ITEM, NS_DC, "identifier", READ_LINE, FIELD_GUID, 0 },
 
 	{ IN_ITEM, NS_CONTENT, "encoded", READ_TEXT, FIELD_CONTENT, 0 },

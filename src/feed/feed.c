@@ -92,6 +92,8 @@ set_warning(struct feed *feed, const struct xmlfeed_result *r, unsigned repairs)
 	add_words(&words, buf_text(&list));
 	if (feed->defects & FEED_CUT)
 		add_words(&words, "cut at a limit");
+	if (words.len == 0 && (feed->defects & FEED_REPAIRED))
+		add_words(&words, "a fault of form");
 	if (feed->defects & FEED_REPAIRED)
 		feed->warning = arena_printf(&feed->arena, "is not well-formed (line %lu, column %lu: %s); forgiven: %s",
 		    r->xml.line, r->xml.column, r->xml.fault, buf_text(&words));

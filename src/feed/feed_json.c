@@ -1,9 +1,9 @@
 #include <string.h>
 
 #include "feed/feed_json.h"
+#include "feed/identity.h"
 #include "sanitize.h"
 #include "text/json.h"
-#include "text/url.h"
 
 static void
 write_person(struct json *j, const struct feed_person *p)
@@ -85,11 +85,22 @@ write_content(struct json *j, const struct item *it, struct buf *scratch)
 	json_text_if(j, "summary", buf_text(scratch));
 }
 
+/* What the document gives an item for an id, "" nothing. */
+static const char *
+id_of(const struct item *it)
+{
+	if (it->guid[0] != '\0')
+		return it->guid;
+	if (it->link[0] != '\0')
+		return it->link;
+	return it->enclosure_count > 0 ? it->enclosures[0].url : "";
+}
+
 static void
 write_item(struct json *j, const struct item *it, const char *key, struct buf *scratch)
 {
 	json_open(j, NULL, '{');
-	json_text(j, "id", it->guid[0] != '\0' ? it->guid : it->link[0] != '\0' ? it->link : key);
+	json_text(j, "id", id_of(it)[0] != '\0' ? id_of(it) : key);
 	json_text_if(j, "url", it->link);
 	json_text_if(j, "title", it->title);
 	write_content(j, it, scratch);
@@ -108,11 +119,55 @@ write_item(struct json *j, const struct item *it, const char *key, struct buf *s
 	json_close(j, '}');
 }
 
+static void
+write_numbers(struct json *j, const char *key, unsigned bits, int count)
+{
+	int i;
+
+	if (bits == 0)
+		return;
+	json_open(j, key, '[');
+	for (i = 0; i < count; i++)
+		if (bits >> i & 1)
+			json_number(j, NULL, i);
+	json_close(j, ']');
+}
+
+static void
+write_hub(struct json *j, const struct feed *f)
+{
+	if (f->hub[0] == '\0')
+		return;
+	json_open(j, "hubs", '[');
+	json_open(j, NULL, '{');
+	json_text(j, "type", "WebSub");
+	json_text(j, "url", f->hub);
+	json_close(j, '}');
+	json_close(j, ']');
+}
+
+/* What JSON Feed has no word for. */
+static void
+write_extension(struct json *j, const struct feed *f)
+{
+	json_open(j, "_coranto", '{');
+	json_text(j, "format", feed_format_name(f->format));
+	json_text_if(j, "warning", f->warning);
+	json_date(j, "updated", f->updated);
+	if (f->ttl_minutes > 0)
+		json_number(j, "ttl_minutes", f->ttl_minutes);
+	write_numbers(j, "skip_hours", f->skip_hours, 24);
+	write_numbers(j, "skip_days", f->skip_days, 7);
+	json_close(j, '}');
+}
+
 void
 feed_json_write(const struct feed *f, struct buf *out)
 {
 	struct json j = { out, false };
 	struct buf scratch = { 0 };
+	struct arena a = { 0 };
+	const char **keys = NULL;
 	size_t i;
 
 	json_open(&j, NULL, '{');
@@ -124,13 +179,17 @@ feed_json_write(const struct feed *f, struct buf *out)
 	json_text_if(&j, "icon", f->icon);
 	json_text_if(&j, "language", f->language);
 	write_authors(&j, f->authors, f->author_count);
+	write_hub(&j, f);
+	write_extension(&j, f);
 	json_open(&j, "items", '[');
 	for (i = 0; i < f->item_count; i++) {
-		buf_addc(out, '\n');
-		write_item(&j, &f->items[i], "", &scratch);
+		if (keys == NULL && id_of(&f->items[i])[0] == '\0')
+			keys = identity_keys(f, &a);
+		write_item(&j, &f->items[i], keys != NULL ? keys[i] : "", &scratch);
 	}
 	json_close(&j, ']');
 	json_close(&j, '}');
 	json_end(&j);
 	buf_clear(&scratch);
+	arena_clear(&a);
 }

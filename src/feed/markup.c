@@ -79,6 +79,14 @@ markup_element(const char *s, size_t len)
 	return row != NULL ? known[((const char *)row - (const char *)known) / (ptrdiff_t)sizeof(known[0])].bits : 0;
 }
 
+bool
+markup_is_void(const char *name, size_t len)
+{
+	/* The first letters of all of them; asked of every tag of a long document. */
+	return len > 1 && len < 9 && strchr("abcefhiklmpstw", name[0] | 0x20) != NULL &&
+	    (markup_element(name, len) & MARKUP_VOID);
+}
+
 static bool
 is_space(char c)
 {
@@ -357,21 +365,4 @@ markup_to_line(struct buf *out, const char *html, size_t len, bool guess)
 	}
 	buf_clear(&once);
 	buf_clear(&twice);
-}
-
-bool
-markup_is_likely(const char *s, size_t len)
-{
-	struct markup_reader r;
-	struct markup_token t;
-
-	markup_open(&r, s, len);
-	while (markup_next(&r, &t) != MARKUP_END) {
-		unsigned bits = t.kind == MARKUP_START_TAG || t.kind == MARKUP_END_TAG ?
-		    markup_element(t.name, t.name_len) : 0;
-
-		if (bits != 0 && (t.kind == MARKUP_END_TAG || (bits & MARKUP_VOID)))
-			return true;
-	}
-	return has_reference(s, len);
 }

@@ -268,6 +268,17 @@ struct attribute {
 	size_t value_len;
 };
 
+/* Is there " name" between from and to? */
+static bool
+is_after_name(const char *from, const char *to)
+{
+	const char *p = to;
+
+	while (p > from && is_name_byte(p[-1]))
+		p--;
+	return p < to && p > from && p[-1] == ' ';
+}
+
 /*
  * The end of a quoted value that begins at p.  A quote that was forgotten:
  * the value ends with the tag, where a tag begins after it.
@@ -279,6 +290,9 @@ end_of_value(struct repairer *r, const char *p, char quote)
 	size_t len = (size_t)((close != NULL ? close : r->end) - p);
 	const char *tag_end = memchr(p, '>', len);
 
+	/* url="http://a length="1": the next attribute's quote */
+	if (close != NULL && tag_end == NULL && close[-1] == '=' && is_after_name(p, close - 1))
+		return memchr(p, ' ', len);
 	if (close != NULL && (tag_end == NULL || memchr(tag_end, '<', (size_t)(close - tag_end)) == NULL))
 		return close;
 	return tag_end;
@@ -302,6 +316,8 @@ take_value(struct repairer *r, struct attribute *a)
 		if (*stop != *p)
 			r->bits |= REPAIR_ATTRIBUTES;
 		r->at = stop + (*stop == *p);
+		if (r->at < r->end && is_name_start(*r->at))
+			r->bits |= REPAIR_ATTRIBUTES;
 	} else {
 		r->bits |= REPAIR_ATTRIBUTES;
 		for (stop = a->value = p; stop < r->end && !is_space(*stop) && *stop != '>' && *stop != '<'; stop++)
@@ -357,6 +373,8 @@ write_attribute(struct repairer *r, size_t from, const struct attribute *a)
 		r->bits |= REPAIR_ATTRIBUTES;
 		return;
 	}
+	if (memchr(a->value, '<', a->value_len) != NULL)
+		r->bits |= REPAIR_ATTRIBUTES;
 	buf_addc(r->out, ' ');
 	buf_adds(r->out, a->name);
 	buf_adds(r->out, "=\"");
@@ -407,7 +425,7 @@ is_tag(struct repairer *r, const char *name, const char *p)
 	const char *end = find_ahead(r, p, TAG_END);
 	const char *next;
 
-	if (end == NULL || is_one_of(name, containers))
+	if (end == NULL || is_one_of(name, containers) || is_one_of(name, r->roots))
 		return true;
 	next = memchr(p, '<', (size_t)(end - p));
 	return next == NULL || memchr(p, '"', (size_t)(next - p)) != NULL || memchr(p, '\'', (size_t)(next - p)) != NULL;
@@ -442,13 +460,15 @@ drop_tag(struct repairer *r)
 	const char *end = find_ahead(r, r->at, TAG_END);
 
 	r->at = end != NULL ? end + 1 : r->end;
+	if (end == NULL)
+		r->bits |= REPAIR_TRUNCATED;
 }
 
 /* HTML's elements without end tags, but for those that feeds give another sense. */
 static bool
 is_void(const char *name)
 {
-	return (markup_element(name, strlen(name)) & MARKUP_VOID) && !is_one_of(name, leaves) &&
+	return markup_is_void(name, strlen(name)) && !is_one_of(name, leaves) &&
 	    strcasecmp(name, "source") != 0;
 }
 
@@ -529,14 +549,18 @@ take_end(struct repairer *r)
 static void
 take_comment(struct repairer *r)
 {
-	const char *end = find_ahead(r, r->at, COMMENT_END);
+	const char *from = r->at + 4;
+	const char *end = find_ahead(r, from - 2, COMMENT_END);
 
 	if (end != NULL) {
+		if (end < from || memmem(from, (size_t)(end - from), "--", 2) != NULL)
+			r->bits |= REPAIR_SECTIONS;
 		r->at = end + 3;
 		return;
 	}
+	/* Never closed: what follows is more likely the feed than the comment. */
 	r->bits |= REPAIR_SECTIONS;
-	drop_tag(r);
+	r->at += 4;
 }
 
 /* Where a CDATA section without "]]>" ends: with the element it is in. */
@@ -581,6 +605,8 @@ take_declaration(struct repairer *r)
 
 	if (bracket != NULL && (end = memmem(bracket, (size_t)(r->end - bracket), "]>", 2)) != NULL)
 		end++;
+	if (end == NULL || memchr(r->at + 1, '<', (size_t)(end - r->at) - 1) != NULL)
+		r->bits |= bracket == NULL ? REPAIR_SECTIONS : 0;
 	r->at = end != NULL ? end + 1 : r->end;
 }
 
@@ -632,7 +658,6 @@ find_root(struct repairer *r)
 {
 	const char *start = r->at;
 	char name[NAME_BYTES];
-	size_t i;
 
 	while ((r->at = memchr(r->at, '<', (size_t)(r->end - r->at))) != NULL) {
 		if (begins(r, "<?xml") && r->at != start)
@@ -642,8 +667,8 @@ find_root(struct repairer *r)
 		} else if (begins(r, "<!") || begins(r, "<?")) {
 			take_declaration(r);
 		} else {
-			i = take_name(r, r->at + 1, name);
-			if (i > 0 && is_one_of(name, r->roots))
+			take_name(r, r->at + 1, name);
+			if (r->end - r->at > 1 && is_name_start(r->at[1]) && is_one_of(name, r->roots))
 				return true;
 			r->bits |= REPAIR_JUNK_BEFORE;
 			r->at++;
@@ -666,7 +691,8 @@ repair_xml(const char *text, size_t len, const char *const *roots, struct buf *o
 		else
 			take_characters(&r);
 	}
-	if (r.depth > 0)
+	/* A second root that was never written needs no end. */
+	if (r.depth > 1 || (r.depth == 1 && !r.stack[0].silent))
 		r.bits |= REPAIR_TRUNCATED;
 	close_to(&r, 0);
 	if (r.root[0] != '\0') {

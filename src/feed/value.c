@@ -77,7 +77,8 @@ value_add(struct value *v, const char *s, size_t len)
 		v->cut = true;
 		return;
 	}
-	if (v->escaping)
+	/* expat gives an escaped '&' or '<' as a piece of its own: the others have none. */
+	if (v->escaping && (memchr(s, '&', len) != NULL || memchr(s, '<', len) != NULL))
 		markup_escape(&v->text, s, len);
 	else
 		buf_add(&v->text, s, len);
@@ -107,7 +108,7 @@ add_attribute(struct value *v, const char *name, const char *s)
 
 	if (v->base[0] != '\0' && is_address(name))
 		s = url_resolve(v->arena, v->base, s);
-	buf_addc(&v->text, ' ');
+	buf_add(&v->text, " ", 1);
 	buf_adds(&v->text, name);
 	buf_add(&v->text, "=\"", 2);
 	while ((n = strcspn(s, "\"&<")), s[n] != '\0') {
@@ -116,13 +117,28 @@ add_attribute(struct value *v, const char *name, const char *s)
 		s += n + 1;
 	}
 	buf_add(&v->text, s, n);
-	buf_addc(&v->text, '"');
+	buf_add(&v->text, "\"", 1);
+}
+
+/* Append before, name and after. */
+static void
+add_name(struct value *v, const char *before, const char *name, const char *after)
+{
+	size_t n = strlen(name), m = strlen(before), k = strlen(after);
+	char *to;
+
+	buf_reserve(&v->text, n + m + k);
+	to = v->text.data + v->text.len;
+	memcpy(to, before, m);
+	memcpy(to + m, name, n);
+	memcpy(to + m + n, after, k + 1);
+	v->text.len += n + m + k;
 }
 
 void
 value_start_tag(struct value *v, const struct xml_tag *tag)
 {
-	const char **a;
+	const char **a = tag->attributes;
 
 	/* In RSS the characters beside the markup are HTML as well. */
 	if (!v->has_markup && v->kind == VALUE_TEXT)
@@ -131,12 +147,15 @@ value_start_tag(struct value *v, const struct xml_tag *tag)
 	v->depth++;
 	if (v->text.len >= v->limit)
 		return;
-	buf_addc(&v->text, '<');
-	buf_adds(&v->text, tag->name);
-	for (a = tag->attributes; *a != NULL; a += 2)
+	if (*a == NULL) {
+		add_name(v, "<", tag->name, ">");
+		return;
+	}
+	add_name(v, "<", tag->name, "");
+	for (; *a != NULL; a += 2)
 		if (strchr(a[0], ':') == NULL && strcmp(a[0], "xmlns") != 0)
 			add_attribute(v, a[0], a[1]);
-	buf_addc(&v->text, '>');
+	buf_add(&v->text, ">", 1);
 }
 
 void
@@ -145,11 +164,9 @@ value_end_tag(struct value *v, const char *name)
 	v->depth--;
 	if (v->depth == 0 && v->kind != VALUE_TEXT && v->kind != VALUE_XHTML)
 		v->escaping = false;
-	if (v->text.len >= v->limit + LIMIT_TITLE_BYTES || (markup_element(name, strlen(name)) & MARKUP_VOID))
+	if (v->text.len >= v->limit + LIMIT_TITLE_BYTES || markup_is_void(name, strlen(name)))
 		return;
-	buf_add(&v->text, "</", 2);
-	buf_adds(&v->text, name);
-	buf_addc(&v->text, '>');
+	add_name(v, "</", name, ">");
 }
 
 static int

@@ -120,7 +120,7 @@ resolve(struct reader *r, const char *prefix, size_t len)
 	return namespace_of_prefix(prefix, len);
 }
 
-/* A root of an unknown namespace: that namespace is the feed's own. */
+/* A root with the prefix of an unknown namespace: that namespace is the feed's own. */
 static void
 adopt_root(struct reader *r, const char *name, size_t prefix_len, const XML_Char **attributes)
 {
@@ -147,7 +147,10 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 	r->depth++;
 	if (attributes[0] != NULL)
 		bind_all(r, attributes);
-	tag.ns = colon != NULL ? resolve(r, name, prefix_len) : r->default_ns;
+	if (colon != NULL)
+		tag.ns = resolve(r, name, prefix_len);
+	else if (r->default_ns != NS_OTHER)
+		tag.ns = r->default_ns;		/* an unknown default is somebody's own name for RSS */
 	if (r->depth == 1 && tag.ns == NS_OTHER) {
 		adopt_root(r, name, prefix_len, attributes);
 		tag.ns = NS_FEED;

@@ -454,6 +454,8 @@ on_start(void *ctx, const struct xml_tag *tag)
 		return;
 	}
 	f->row = f->place == IN_NOTHING ? NULL : element_find(&p->index, parent->place, tag->ns, tag->name);
+	if (f->row != NULL && f->row->reading == READ_ITEM && strcasecmp(tag->name, p->item_name) != 0)
+		f->row = NULL;
 	if (f->row == NULL && is_hidden_item(p, tag))
 		f->row = element_find(&p->index, IN_FEED, NS_FEED, p->item_name);
 	if (f->row != NULL)
@@ -508,8 +510,13 @@ finish_keywords(struct parser *p, const char *s)
 static void
 finish_guid(struct parser *p, const struct element *row, const char *s, size_t len)
 {
+	/* A path is an address of the same site, and not unique elsewhere. */
+	if (s[0] == '/' && p->permalink) {
+		s = resolve(p, s);
+		len = strlen(s);
+	}
 	builder_set_text(&p->builder, FIELD_GUID, element_rank(row), s, len);
-	if (p->permalink && url_is_web(s))
+	if (p->permalink && strcmp(row->name, "guid") == 0 && url_is_web(s))
 		builder_set_permalink(&p->builder, resolve(p, s));
 }
 

@@ -1,108 +1,33 @@
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "bare_address.h"
 #include "base/limits.h"
+#include "base/map.h"
+#include "blocks.h"
 #include "build.h"
 #include "cruft.h"
 #include "data_table.h"
-#include "flow.h"
-#include "link_table.h"
+#include "math.h"
 #include "media.h"
 #include "numeral.h"
 #include "script_text.h"
-
-/* What an element hands down to those in it. */
-struct style {
-	enum block_kind kind;		/* of the block that text opens */
-	int level;
-	unsigned flags;			/* of that block */
-	unsigned looks;
-	int link;
-	bool pre;			/* white space stays */
-	int quotes;			/* <q> within <q> */
-	const char *label;		/* of a pre block */
-	const char *direction;		/* dir, "" unknown */
-};
+#include "tex.h"
+#include "text/utf8.h"
 
 struct build {
-	struct document *doc;
 	const struct dom *dom;
-	struct link_table links;
-	struct document_block *at;	/* takes the next block */
-	struct flow flow;		/* the text of the block being gathered ... */
-	struct style open;		/* ... and what block it will be */
+	struct blocks out;
 	struct numeral_list *list;	/* the list whose items are being read, NULL none */
 	struct buf scratch;
 	struct map abbreviations;	/* explained already */
 };
 
-typedef void builder(struct build *b, int i, struct style style);
+typedef void element_builder(struct build *b, int i, struct style style);
 
-static builder *const builders[TAG_COUNT];
+static element_builder *const builders[TAG_COUNT];
 static void build_children(struct build *b, int i, struct style style);
-
-/* Blocks. */
-
-static struct document_block *
-append_block(struct build *b, struct document_block *parent, enum block_kind kind)
-{
-	struct document_block *block = arena_zalloc(&b->doc->arena, 1, sizeof(*block));
-
-	block->kind = kind;
-	block->label = block->text = "";
-	block->parent = parent;
-	if (parent->last != NULL)
-		parent->last->next = block;
-	else
-		parent->first = block;
-	parent->last = block;
-	return block;
-}
-
-/* Where a block may go: a list holds items only, so what is between them belongs to the last. */
-static struct document_block *
-parent_for(struct build *b, enum block_kind kind)
-{
-	if (b->at->kind != BLOCK_LIST || kind == BLOCK_LIST_ITEM)
-		return b->at;
-	return b->at->last != NULL ? b->at->last : append_block(b, b->at, BLOCK_LIST_ITEM);
-}
-
-static void
-remove_last(struct document_block *parent)
-{
-	struct document_block *block, *before = NULL;
-
-	for (block = parent->first; block != parent->last; block = block->next)
-		before = block;
-	parent->last = before;
-	if (before != NULL)
-		before->next = NULL;
-	else
-		parent->first = NULL;
-}
-
-/* End the block of text being gathered. */
-static void
-flush(struct build *b)
-{
-	struct document_block block = { .kind = b->open.kind }, *made;
-
-	if (!flow_take(&b->flow, &b->doc->arena, &block))
-		return;
-	made = append_block(b, parent_for(b, block.kind), block.kind);
-	made->text = block.text;
-	made->len = block.len;
-	made->spans = block.spans;
-	made->span_count = block.span_count;
-	made->level = b->open.level;
-	made->flags = b->open.flags;
-	made->label = b->open.label;
-	if (flow_runs_rtl(made->text, made->len, b->open.direction))
-		made->flags |= BLOCK_RTL;
-}
 
 /* A block that holds the blocks of node i. */
 static struct document_block *
@@ -110,61 +35,18 @@ build_container(struct build *b, int i, struct style style, enum block_kind kind
 {
 	struct document_block *outer, *parent, *block;
 
-	flush(b);
-	outer = b->at;
-	parent = parent_for(b, kind);
-	block = b->at = append_block(b, parent, kind);
+	blocks_flush(&b->out);
+	outer = b->out.at;
+	parent = blocks_parent_for(&b->out, kind);
+	block = b->out.at = blocks_append(&b->out, parent, kind);
 	build_children(b, i, style);
-	flush(b);
-	b->at = outer;
+	blocks_flush(&b->out);
+	b->out.at = outer;
 	if (block->first == NULL && kind != BLOCK_CELL) {
-		remove_last(parent);
+		blocks_remove_last(parent);
 		return NULL;
 	}
 	return block;
-}
-
-/* Text. */
-
-/* The text up to and with the last bare address in it. */
-static void
-add_addresses(struct build *b, const char **s, size_t *len, const struct style *style)
-{
-	size_t start, n;
-	int link;
-
-	while ((n = bare_address_find(*s, *len, &start)) > 0) {
-		flow_add(&b->flow, *s, start, style->looks, 0);
-		link = link_table_add(&b->links, arena_strndup(&b->doc->arena, *s + start, n));
-		flow_add(&b->flow, *s + start, n, style->looks | (link > 0 ? SPAN_LINK : 0), link);
-		*s += start + n;
-		*len -= start + n;
-	}
-}
-
-static void
-add_text(struct build *b, const char *s, size_t len, const struct style *style)
-{
-	if (style->pre) {
-		if (b->flow.text.len == 0)
-			b->open = *style;
-		flow_add_pre(&b->flow, s, len, style->looks, style->link);
-		return;
-	}
-	if (b->flow.breaks >= 2 && style->kind == BLOCK_PARAGRAPH && s[strspn(s, " \t\n\r\f")] != '\0' &&
-	    !flow_is_empty(&b->flow))
-		flush(b);
-	if (b->flow.text.len == 0)
-		b->open = *style;
-	if (style->link == 0 && !(style->looks & SPAN_CODE))
-		add_addresses(b, &s, &len, style);
-	flow_add(&b->flow, s, len, style->looks, style->link);
-}
-
-static void
-add_string(struct build *b, const char *s, const struct style *style)
-{
-	add_text(b, s, strlen(s), style);
 }
 
 /* All text in node i, as it stands. */
@@ -204,15 +86,26 @@ has_class(const struct build *b, int i, const char *word)
 static void
 build_block(struct build *b, int i, struct style style)
 {
-	flush(b);
+	blocks_flush(&b->out);
 	build_children(b, i, style);
-	flush(b);
+	blocks_flush(&b->out);
+}
+
+static bool
+has_picture(const struct build *b, int i)
+{
+	int k;
+
+	for (k = i + 1; k < b->dom->nodes[i].end; k++)
+		if (b->dom->nodes[k].tag == TAG_IMG)
+			return true;
+	return false;
 }
 
 static void
 build_paragraph(struct build *b, int i, struct style style)
 {
-	if (has_class(b, i, "caption") && style.kind == BLOCK_PARAGRAPH)
+	if (style.kind == BLOCK_PARAGRAPH && has_class(b, i, "caption") && !has_picture(b, i))
 		style.kind = BLOCK_CAPTION;
 	if (has_class(b, i, "verse") || has_class(b, i, "poem"))
 		style.pre = true;
@@ -286,9 +179,9 @@ build_rule(struct build *b, int i, struct style style)
 {
 	(void)i;
 	(void)style;
-	flush(b);
-	if (b->at->last != NULL && b->at->last->kind != BLOCK_RULE && b->at->kind != BLOCK_NOTE)
-		append_block(b, parent_for(b, BLOCK_RULE), BLOCK_RULE);
+	blocks_flush(&b->out);
+	if (b->out.at->last != NULL && b->out.at->last->kind != BLOCK_RULE && b->out.at->kind != BLOCK_NOTE)
+		blocks_append(&b->out, blocks_parent_for(&b->out, BLOCK_RULE), BLOCK_RULE);
 }
 
 /* The language that a highlighter noted: "language-c", "lang-c", "brush: c", "highlight-source-c". */
@@ -306,7 +199,7 @@ code_language(struct build *b, int i)
 		p += strlen(marks[k]);
 		n = strcspn(p, " ;\t\n");
 		if (n > 0 && n <= 20 && strspn(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#-_.") >= n)
-			return arena_strndup(&b->doc->arena, p, n);
+			return arena_strndup(&b->out.doc->arena, p, n);
 	}
 	return "";
 }
@@ -374,23 +267,23 @@ build_list(struct build *b, int i, struct style style)
 static void
 build_item(struct build *b, int i, struct style style)
 {
-	struct document_block *item, *outer = b->at;
+	struct document_block *item, *outer = b->out.at;
 	char label[NUMERAL_MAX] = "";
 
-	flush(b);
+	blocks_flush(&b->out);
 	if (b->list != NULL)
 		numeral_next(b->list, attribute(b, i, "value"), label);
 	/* An item outside any list: the one before it may have made one. */
 	if (outer->kind != BLOCK_LIST)
-		b->at = outer->last != NULL && outer->last->kind == BLOCK_LIST ? outer->last :
-		    append_block(b, outer, BLOCK_LIST);
+		b->out.at = outer->last != NULL && outer->last->kind == BLOCK_LIST ? outer->last :
+		    blocks_append(&b->out, outer, BLOCK_LIST);
 	style.kind = BLOCK_PARAGRAPH;
 	item = build_container(b, i, style, BLOCK_LIST_ITEM);
 	if (item != NULL)
-		item->label = arena_strdup(&b->doc->arena, label);
-	if (b->at->first == NULL)
-		remove_last(outer);
-	b->at = outer;
+		item->label = arena_strdup(&b->out.doc->arena, label);
+	if (b->out.at->first == NULL)
+		blocks_remove_last(outer);
+	b->out.at = outer;
 }
 
 /* Tables. */
@@ -399,7 +292,7 @@ static void
 build_table(struct build *b, int i, struct style style)
 {
 	style.kind = BLOCK_PARAGRAPH;
-	if (b->at->kind == BLOCK_CELL || !data_table_is(b->dom, i))
+	if (b->out.at->kind == BLOCK_CELL || !data_table_is(b->dom, i))
 		build_block(b, i, style);
 	else
 		build_container(b, i, style, BLOCK_TABLE);
@@ -408,7 +301,7 @@ build_table(struct build *b, int i, struct style style)
 static bool
 in_table(const struct build *b, enum block_kind parent)
 {
-	return b->at->kind == parent;
+	return b->out.at->kind == parent;
 }
 
 static void
@@ -456,31 +349,34 @@ build_break(struct build *b, int i, struct style style)
 {
 	(void)i;
 	if (style.pre)
-		add_text(b, "\n", 1, &style);
+		blocks_add(&b->out, "\n", 1, &style);
 	else
-		flow_break(&b->flow);
+		flow_break(&b->out.flow);
 }
 
 static void
 build_wbr(struct build *b, int i, struct style style)
 {
 	(void)i;
-	if (b->flow.text.len > 0)
-		add_string(b, "\xE2\x80\x8B", &style);
+	if (b->out.flow.text.len > 0)
+		blocks_add_string(&b->out, "\xE2\x80\x8B", &style);
 }
 
-/* A link within the page without a letter or digit in it. */
+/* A link within the page without a letter or digit in it: arrows. */
 static bool
 is_back_link(const struct build *b, int i)
 {
 	const char *s;
+	uint32_t c;
 	int k;
 
 	for (k = i + 1; k < b->dom->nodes[i].end; k++)
-		for (s = b->dom->nodes[k].text; *s != '\0'; s++)
-			if ((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-			    ((unsigned char)*s >= 0x80 && (unsigned char)*s != 0xE2 && (unsigned char)s[0] >= 0xC3))
+		for (s = b->dom->nodes[k].text; *s != '\0'; s += utf8_decode(s, strlen(s), &c)) {
+			utf8_decode(s, strlen(s), &c);
+			if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			    (c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0xFE00 && c <= 0xFE0F)))
 				return false;
+		}
 	return true;
 }
 
@@ -488,12 +384,12 @@ static void
 build_link(struct build *b, int i, struct style style)
 {
 	const char *href = attribute(b, i, "href");
-	int link = link_table_add(&b->links, href);
+	int link = link_table_add(&b->out.links, href);
 
 	if (link > 0) {
 		style.link = link;
 		style.looks |= SPAN_LINK;
-	} else if (link_table_is_anchor(&b->links, href)) {
+	} else if (link_table_is_anchor(&b->out.links, href)) {
 		/* The way back from a note to its place in the text: nothing but an arrow. */
 		if (is_back_link(b, i))
 			return;
@@ -507,9 +403,9 @@ build_quotation(struct build *b, int i, struct style style)
 {
 	bool inner = style.quotes++ % 2 == 1;
 
-	add_string(b, inner ? "‘" : "“", &style);
+	blocks_add_string(&b->out, inner ? "‘" : "“", &style);
 	build_children(b, i, style);
-	add_string(b, inner ? "’" : "”", &style);
+	blocks_add_string(&b->out, inner ? "’" : "”", &style);
 }
 
 /* Text and links, in at most this many nodes, can be raised or lowered as a whole. */
@@ -542,23 +438,63 @@ build_script(struct build *b, int i, struct style style)
 	gather_text(b, i, &b->scratch);
 	for (k = i + 1; k < b->dom->nodes[i].end && style.link == 0; k++)
 		if (b->dom->nodes[k].tag == TAG_A)
-			style.link = link_table_add(&b->links, attribute(b, k, "href"));
+			style.link = link_table_add(&b->out.links, attribute(b, k, "href"));
 	if (style.link > 0)
 		style.looks |= SPAN_LINK;
 	s = buf_text(&b->scratch) + strspn(buf_text(&b->scratch), " \n\t\r");
 	for (len = strlen(s); len > 0 && strchr(" \n\t\r", s[len - 1]) != NULL; len--)
 		continue;
 	script_text(&text, s, len, b->dom->nodes[i].tag == TAG_SUP);
-	add_text(b, buf_text(&text), text.len, &style);
+	blocks_add(&b->out, buf_text(&text), text.len, &style);
 	buf_clear(&text);
+}
+
+static void
+build_math(struct build *b, int i, struct style style)
+{
+	const char *display = attribute(b, i, "display"), *alt = attribute(b, i, "alttext");
+	bool block = strcmp(display, "block") == 0 && style.kind == BLOCK_PARAGRAPH;
+	struct buf text = { 0 };
+
+	if (block)
+		blocks_flush(&b->out);
+	math_write(b->dom, i, &text);
+	if (text.len == 0)
+		buf_adds(&text, alt);
+	style.pre = false;
+	blocks_add(&b->out, buf_text(&text), text.len, &style);
+	buf_clear(&text);
+	if (block)
+		blocks_flush(&b->out);
+}
+
+/* MathJax keeps LaTeX in scripts, which nothing else shows. */
+static void
+build_tex(struct build *b, int i, struct style style)
+{
+	const char *type = attribute(b, i, "type");
+	bool block = strstr(type, "mode=display") != NULL;
+	struct buf text = { 0 };
+
+	if (strncmp(type, "math/tex", 8) != 0)
+		return;
+	if (block)
+		blocks_flush(&b->out);
+	buf_reset(&b->scratch);
+	gather_text(b, i, &b->scratch);
+	tex_write(&text, buf_text(&b->scratch), b->scratch.len);
+	blocks_add(&b->out, buf_text(&text), text.len, &style);
+	buf_clear(&text);
+	if (block)
+		blocks_flush(&b->out);
 }
 
 static void
 build_ruby_text(struct build *b, int i, struct style style)
 {
-	add_string(b, "(", &style);
+	blocks_add_string(&b->out, "(", &style);
 	build_children(b, i, style);
-	add_string(b, ")", &style);
+	blocks_add_string(&b->out, ")", &style);
 }
 
 static void
@@ -573,9 +509,9 @@ build_abbreviation(struct build *b, int i, struct style style)
 	if (strchr(title, ' ') == NULL || strpbrk(title, "0123456789") != NULL || b->scratch.len == 0 ||
 	    b->scratch.len > strlen(title) || map_put(&b->abbreviations, b->scratch.data, b->scratch.len, b) != NULL)
 		return;
-	add_string(b, " (", &style);
-	add_string(b, title, &style);
-	add_string(b, ")", &style);
+	blocks_add_string(&b->out, " (", &style);
+	blocks_add_string(&b->out, title, &style);
+	blocks_add_string(&b->out, ")", &style);
 }
 
 static void
@@ -587,16 +523,23 @@ build_image(struct build *b, int i, struct style style)
 	if (kind == MEDIA_IMAGE_NONE)
 		return;
 	if (kind == MEDIA_IMAGE_TEXT) {
-		add_string(b, alt, &style);
+		if (strchr(alt, '\\') != NULL) {
+			struct buf text = { 0 };
+
+			tex_write(&text, alt, strlen(alt));
+			blocks_add(&b->out, buf_text(&text), text.len, &style);
+			buf_clear(&text);
+		} else
+			blocks_add_string(&b->out, alt, &style);
 		return;
 	}
 	style.looks |= SPAN_IMAGE;
 	if (style.link == 0)
-		style.link = link_table_add(&b->links, media_image_address(&b->dom->nodes[i]));
+		style.link = link_table_add(&b->out.links, media_image_address(&b->dom->nodes[i]));
 	style.pre = false;
-	add_string(b, *alt != '\0' ? "[image: " : "[image", &style);
-	add_string(b, alt, &style);
-	add_string(b, "]", &style);
+	blocks_add_string(&b->out, *alt != '\0' ? "[image: " : "[image", &style);
+	blocks_add_string(&b->out, alt, &style);
+	blocks_add_string(&b->out, "]", &style);
 }
 
 static void
@@ -605,34 +548,34 @@ build_embed(struct build *b, int i, struct style style)
 	struct media_embed embed;
 	const char *shown;
 
-	if (!media_embed(b->dom, i, &b->doc->arena, &embed)) {
+	if (!media_embed(b->dom, i, &b->out.doc->arena, &embed)) {
 		if (b->dom->nodes[i].tag == TAG_OBJECT)
 			build_children(b, i, style);
 		return;
 	}
-	flush(b);
+	blocks_flush(&b->out);
 	style.kind = BLOCK_EMBED;
 	style.label = embed.label;
 	style.looks = SPAN_IMAGE | SPAN_LINK;
-	style.link = link_table_add(&b->links, embed.url);
+	style.link = link_table_add(&b->out.links, embed.url);
 	style.pre = false;
 	if (style.link == 0)
 		return;
 	shown = embed.title;
 	if (*shown == '\0') {
-		shown = b->doc->links[style.link - 1].url;
+		shown = b->out.doc->links[style.link - 1].url;
 		shown += strncmp(shown, "https://", 8) == 0 ? 8 : strncmp(shown, "http://", 7) == 0 ? 7 : 0;
 	}
-	add_string(b, "[", &style);
-	add_string(b, embed.label, &style);
-	add_string(b, ": ", &style);
-	add_string(b, shown, &style);
-	add_string(b, "]", &style);
-	flush(b);
+	blocks_add_string(&b->out, "[", &style);
+	blocks_add_string(&b->out, embed.label, &style);
+	blocks_add_string(&b->out, ": ", &style);
+	blocks_add_string(&b->out, shown, &style);
+	blocks_add_string(&b->out, "]", &style);
+	blocks_flush(&b->out);
 }
 
 /* What each element does; the others only hold text. */
-static builder *const builders[TAG_COUNT] = {
+static element_builder *const builders[TAG_COUNT] = {
 	[TAG_A] = build_link, [TAG_ABBR] = build_abbreviation, [TAG_ACRONYM] = build_abbreviation,
 	[TAG_ADDRESS] = build_address, [TAG_ARTICLE] = build_block, [TAG_ASIDE] = build_block,
 	[TAG_AUDIO] = build_embed, [TAG_BLOCKQUOTE] = build_quote, [TAG_BODY] = build_block, [TAG_BR] = build_break,
@@ -643,9 +586,9 @@ static builder *const builders[TAG_COUNT] = {
 	[TAG_H2] = build_heading, [TAG_H3] = build_heading, [TAG_H4] = build_heading, [TAG_H5] = build_heading,
 	[TAG_H6] = build_heading, [TAG_HEADER] = build_block, [TAG_HGROUP] = build_block, [TAG_HR] = build_rule,
 	[TAG_IFRAME] = build_embed, [TAG_IMG] = build_image, [TAG_LEGEND] = build_block, [TAG_LI] = build_item,
-	[TAG_MAIN] = build_block, [TAG_MENU] = build_list, [TAG_OBJECT] = build_embed, [TAG_OL] = build_list,
+	[TAG_MAIN] = build_block, [TAG_MATH] = build_math, [TAG_MENU] = build_list, [TAG_OBJECT] = build_embed, [TAG_OL] = build_list,
 	[TAG_P] = build_paragraph, [TAG_PRE] = build_pre, [TAG_Q] = build_quotation, [TAG_RT] = build_ruby_text,
-	[TAG_SECTION] = build_block, [TAG_SUB] = build_script, [TAG_SUMMARY] = build_summary, [TAG_SUP] = build_script,
+	[TAG_SCRIPT] = build_tex, [TAG_SECTION] = build_block, [TAG_SUB] = build_script, [TAG_SUMMARY] = build_summary, [TAG_SUP] = build_script,
 	[TAG_TABLE] = build_table, [TAG_TD] = build_cell, [TAG_TH] = build_cell, [TAG_TR] = build_row,
 	[TAG_UL] = build_list, [TAG_VIDEO] = build_embed, [TAG_WBR] = build_wbr,
 };
@@ -687,7 +630,7 @@ is_notes(const struct build *b, int i)
 	size_t k;
 
 	if ((tag != TAG_SECTION && tag != TAG_DIV && tag != TAG_OL && tag != TAG_ASIDE && tag != TAG_FOOTER) ||
-	    b->at->kind == BLOCK_NOTE)
+	    b->out.at->kind == BLOCK_NOTE)
 		return false;
 	if (strcmp(attribute(b, i, "role"), "doc-endnotes") == 0)
 		return true;
@@ -702,19 +645,19 @@ begin_notes(struct build *b)
 {
 	struct document_block *outer;
 
-	flush(b);
-	outer = b->at;
-	b->at = append_block(b, parent_for(b, BLOCK_NOTE), BLOCK_NOTE);
+	blocks_flush(&b->out);
+	outer = b->out.at;
+	b->out.at = blocks_append(&b->out, blocks_parent_for(&b->out, BLOCK_NOTE), BLOCK_NOTE);
 	return outer;
 }
 
 static void
 end_notes(struct build *b, struct document_block *outer)
 {
-	flush(b);
-	if (b->at->first == NULL)
-		remove_last(b->at->parent);
-	b->at = outer;
+	blocks_flush(&b->out);
+	if (b->out.at->first == NULL)
+		blocks_remove_last(b->out.at->parent);
+	b->out.at = outer;
 }
 
 static void
@@ -724,7 +667,7 @@ build_node(struct build *b, int i, struct style style)
 	struct document_block *outer = NULL;
 
 	if (node->tag == TAG_TEXT) {
-		add_text(b, node->text, strlen(node->text), &style);
+		blocks_add(&b->out, node->text, strlen(node->text), &style);
 		return;
 	}
 	if (cruft_is_element(b->dom, i) || node->tag == TAG_RP)
@@ -755,15 +698,14 @@ build_children(struct build *b, int i, struct style style)
 void
 build_document(struct document *doc, const struct dom *dom, const char *base)
 {
-	struct build b = { .doc = doc, .dom = dom, .at = doc->root };
+	struct build b = { .dom = dom };
 	struct style style = { .kind = BLOCK_PARAGRAPH, .label = "", .direction = "" };
 
-	link_table_init(&b.links, doc, base);
+	blocks_init(&b.out, doc, base);
 	map_init(&b.abbreviations);
 	build_children(&b, 0, style);
-	flush(&b);
+	blocks_flush(&b.out);
 	map_clear(&b.abbreviations);
-	link_table_clear(&b.links);
-	flow_clear(&b.flow);
+	blocks_clear(&b.out);
 	buf_clear(&b.scratch);
 }

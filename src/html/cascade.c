@@ -145,7 +145,7 @@ heed_witness(const struct runner *r, struct attempt *t)
 	const struct page *page = r->page;
 	int i;
 
-	if (r->witness.weight * 2 < t->weight)
+	if (r->witness.first < 0 || r->witness.weight * 2 < t->weight)
 		return;
 	for (i = r->witness.first; i >= 0 && i <= r->witness.last; i++)
 		if (r->witness.seen[i] && (t->labels[i] == LABEL_JUNK || t->labels[i] == LABEL_OUTSIDE ||

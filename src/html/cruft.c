@@ -125,7 +125,7 @@ cruft_is_element(const struct dom *dom, int i)
 		return is_small_form(dom, i);
 	case TAG_NOSCRIPT:
 		return is_second_picture(dom, i);
-	case TAG_SCRIPT: case TAG_STYLE: case TAG_HEAD: case TAG_TEMPLATE: case TAG_SELECT: case TAG_INPUT:
+	case TAG_STYLE: case TAG_HEAD: case TAG_TEMPLATE: case TAG_SELECT: case TAG_INPUT:
 	case TAG_BUTTON: case TAG_TEXTAREA: case TAG_NAV: case TAG_LINK: case TAG_META: case TAG_TITLE: case TAG_OPTION:
 	case TAG_DIALOG:
 		return true;

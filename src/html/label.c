@@ -11,6 +11,7 @@
 #define SHORT 100		/* a block of less may be judged by its first words */
 #define LINE 60			/* a block of less may be a line of furniture */
 #define ANCHOR 80		/* a block of prose that the body surely holds */
+#define STANDFIRST 600		/* a block of more is no standfirst */
 #define TAIL 3		/* kept blocks at the end that may be contacts */
 #define REPEATED 50		/* shorter blocks may be said twice */
 
@@ -73,12 +74,22 @@ label_by_itself(const struct labeller *l, const struct page_block *b)
 	return LABEL_KEPT;
 }
 
+/* Named as one, itself or what is right around it. */
+static bool
+is_standfirst(const struct labeller *l, const struct page_block *b)
+{
+	int parent = l->page->dom->nodes[b->node].parent;
+	uint32_t names = l->page->nodes[b->node].names | (parent >= 0 ? l->page->nodes[parent].names : 0);
+
+	return (names & NAME_SUMMARY) != 0 && (names & (NAME_BODY | NAME_CONTENT)) == 0 && b->weight < STANDFIRST;
+}
+
 static bool
 is_anchor(const struct labeller *l, int i)
 {
 	const struct page_block *b = &l->page->blocks[i];
 
-	return l->labels[i] == LABEL_KEPT && b->prose && b->weight >= ANCHOR && page_block_link_share(b) < 0.4 &&
+	return l->labels[i] == LABEL_KEPT && b->prose && b->weight >= ANCHOR && !is_standfirst(l, b) && page_block_link_share(b) < 0.4 &&
 	    (b->sentence || b->weight >= 160);
 }
 
@@ -127,6 +138,8 @@ label_one_before(const struct labeller *l, const struct page_block *b)
 {
 	bool beside = stands_with(l, b, l->first);
 
+	if (is_standfirst(l, b))
+		return LABEL_TITLE;
 	if (says_known(l, b, !beside) || (b->kind == PAGE_HEADING && b->level == 1))
 		return LABEL_TITLE;
 	if (b->kind != PAGE_PARAGRAPH || b->quote >= 0 || b->sentence)
@@ -181,7 +194,7 @@ is_contact(const struct labeller *l, const struct page_block *b)
 
 	if (b->kind != PAGE_PARAGRAPH || b->quote >= 0 || b->weight > 300)
 		return false;
-	if (share > 0.2 && (memchr(b->text, '@', b->len) != NULL || b->links > 2))
+	if (share > 0.2 && memchr(b->text, '@', b->len) != NULL)
 		return true;
 	return (share > 0.1 || b->slanted * 2 > b->weight) &&
 	    begins_as(l, b, PHRASE_AUTHOR | PHRASE_SIGNUP | PHRASE_SHARE | PHRASE_COMMENTS);

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "line_writer.h"
+#include "text/bidi.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "text/wrap.h"
@@ -12,6 +13,7 @@
 #define SPACES		"                                        "
 #define CONTINUED	"↳ "	/* a long line of code goes on here */
 #define CUT_OFF		"›"	/* a long line of code goes on over there */
+#define BIDI_RUNS	64	/* changes of direction in one line */
 #define TOO_WIDE	"?"	/* for a character wider than all the room there is */
 
 void
@@ -28,6 +30,7 @@ writer_clear(struct writer *w)
 {
 	free(w->runs);
 	buf_clear(&w->breaks);
+	buf_clear(&w->levels);
 	buf_clear(&w->scratch);
 }
 
@@ -217,14 +220,38 @@ without_hints(struct writer *w, const char *s, size_t *len)
 struct cursor {
 	const struct writer_text *text;
 	size_t span;
+	bool ascii, hints;		/* of the whole text */
+	const unsigned char *levels;	/* of its bytes (text/bidi.h), NULL: logical order */
 };
 
-static void
-add_slice(struct writer *w, const char *s, size_t len, const struct document_span *span, unsigned looks)
+static struct cursor
+cursor_at(struct writer *w, const struct writer_text *text)
 {
-	if (has_hints(s, len))
+	struct cursor c = { .text = text };
+
+	c.ascii = utf8_ascii_span(text->s, text->len) == text->len;
+	c.hints = !c.ascii && has_hints(text->s, text->len);
+	if (w->options->bidi && (text->rtl || !c.ascii)) {
+		buf_reset(&w->levels);
+		buf_reserve(&w->levels, text->len);
+		bidi_levels(text->s, text->len, text->rtl, (unsigned char *)w->levels.data);
+		c.levels = (const unsigned char *)w->levels.data;
+	}
+	return c;
+}
+
+static int
+slice_columns(const struct cursor *c, const char *s, size_t len)
+{
+	return c->ascii ? (int)len : width_text(s, len);
+}
+
+static void
+add_slice(struct writer *w, const struct cursor *c, const char *s, size_t len, const struct document_span *span)
+{
+	if (c->hints && has_hints(s, len))
 		s = without_hints(w, s, &len);
-	writer_add(w, s, len, span->looks | looks, span->link, width_text(s, len));
+	writer_add(w, s, len, span->looks | c->text->looks, span->link, slice_columns(c, s, len));
 }
 
 /* Add the bytes from start to end of the text to the line. */
@@ -239,11 +266,59 @@ add_stretch(struct writer *w, struct cursor *c, size_t start, size_t end)
 		from = span->text > s + start ? span->text : s + start;
 		to = span->text + span->len < s + end ? span->text + span->len : s + end;
 		if (to > from)
-			add_slice(w, from, (size_t)(to - from), span, c->text->looks);
+			add_slice(w, c, from, (size_t)(to - from), span);
 		if (span->text + span->len > s + end)
 			break;
 		c->span++;
 	}
+}
+
+/* A right-to-left stretch: spans and text from the last to the first. */
+static void
+add_turned(struct writer *w, const struct cursor *c, size_t start, size_t end)
+{
+	const struct document_span *span;
+	const char *from, *to, *s = c->text->s;
+	size_t i, len;
+
+	for (i = c->text->span_count; i-- > c->span;) {
+		span = &c->text->spans[i];
+		from = span->text > s + start ? span->text : s + start;
+		to = span->text + span->len < s + end ? span->text + span->len : s + end;
+		if (to <= from)
+			continue;
+		len = (size_t)(to - from);
+		if (c->hints)
+			from = without_hints(w, from, &len);
+		buf_reset(&w->scratch);
+		bidi_turn(&w->scratch, from, len);
+		writer_add(w, arena_strndup(w->arena, buf_text(&w->scratch), w->scratch.len), w->scratch.len,
+		    span->looks | c->text->looks, span->link, width_text(buf_text(&w->scratch), w->scratch.len));
+	}
+}
+
+/* Add the bytes from start to end in the order of the screen. */
+static void
+add_visual(struct writer *w, struct cursor *c, size_t start, size_t end)
+{
+	struct bidi_run runs[BIDI_RUNS];
+	size_t i, count;
+	struct cursor here;
+
+	if (c->levels == NULL) {
+		add_stretch(w, c, start, end);
+		return;
+	}
+	count = bidi_order(c->levels + start, end - start, runs, BIDI_RUNS);
+	for (i = 0; i < count; i++) {
+		here = *c;
+		if (runs[i].rtl)
+			add_turned(w, &here, start + runs[i].start, start + runs[i].start + runs[i].len);
+		else
+			add_stretch(w, &here, start + runs[i].start, start + runs[i].start + runs[i].len);
+	}
+	while (c->span < c->text->span_count && c->text->spans[c->span].text + c->text->spans[c->span].len <= c->text->s + end)
+		c->span++;
 }
 
 static size_t
@@ -254,28 +329,74 @@ trim_end(const char *s, size_t start, size_t end)
 	return end;
 }
 
-static int
-stretch_columns(const char *s, size_t len)
+/* Take the runs from the first on off the line and put them back with wider spaces. */
+static void
+spread(struct writer *w, size_t first, int spaces)
 {
-	return utf8_ascii_span(s, len) == len ? (int)len : width_text(s, len);
+	int missing = w->width - w->columns, share;
+	size_t count = w->run_count - first, i;
+	struct layout_run *runs = mem_alloc(count * sizeof(*runs)), *run;
+	const char *s, *end, *word;
+
+	memcpy(runs, w->runs + first, count * sizeof(*runs));
+	for (i = 0; i < count; i++)
+		w->columns -= runs[i].columns;
+	w->run_count = first;
+	for (i = 0; i < count; i++) {
+		run = &runs[i];
+		for (s = run->text, end = s + run->len; s < end;) {
+			for (word = s; s < end && *s != ' '; s++)
+				continue;
+			writer_add(w, word, (size_t)(s - word), run->looks, run->link, width_text(word, (size_t)(s - word)));
+			if (s == end)
+				break;
+			share = (missing + spaces - 1) / spaces;
+			spaces--;
+			missing -= share;
+			writer_add(w, SPACES, (size_t)share + 1, run->looks, run->link, share + 1);
+			s++;
+		}
+	}
+	free(runs);
+}
+
+/* Make a line as wide as the others, unless its spaces would have to grow too much. */
+static void
+justify(struct writer *w, size_t first)
+{
+	int spaces = 0, missing = w->width - w->columns;
+	size_t i, k;
+
+	for (i = first; i < w->run_count; i++)
+		for (k = 0; k < w->runs[i].len; k++)
+			spaces += w->runs[i].text[k] == ' ';
+	if (missing > 0 && spaces > 0 && missing <= spaces * 2)
+		spread(w, first, spaces);
 }
 
 static void
 write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hyphen, unsigned align)
 {
+	bool last = end == c->text->len || c->text->s[end - 1] == '\n';
 	int free_columns;
+	size_t margins;
 
 	end = trim_end(c->text->s, start, end);
 	w->offset = start;
 	writer_begin(w);
+	margins = w->run_count;
+	if (align == 0 && c->levels != NULL && c->text->rtl)
+		align = BLOCK_ALIGN_RIGHT;
 	if (align != 0) {
-		free_columns = w->width - w->columns - stretch_columns(c->text->s + start, end - start) - hyphen;
+		free_columns = w->width - w->columns - slice_columns(c, c->text->s + start, end - start) - hyphen;
 		writer_space(w, align & BLOCK_ALIGN_CENTER ? free_columns / 2 : free_columns);
 	}
-	add_stretch(w, c, start, end);
+	add_visual(w, c, start, end);
 	if (hyphen)
 		writer_add(w, "-", 1, w->run_count > 0 ? w->runs[w->run_count - 1].looks : 0,
 		    w->run_count > 0 ? w->runs[w->run_count - 1].link : 0, 1);
+	if (w->options->justify && !last && align == 0)
+		justify(w, margins);
 	writer_end(w);
 }
 
@@ -284,6 +405,52 @@ struct fit {
 	size_t end;
 	bool hyphen, too_wide;
 };
+
+/* Between these and letters there is never a chance to break (UAX #14: AL, NU, IS, QU, OP, CP). */
+static bool
+is_unbroken(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ',' || c == '.' ||
+	    c == ';' || c == ':' || c == '\'' || c == '"' || c == '(' || c == ')';
+}
+
+/*
+ * Where the line breaks at a space when that can be seen without the rules of
+ * UAX #14: nothing but plain words up to the edge, a letter after the space.
+ * 0 when it cannot.
+ */
+static size_t
+plain_break(const char *s, size_t start, size_t end)
+{
+	for (; end > start + 1; end--) {
+		if (s[end - 1] == ' ')
+			return ((s[end] | 32) >= 'a' && (s[end] | 32) <= 'z' && is_unbroken(s[end - 2]) && s[end - 2] != '(') ?
+			    end : 0;
+		if (!is_unbroken(s[end - 1]) || !is_unbroken(s[end]))
+			return 0;
+	}
+	return 0;
+}
+
+/* The same for text where every byte is a column.  breaks may be NULL: then end is 0 when they are needed. */
+static struct fit
+fit_ascii(const char *s, size_t len, const unsigned char *breaks, size_t start, size_t room)
+{
+	size_t left = len - start, end;
+	const char *newline = memchr(s + start, '\n', left < room + 1 ? left : room + 1);
+
+	if (newline != NULL)
+		return (struct fit){ .end = (size_t)(newline - s) + 1 };
+	if (left <= room)
+		return (struct fit){ .end = len };
+	end = start + room + (s[start + room] == ' ');
+	if (breaks == NULL)
+		return (struct fit){ .end = end < len ? plain_break(s, start, end) : 0 };
+	for (; end > start; end--)
+		if (end < len && breaks[end] != WRAP_NO)
+			return (struct fit){ .end = end };
+	return (struct fit){ .end = start + room };
+}
 
 static struct fit
 fit_line(const char *s, size_t len, const unsigned char *breaks, size_t start, int room)
@@ -325,16 +492,34 @@ find_breaks(struct writer *w, const char *s, size_t len)
 	return (const unsigned char *)w->breaks.data;
 }
 
+/* The line that begins at start; *breaks are looked up when they are needed. */
+static struct fit
+next_fit(struct writer *w, const struct cursor *c, const unsigned char **breaks, size_t start)
+{
+	const struct writer_text *text = c->text;
+	int room = next_room(w);
+	struct fit fit = { 0 };
+
+	if (c->ascii)
+		fit = fit_ascii(text->s, text->len, *breaks, start, (size_t)room);
+	if (fit.end > 0)
+		return fit;
+	if (*breaks == NULL)
+		*breaks = find_breaks(w, text->s, text->len);
+	return c->ascii ? fit_ascii(text->s, text->len, *breaks, start, (size_t)room) :
+	    fit_line(text->s, text->len, *breaks, start, room);
+}
+
 void
 writer_wrap(struct writer *w, const struct writer_text *text, unsigned align)
 {
-	const unsigned char *breaks = find_breaks(w, text->s, text->len);
-	struct cursor c = { .text = text };
+	const unsigned char *breaks = NULL;
+	struct cursor c = cursor_at(w, text);
 	size_t start = 0;
 	struct fit fit;
 
 	while (start < text->len && !w->full) {
-		fit = fit_line(text->s, text->len, breaks, start, next_room(w));
+		fit = next_fit(w, &c, &breaks, start);
 		if (fit.too_wide) {
 			w->offset = start;
 			writer_begin(w);
@@ -395,7 +580,7 @@ cut_shifted(struct writer *w, struct cursor *c, size_t start, size_t end)
 void
 writer_verbatim(struct writer *w, const struct writer_text *text)
 {
-	struct cursor c = { .text = text };
+	struct cursor c = cursor_at(w, text);
 	const char *newline;
 	size_t start = 0, end;
 

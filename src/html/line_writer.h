@@ -46,7 +46,7 @@ struct writer {
 	int columns;
 	size_t block, offset;		/* its place */
 	int heading;
-	struct buf breaks, scratch;
+	struct buf breaks, levels, scratch;
 	bool full;			/* LIMIT_LAYOUT_LINES reached */
 };
 

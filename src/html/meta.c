@@ -209,6 +209,7 @@ static json_t *
 parse_leniently(const char *s)
 {
 	struct buf clean = { 0 };
+	bool quoted = false;
 	json_t *root;
 	size_t i, len;
 
@@ -220,7 +221,12 @@ parse_leniently(const char *s)
 			continue;
 		if (s[i] == '\\' && s[i + 1] == '\'')
 			continue;
-		buf_addc(&clean, (unsigned char)s[i] < ' ' ? ' ' : s[i]);
+		if (s[i] == '"' && (i == 0 || s[i - 1] != '\\'))
+			quoted = !quoted;
+		if (s[i] == '\n' && quoted)
+			buf_adds(&clean, "\\n");
+		else
+			buf_addc(&clean, (unsigned char)s[i] < ' ' ? ' ' : s[i]);
 	}
 	len = clean.len;
 	root = json_loadb(buf_text(&clean), len, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
@@ -279,6 +285,15 @@ address_of(struct arena *a, const char *base, const char *ref)
 	char *url = ref[0] != '\0' ? url_resolve(a, base, ref) : NULL;
 
 	return url != NULL && url_is_web(url) ? url : "";
+}
+
+/* A page that does not name its site is of its host. */
+static const char *
+site_of_host(struct arena *a, const char *url)
+{
+	const char *host = url_host(a, url);
+
+	return strncmp(host, "www.", 4) == 0 ? host + 4 : host;
 }
 
 static int64_t
@@ -342,8 +357,11 @@ meta_read(const struct page *page, const char *url, struct meta *meta, struct ar
 	meta->next = address_of(a, base, tags.value[TAGS_NEXT]);
 	meta->image = address_of(a, base, first_of(a, tags.value[TAGS_OG_IMAGE], schema.image, ""));
 	meta->site = first_of(a, tags.value[TAGS_OG_SITE], schema.site, tags.value[TAGS_APPLICATION]);
+	if (meta->site[0] == '\0' || url_is_web(meta->site))
+		meta->site = site_of_host(a, base);
 	meta->description = first_of(a, tags.value[TAGS_DESCRIPTION], schema.description, "");
 	meta->body = schema.body;
+	meta->page_title = first_of(a, tags.value[TAGS_PAGE_TITLE], "", "");
 	meta->language = language_of(page, &tags, &schema, a);
 	meta->title = headline_find(page, &tags, schema.headline, meta->site, &meta->headline, a);
 	meta->byline = byline_find(page, &tags, buf_text(&schema.authors), meta->site, meta->headline, a);

@@ -19,6 +19,7 @@
 
 struct meta {
 	const char *title, *byline, *site, *language, *image, *description;	/* none NULL */
+	const char *page_title;	/* <title>, site and all */
 	const char *body;	/* schema.org articleBody, plain text, "" none */
 	const char *canonical, *next;
 	int64_t published, modified;	/* DATE_NONE unknown */

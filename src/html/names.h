@@ -30,13 +30,14 @@
 #define NAME_SUMMARY	0x40000u	/* standfirst */
 #define NAME_EMBED	0x80000u	/* a post of another site, a quote */
 #define NAME_NOTES	0x100000u	/* footnotes, references */
-#define NAME_TOOL	0x200000u	/* copy buttons, line numbers, players, edit links */
+#define NAME_TOOL	0x200000u	/* buttons, players, polls */
 #define NAME_PULL	0x400000u	/* pull quotes */
 #define NAME_PAYWALL	0x800000u
 #define NAME_TITLE	0x1000000u
 #define NAME_DROPCAP	0x2000000u
 #define NAME_POST	0x4000000u	/* one contribution of a forum or a live blog */
 #define NAME_TOC	0x8000000u	/* table of contents */
+#define NAME_MARK	0x10000000u	/* line numbers, edit links, anchors: never text */
 
 /* The kinds that, other things equal, stand around an article and not in it. */
 #define NAME_JUNK (NAME_COMMENT | NAME_SHARE | NAME_NAV | NAME_RELATED | NAME_SIGNUP | \

@@ -137,7 +137,7 @@ add_text(struct collector *c, int node)
 		n = utf8_decode(s, len, &ch);
 		if (glyph_is_space(ch)) {
 			/* "T he": a dropped capital is a part of its word. */
-			c->space = c->space || node >= c->drop_end || c->text.len > UTF8_MAX;
+			c->space = c->space || node >= c->drop_end || c->now.weight != 1;
 			continue;
 		}
 		if (c->text.len == 0)
@@ -154,10 +154,13 @@ add_text(struct collector *c, int node)
 static void
 break_line(struct collector *c, int node)
 {
+	/* A bold line before a break is a heading of the old web. */
+	bool heading = c->now.bold * 10 > c->now.weight * 9 && c->now.weight < 150;
+
 	if (c->stack[c->depth].pre >= 0) {
 		if (c->text.len > 0)
 			buf_addc(&c->text, '\n');
-	} else if (c->broken) {
+	} else if (c->broken || (c->text.len > 0 && heading)) {
 		end_block(c, node);
 	} else {
 		c->broken = c->text.len > 0;
@@ -275,6 +278,18 @@ leave(struct collector *c, int i)
 	}
 }
 
+/* Line numbers, "[edit]", anchors of headings: marks of the machine in the text. */
+static bool
+is_mark(const struct page *page, int i)
+{
+	uint32_t names = page->nodes[i].names;
+
+	if ((names & NAME_MARK) != 0)
+		return page->dom->nodes[i].tag != TAG_BODY && page->sums[page->dom->nodes[i].end].parts == page->sums[i].parts;
+	return (names & NAME_HIDDEN) != 0 && (page->nodes[i].flags & PAGE_BLOCK) == 0 &&
+	    page->sums[page->dom->nodes[i].end].text - page->sums[i].text < 60;
+}
+
 /* Count the blocks before each node and the prose before each block. */
 static void
 index_blocks(struct page *page, struct arena *a)
@@ -303,7 +318,7 @@ page_blocks_collect(struct page *page, struct arena *a)
 	};
 	for (i = page->body; i < end; i++) {
 		leave(&c, i);
-		if ((page->nodes[i].flags & PAGE_CUT) != 0) {
+		if ((page->nodes[i].flags & PAGE_CUT) != 0 || is_mark(page, i)) {
 			if ((page->nodes[i].flags & PAGE_BLOCK) != 0)
 				end_block(&c, i);
 			i = nodes[i].end - 1;

@@ -188,6 +188,9 @@ part_of(const struct page *page, int i, int path)
 		return PART_NO;
 	if ((page->nodes[i].flags & PAGE_DATA) != 0)
 		return to->rows - from->rows >= 4 && to->cells - from->cells >= 12 ? PART_SURE : PART_MAYBE;
+	/* Another headline: another article, loaded below this one. */
+	if (to->titles > from->titles)
+		return PART_NO;
 	/* Linked headings are what teasers have, one to a sentence or two. */
 	if ((to->linked_heads - from->linked_heads) * TEASER_PROSE > prose || page_link_share(page, i) > 0.4)
 		return PART_NO;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "script_text.h"
+#include "text/utf8.h"
 
 struct script {
 	const char *plain, *raised, *lowered;
@@ -84,7 +85,7 @@ script_text(struct buf *out, const char *s, size_t len, bool raised)
 		return;
 	buf_truncate(out, start);
 	buf_addc(out, raised ? '^' : '_');
-	if (memchr(s, ' ', len) != NULL || memchr(s, '+', len) != NULL || memchr(s, '-', len) != NULL)
+	if (utf8_cut(s, len, len - 1) > 0)
 		buf_printf(out, "(%.*s)", (int)len, s);
 	else
 		buf_add(out, s, len);

@@ -1,0 +1,196 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "args.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
+#include "cmd.h"
+#include "conf/edit.h"
+#include "feed/opml.h"
+#include "out.h"
+
+static const struct arg_option options[] = {
+	{ "dry-run", 'n', NULL, "print the lines that would be added, change nothing" },
+};
+
+static const struct usage usage = { "import", "[--dry-run] opml FILE | newsboat [FOLDER]",
+	"Take over subscriptions from an OPML file (\"-\": standard input), or subscriptions and\n"
+	"settings from newsboat.  What is there already stays as it is.",
+	options, sizeof(options) / sizeof(options[0]) };
+
+struct import {
+	bool dry;
+	char *feeds, *config;	/* paths of ours */
+};
+
+/* Add the lines to the file, or print them; and say what came of it. */
+static int
+deliver(const struct import *import, const char *path, const struct buf *lines,
+    const struct edit_counts *counts, struct error *err)
+{
+	if (counts->added > 0 && import->dry)
+		out_block(buf_text(lines), lines->len);
+	else if (counts->added > 0 && edit_append(path, lines->data, lines->len, err) < 0)
+		return -1;
+	out_error("%s: %zu %sadded, %zu there already, %zu without effect", path, counts->added,
+	    import->dry ? "to be " : "", counts->known, counts->dropped);
+	return 0;
+}
+
+static void
+tell_opml(const struct opml *opml, const char *name)
+{
+	size_t i;
+
+	if (opml->warning[0] != '\0')
+		out_error("%s: %s", name, opml->warning);
+	for (i = 0; i < opml->skipped_count; i++)
+		out_error("%s: not taken: %s: %s", name, opml->skipped[i].what, opml->skipped[i].why);
+}
+
+static int
+import_outlines(const struct import *import, const struct opml *opml, struct error *err)
+{
+	struct edit_sub *list = mem_zalloc(opml->outline_count + 1, sizeof(*list));
+	struct edit_counts counts = { .dropped = opml->skipped_count };
+	struct buf lines = { 0 };
+	size_t i;
+	int result;
+
+	for (i = 0; i < opml->outline_count; i++) {
+		list[i].url = opml->outlines[i].url;
+		list[i].title = opml->outlines[i].title;
+		list[i].folder = opml->outlines[i].folder;
+	}
+	result = edit_plan_subs(import->feeds, list, opml->outline_count, &lines, &counts, err);
+	if (result == 0)
+		result = deliver(import, import->feeds, &lines, &counts, err);
+	buf_clear(&lines);
+	free(list);
+	return result;
+}
+
+static int
+import_opml(const struct import *import, const char *name, struct error *err)
+{
+	struct buf data = { 0 };
+	struct opml *opml = NULL;
+	int result = file_read(name, LIMIT_WIRE_BYTES, &data, err);
+
+	if (result == 0) {
+		result = opml_parse(buf_text(&data), data.len, &opml, err);
+		if (result < 0)
+			error_prefix(err, name);
+	}
+	if (result == 0) {
+		tell_opml(opml, name);
+		result = import_outlines(import, opml, err);
+		opml_free(opml);
+	}
+	buf_clear(&data);
+	return result;
+}
+
+/* One of newsboat's two files. */
+static int
+import_file(const struct import *import, const char *folder, bool urls, struct error *err)
+{
+	const char *path = urls ? import->feeds : import->config;
+	struct buf name = { 0 }, lines = { 0 };
+	struct edit_counts counts = { 0 };
+	int result;
+
+	buf_printf(&name, "%s/%s", folder, urls ? "urls" : "config");
+	if (urls)
+		result = edit_plan_newsboat_urls(path, name.data, &lines, &counts, err);
+	else
+		result = edit_plan_newsboat_config(path, name.data, &lines, &counts, err);
+	if (result == 0)
+		result = deliver(import, path, &lines, &counts, err);
+	buf_clear(&lines);
+	buf_clear(&name);
+	return result;
+}
+
+/* Newsboat has its files in ~/.newsboat, or else in ~/.config/newsboat; the caller's to free(). */
+static char *
+find_newsboat(struct error *err)
+{
+	const char *home = getenv("HOME"), *xdg = getenv("XDG_CONFIG_HOME");
+	struct buf urls = { 0 }, text = { 0 };
+	char *folder = NULL;
+	int i;
+
+	for (i = 0; i < 2 && folder == NULL; i++) {
+		buf_reset(&urls);
+		if (i == 0)
+			buf_printf(&urls, "%s/.newsboat/urls", home != NULL ? home : "");
+		else if (xdg != NULL && xdg[0] == '/')
+			buf_printf(&urls, "%s/newsboat/urls", xdg);
+		else
+			buf_printf(&urls, "%s/.config/newsboat/urls", home != NULL ? home : "");
+		if (file_read(urls.data, LIMIT_CONFIG_BYTES, &text, NULL) == 0)
+			folder = mem_strndup(urls.data, urls.len - strlen("/urls"));
+	}
+	if (folder == NULL)
+		error_set(err, ERROR_MISSING, "newsboat: no urls file in ~/.newsboat or ~/.config/newsboat");
+	buf_clear(&urls);
+	buf_clear(&text);
+	return folder;
+}
+
+static int
+import_newsboat(const struct import *import, const char *named, struct error *err)
+{
+	char *folder = named != NULL ? mem_strdup(named) : find_newsboat(err);
+	int result;
+
+	if (folder == NULL)
+		return -1;
+	result = import_file(import, folder, true, err);
+	if (result == 0 && import_file(import, folder, false, err) < 0)
+		result = err->kind == ERROR_MISSING ? 0 : -1;
+	free(folder);
+	return result;
+}
+
+static int
+run(struct import *import, const struct args *args)
+{
+	const char *from = args->words[0], *name = args->word_count > 1 ? args->words[1] : NULL;
+	struct error err;
+	int result = -1;
+
+	import->feeds = file_path(FILE_CONFIG, "feeds", &err);
+	import->config = file_path(FILE_CONFIG, "config", &err);
+	if (import->feeds != NULL && import->config != NULL)
+		result = strcmp(from, "opml") == 0 ? import_opml(import, name, &err) :
+		    import_newsboat(import, name, &err);
+	free(import->feeds);
+	free(import->config);
+	return result < 0 ? out_failure(&err) : STATUS_DONE;
+}
+
+int
+cmd_import(int argc, char **argv)
+{
+	struct import import = { 0 };
+	struct args args;
+	bool opml;
+	int got;
+
+	args_begin(&args, &usage, argc, argv);
+	while ((got = args_next(&args)) >= 0)
+		import.dry = true;
+	if (got != ARGS_END)
+		return args_status(got);
+	if (args.word_count == 0)
+		return args_wrong(&usage, "from what is not said: opml or newsboat");
+	opml = strcmp(args.words[0], "opml") == 0;
+	if (!opml && strcmp(args.words[0], "newsboat") != 0)
+		return args_wrong(&usage, "%s: neither opml nor newsboat", args.words[0]);
+	if (args.word_count > 2 || (opml && args.word_count < 2))
+		return args_wrong(&usage, opml ? "opml: one file is wanted" : "newsboat: one folder at most");
+	return run(&import, &args);
+}

@@ -1,0 +1,108 @@
+#!/bin/sh
+# Moving in and out: OPML and newsboat's files, by our own commands and, where
+# it is installed, by newsboat itself.
+. "$TOP/tests/lib.sh"
+dir=$XDG_CONFIG_HOME/coranto
+feeds=$dir/feeds
+
+cat >"$T/list.opml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0"><head><title>Mine</title></head><body>
+<outline text="Top" xmlUrl="https://top.example/feed" htmlUrl="https://top.example/"/>
+<outline text="News"><outline text="Local &amp; &quot;far&quot;">
+ <outline text="A \ B" type="rss" xmlUrl="https://a.example/feed"/>
+ <outline text="Bad" type="rss" xmlUrl="|touch /tmp/owned"/>
+</outline><outline title="C" xmlUrl="feed://c.example/"/></outline>
+<outline text="Known" xmlUrl="https://known.example/"/>
+</body></opml>
+END
+printf '# mine\n@ Old\nhttps://known.example/ tag' >"$feeds"
+cp "$feeds" "$T/before"
+out=$("$CORANTO" import --dry-run opml "$T/list.opml" 2>"$T/err"); is "$?" 0 "a dry run"
+ok "$(cmp -s "$feeds" "$T/before"; echo $?)" "changes nothing"
+like "$(cat "$T/err")" 'owned' "says what is not taken"
+like "$(cat "$T/err")" ': 3 to be added, 1 there already' "and how many are"
+"$CORANTO" import opml "$T/list.opml" 2>/dev/null; is "$?" 0 "import opml"
+is "$(tail -n +4 "$feeds")" "$out" "adds what the dry run showed"
+is "$(head -n 3 "$feeds")" "$(cat "$T/before")" "the rest stays"
+is "$("$CORANTO" feeds -F '%u|%o|%t')" 'https://known.example/|Old|https://known.example/
+https://top.example/feed||Top
+https://a.example/feed|News/Local & far|A \ B
+http://c.example/|News|C' "folders and titles are taken over"
+is "$("$CORANTO" config --check)" "" "without a problem"
+cp "$feeds" "$T/before"
+"$CORANTO" import opml - <"$T/list.opml" 2>/dev/null
+ok "$(cmp -s "$feeds" "$T/before"; echo $?)" "a second time adds nothing"
+echo '<html>' >"$T/no.opml"
+out=$("$CORANTO" import opml "$T/no.opml" 2>&1); is "$?" 1 "what is no OPML"
+out=$("$CORANTO" import opml "$T/none" 2>&1); is "$?" 1 "a file that is not there"
+
+# and back
+"$CORANTO" export opml >"$T/out.opml"; is "$?" 0 "export opml"
+rm "$feeds"
+"$CORANTO" import opml "$T/out.opml" 2>/dev/null
+is "$("$CORANTO" feeds -F '%u|%o|%t' | sort)" "$(printf '%s\n' 'https://known.example/|Old|https://known.example/' 'https://top.example/feed||Top' "https://a.example/feed|News/Local & far|A \\ B" 'http://c.example/|News|C' | sort)" "an export can be imported"
+
+# newsboat
+mkdir "$T/nb"
+cat >"$T/nb/urls" <<'END'
+# my feeds
+https://n.example/feed "two words" "~The N" !
+"query:Unread:unread = \"yes\""
+
+https://top.example/feed again
+file:///tmp/x.xml
+nonsense
+END
+cat >"$T/nb/config" <<'END'
+auto-reload yes
+reload-time 90
+download-timeout 20
+browser "firefox %u"
+text-width 70
+color listnormal cyan default
+macro k open ; quit
+END
+echo 'text-width 66' >"$dir/config"
+cp "$feeds" "$T/before"
+out=$("$CORANTO" import -n newsboat "$T/nb" 2>/dev/null)
+ok "$(cmp -s "$feeds" "$T/before"; echo $?)" "a dry run changes nothing"
+like "$out" '^reload-time 90$' "and shows settings"
+"$CORANTO" import newsboat "$T/nb" 2>"$T/err"; is "$?" 0 "import newsboat"
+like "$(cat "$T/err")" 'feeds: 3 added, 1 there already, 1 without effect' "says how many"
+like "$("$CORANTO" feeds -F '%u|%t|%T|%o')" '^https://n.example/feed\|The N\|two words\|$' "its feeds"
+like "$(cat "$feeds")" '^# my feeds$' "its comments"
+like "$(cat "$feeds")" '^# nonsense: no address.*: nonsense$' "what is none becomes a comment"
+out=$("$CORANTO" config)
+like "$out" '^every +90m' "its settings"
+like "$out" '^browser +"firefox %u"' "with their quotes"
+like "$out" '^text-width +66 ' "but not over one's own"
+like "$(cat "$dir/config")" "^# newsboat's, without effect: color listnormal cyan default\$" "the others become comments"
+is "$("$CORANTO" config --check)" "" "and nothing is wrong"
+cp "$feeds" "$T/before"; cp "$dir/config" "$T/before-config"
+"$CORANTO" import newsboat "$T/nb" 2>/dev/null
+ok "$(cmp -s "$feeds" "$T/before" && cmp -s "$dir/config" "$T/before-config"; echo $?)" "a second time adds nothing"
+mkdir "$T/.newsboat"; cp "$T/nb/urls" "$T/.newsboat/"; rm "$feeds"
+"$CORANTO" import newsboat 2>/dev/null; is "$?" 0 "its own folder is found"
+like "$("$CORANTO" feeds -F %u)" '^https://n.example/feed$' "and read"
+is "$("$CORANTO" export newsboat | head -n 1)" 'https://n.example/feed "two words" "~The N" !' "export newsboat"
+
+if command -v newsboat >/dev/null 2>&1; then
+	newsboat -u "$T/nb/urls" -C "$T/nb/config" -c "$T/nb/cache.db" -e >"$T/nb.opml" 2>/dev/null
+	rm "$feeds"
+	"$CORANTO" import opml "$T/nb.opml" 2>/dev/null; is "$?" 0 "newsboat's own OPML"
+	like "$("$CORANTO" feeds -F %u)" '^https://n.example/feed$' "is read"
+	newsboat -u "$T/new" -C /dev/null -c "$T/new.db" -i "$T/out.opml" >/dev/null 2>&1
+	like "$(cat "$T/new")" '^"?https://a.example/feed' "newsboat reads our OPML"
+	"$CORANTO" export newsboat >"$T/urls"
+	newsboat -u "$T/urls" -C /dev/null -c "$T/new.db" -e >"$T/again.opml" 2>/dev/null
+	like "$(cat "$T/again.opml")" 'https://n.example/feed' "and our urls file"
+fi
+
+for wrong in "" "opml" "nonsense x" "newsboat a b" "opml a b"; do
+	# shellcheck disable=SC2086
+	"$CORANTO" import $wrong >/dev/null 2>&1; is "$?" 2 "import $wrong is wrong"
+done
+"$CORANTO" export nonsense >/dev/null 2>&1; is "$?" 2 "export nonsense is wrong"
+
+done_testing
