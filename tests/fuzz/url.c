@@ -33,9 +33,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must_be_equal(url_resolve(&a, "", resolved), resolved);
 		normal = url_normalize(&a, resolved);
 		must_be_equal(url_normalize(&a, normal), normal);
+		if (strpbrk(resolved, " \t\r\n\"<>") != NULL)
+			abort();
 	}
-	if (u.scheme.present && url_is_safe_link(resolved) && strpbrk(resolved, " \t\r\n\"<>") != NULL)
-		abort();
 	must_be_equal(url_strip_trackers(&a, url_strip_trackers(&a, base)), url_strip_trackers(&a, base));
 	url_host(&a, url_to_ascii(&a, resolved));
 	arena_clear(&a);
