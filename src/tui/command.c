@@ -31,6 +31,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_STAR] = { "star", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "f", "star, to find it again" },
 	[COMMAND_MARK_FEED_READ] = { "mark-feed-read", GROUP_MARK, WHERE_READING, "A", "all articles of the feed are read" },
 	[COMMAND_MARK_ALL_READ] = { "mark-all-read", GROUP_MARK, WHERE_READING, "C", "all articles of all feeds are read (asks)" },
+	[COMMAND_UNDO] = { "undo", GROUP_MARK, WHERE_READING, "U", "take back the last marking" },
 	[COMMAND_SHOW_READ] = { "show-read", GROUP_MARK, WHERE_LISTS, "L", "show or hide what was read" },
 
 	[COMMAND_RELOAD] = { "reload", GROUP_FETCH, WHERE_READING, "r", "fetch this feed" },
@@ -38,6 +39,13 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_ADD] = { "add", GROUP_FETCH, WHERE_READING, "a", "subscribe to a feed" },
 	[COMMAND_STOP] = { "stop", GROUP_FETCH, WHERE_ALL, "^X", "stop fetching" },
 
+	[COMMAND_FIND] = { "find", GROUP_FIND, WHERE_READING, "/", "find a text in what is shown" },
+	[COMMAND_FIND_NEXT] = { "find-next", GROUP_FIND, WHERE_READING, ";", "find it again" },
+	[COMMAND_FIND_PREVIOUS] = { "find-previous", GROUP_FIND, WHERE_READING, ",", "find it again, upwards" },
+	[COMMAND_FILTER] = { "filter", GROUP_FIND, WHERE_LISTS, "F", "show only articles that match a filter" },
+	[COMMAND_SEARCH] = { "search", GROUP_FIND, WHERE_READING, "s", "search all articles for words" },
+
+	[COMMAND_PROMPT] = { "command", GROUP_PROGRAM, WHERE_ALL, ":", "give a command by its name" },
 	[COMMAND_LOG] = { "log", GROUP_PROGRAM, WHERE_ALL, "M", "what was said in the last line" },
 	[COMMAND_HELP] = { "help", GROUP_PROGRAM, WHERE_ALL, "? F1", "this help" },
 	[COMMAND_REDRAW] = { "redraw", GROUP_PROGRAM, WHERE_ALL, "^L", "draw the screen again" },

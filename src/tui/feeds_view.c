@@ -341,6 +341,30 @@ command(struct view *view, enum command command)
 	return true;
 }
 
+static int
+place(struct view *view)
+{
+	return self(view)->list.selected;
+}
+
+static void
+go(struct view *view, int row)
+{
+	self(view)->list.selected = row;
+	list_settle(&self(view)->list, view_rows(view));
+}
+
+static const char *
+text(struct view *view, int row, struct buf *scratch)
+{
+	struct feeds_view *v = self(view);
+
+	(void)scratch;
+	if (row >= v->list.count)
+		return NULL;
+	return v->rows[row].feed != NULL ? v->rows[row].feed->title : v->rows[row].folder;
+}
+
 static void
 close_view(struct view *view)
 {
@@ -357,6 +381,9 @@ static const struct view_ops ops = {
 	.reread = reread,
 	.shown = shown,
 	.describe = describe,
+	.place = place,
+	.go = go,
+	.text = text,
 	.hint = "Enter open   n next unread   r R fetch   a add   ? help   q leave",
 	.close = close_view,
 };

@@ -308,6 +308,28 @@ command(struct view *view, enum command command)
 	return true;
 }
 
+static int
+place(struct view *view)
+{
+	return self(view)->window.list.selected;
+}
+
+static void
+go(struct view *view, int row)
+{
+	self(view)->window.list.selected = row;
+	list_settle(&self(view)->window.list, view_rows(view));
+}
+
+static const char *
+text(struct view *view, int row, struct buf *scratch)
+{
+	struct headlines_view *v = self(view);
+
+	(void)scratch;
+	return window_reach(&v->window, row) ? v->window.items[row].title : NULL;
+}
+
 static void
 close_view(struct view *view)
 {
@@ -325,6 +347,9 @@ static const struct view_ops ops = {
 	.reread = reread,
 	.shown = shown,
 	.describe = describe,
+	.place = place,
+	.go = go,
+	.text = text,
 	.hint = "Enter read   n next unread   N unread   f star   A all read   ? help   q back",
 	.close = close_view,
 };
