@@ -15,7 +15,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_FIRST] = { "first", GROUP_MOVE, WHERE_ALL, "g Home", "to the top" },
 	[COMMAND_LAST] = { "last", GROUP_MOVE, WHERE_ALL, "G End", "to the end" },
 
-	[COMMAND_OPEN] = { "open", GROUP_READ, WHERE_LISTS | WHERE_LINKS, "Enter l Right", "open what is selected" },
+	[COMMAND_OPEN] = { "open", GROUP_READ, WHERE_LISTS | WHERE_LINKS | WHERE_RESULTS, "Enter l Right", "open what is selected" },
 	[COMMAND_BACK] = { "back", GROUP_READ, WHERE_ALL, "h Left", "back to the view before" },
 	[COMMAND_CLOSE] = { "close", GROUP_READ, WHERE_ALL, "q", "back; from the list of feeds, leave" },
 	[COMMAND_READ_ON] = { "read-on", GROUP_READ, WHERE_ALL, "Space", "a page down; at an article's end the next unread one" },
@@ -24,7 +24,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_NEXT_UNREAD_ANYWHERE] = { "next-unread-anywhere", GROUP_READ, WHERE_READING, "Tab", "next unread article of any feed" },
 	[COMMAND_NEXT] = { "next", GROUP_READ, WHERE_READING, "J", "next article; in a list of articles, next feed" },
 	[COMMAND_PREVIOUS] = { "previous", GROUP_READ, WHERE_READING, "K", "previous article; in a list of articles, previous feed" },
-	[COMMAND_BROWSER] = { "browser", GROUP_READ, WHERE_READING | WHERE_LINKS, "o", "open in the web browser" },
+	[COMMAND_BROWSER] = { "browser", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "o", "open in the web browser" },
 	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article" },
 
 	[COMMAND_TOGGLE_READ] = { "toggle-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "N", "unread again, or read" },
@@ -35,7 +35,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_SHOW_READ] = { "show-read", GROUP_MARK, WHERE_LISTS, "L", "show or hide what was read" },
 
 	[COMMAND_RELOAD] = { "reload", GROUP_FETCH, WHERE_READING, "r", "fetch this feed" },
-	[COMMAND_RELOAD_ALL] = { "reload-all", GROUP_FETCH, WHERE_READING, "R", "fetch all feeds" },
+	[COMMAND_RELOAD_ALL] = { "reload-all", GROUP_FETCH, WHERE_READING | WHERE_RESULTS, "R", "fetch all feeds" },
 	[COMMAND_ADD] = { "add", GROUP_FETCH, WHERE_READING, "a", "subscribe to a feed" },
 	[COMMAND_STOP] = { "stop", GROUP_FETCH, WHERE_ALL, "^X", "stop fetching" },
 
@@ -43,7 +43,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_FIND_NEXT] = { "find-next", GROUP_FIND, WHERE_READING, ";", "find it again" },
 	[COMMAND_FIND_PREVIOUS] = { "find-previous", GROUP_FIND, WHERE_READING, ",", "find it again, upwards" },
 	[COMMAND_FILTER] = { "filter", GROUP_FIND, WHERE_LISTS, "F", "show only articles that match a filter" },
-	[COMMAND_SEARCH] = { "search", GROUP_FIND, WHERE_READING, "s", "search all articles for words" },
+	[COMMAND_SEARCH] = { "search", GROUP_FIND, WHERE_READING | WHERE_RESULTS, "s", "search all articles for words" },
 
 	[COMMAND_PROMPT] = { "command", GROUP_PROGRAM, WHERE_ALL, ":", "give a command by its name" },
 	[COMMAND_LOG] = { "log", GROUP_PROGRAM, WHERE_ALL, "M", "what was said in the last line" },

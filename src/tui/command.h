@@ -15,9 +15,10 @@ enum where {
 	WHERE_ARTICLE = 4,
 	WHERE_LINKS = 8,
 	WHERE_TEXT = 16,		/* help, log and the like */
+	WHERE_RESULTS = 32,		/* of a search */
 	WHERE_LISTS = WHERE_FEEDS | WHERE_HEADLINES,
 	WHERE_READING = WHERE_FEEDS | WHERE_HEADLINES | WHERE_ARTICLE,
-	WHERE_ALL = 31
+	WHERE_ALL = 63
 };
 
 enum command {

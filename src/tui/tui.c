@@ -133,6 +133,7 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_FIND: find_ask(session); break;
 	case COMMAND_FIND_NEXT: find_again(session, 1); break;
 	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
+	case COMMAND_SEARCH: search_view_open(session); break;
 	case COMMAND_UNDO: act_undo(session); break;
 	case COMMAND_PROMPT:
 		prompt_ask(&session->prompt, ":", "", run_line, NULL, session);
