@@ -20,9 +20,11 @@
 #include "out.h"
 #include "poll/confine.h"
 #include "poll/poller.h"
+#include "store/search.h"
 #include "tidy.h"
 
 #define REDRAW_MS	100
+#define INDEX_MOST	200	/* articles into the search index: a first update's thousands wait for the first search */
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
@@ -197,11 +199,12 @@ poll_feeds(struct update *u, int64_t *next)
 	};
 	struct poll_counts counts = { 0 };
 	struct error err = { 0 };
+	size_t fed;
 
 	confine_poller(reader_store_path(u->reader), o.subs);
 	if (poller_run(&o, &counts, next, &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
-	    tidy_index(u->reader, &signal_stop, &err) < 0)
+	    search_feed(o.store, tidy_texts(), INDEX_MOST, &fed, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;
