@@ -72,7 +72,6 @@ static const struct {
 	CURLcode code;
 	const char *text;
 } reasons[] = {
-	{ CURLE_UNSUPPORTED_PROTOCOL, "neither http nor https" },
 	{ CURLE_URL_MALFORMAT, "the address is malformed" },
 	{ CURLE_COULDNT_RESOLVE_PROXY, "the proxy's name is not known" },
 	{ CURLE_COULDNT_RESOLVE_HOST, "the server's name is not known" },
