@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -172,15 +171,6 @@ lock(const char *store_path, struct error *err)
 	return -1;
 }
 
-/* Commands in a file that another user can write are that user's commands. */
-static bool
-is_own_file(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && st.st_uid == getuid() && (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
-}
-
 static int
 poll_feeds(struct update *u, int64_t *next)
 {
@@ -188,7 +178,6 @@ poll_feeds(struct update *u, int64_t *next)
 		.store = reader_store(u->reader),
 		.settings = reader_settings(u->reader),
 		.subs = reader_subs(u->reader),
-		.programs = is_own_file(reader_feeds_path(u->reader)),
 		.all = u->all,
 		.names = u->names,
 		.name_count = u->name_count,

@@ -245,14 +245,11 @@ on_run_end(void *context, void *data, struct buf *output, const struct error *er
 		finish_with(p, job, err->text);
 }
 
-/* The command of an exec: or filter: subscription, if the feeds file may have such. */
+/* The command of an exec: or filter: subscription. */
 static void
 run_command(struct poller *p, struct job *job, struct buf *input)
 {
-	if (p->o->programs)
-		runner_add(p->runner, job->sub->command, input, settings_number(job->settings, SETTING_TIMEOUT), job);
-	else
-		finish_with(p, job, "the feeds file belongs to others or can be written by others: its commands are not run");
+	runner_add(p->runner, job->sub->command, input, settings_number(job->settings, SETTING_TIMEOUT), job);
 }
 
 /*
