@@ -81,8 +81,8 @@ is_scattered(const struct page *page, const struct attempt *t)
 		if (t->labels[i] != LABEL_KEPT || !b->prose)
 			continue;
 		blocks++;
-		changes += page->dom->nodes[b->node].parent != parent;
-		parent = page->dom->nodes[b->node].parent;
+		changes += page_container(page, b) != parent;
+		parent = page_container(page, b);
 	}
 	return blocks >= 4 && changes * 2 >= blocks;
 }

@@ -34,14 +34,16 @@ static int
 container_of(const struct page *page, const struct page_block *block)
 {
 	const struct dom_node *nodes = page->dom->nodes;
-	int i = block->item >= 0 && page_holds(page, block->item, block->node) ? block->item : block->node;
+	int i = block->shell;
 
+	if (block->item >= 0 && block->item < i)
+		i = block->item;
 	if (block->quote >= 0 && block->quote < i)
 		i = block->quote;
 	if (block->group >= 0 && block->group < i)
 		i = block->group;
-	if (i == block->node && nodes[i].tag != TAG_P)
-		return i;
+	if (i == block->shell)
+		return page_container(page, block);
 	return nodes[i].parent >= 0 ? nodes[i].parent : i;
 }
 
@@ -196,6 +198,9 @@ part_of(const struct page *page, int i, int path)
 		return PART_NO;
 	if (nodes[i].tag == TAG_P)
 		return prose >= 80 && page_link_share(page, i) < 0.25 ? PART_SURE : PART_MAYBE;
+	/* Without a class everything is alike: then only what is long and has no links. */
+	if (dom_attribute(&nodes[i], "class") == NULL && is_alike(page, i, path))
+		return prose >= 2 * JOIN_PROSE && page_link_share(page, i) < 0.1 ? PART_SURE : PART_NO;
 	if (is_alike(page, i, path) && prose >= 40)
 		return prose >= JOIN_PROSE && page_link_share(page, i) < 0.25 ? PART_SURE : PART_MAYBE;
 	return PART_NO;
