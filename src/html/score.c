@@ -48,11 +48,11 @@ container_of(const struct page *page, const struct page_block *block)
 }
 
 static void
-cast_votes(const struct page *page, int end, double *votes)
+cast_votes(const struct page *page, int from, int end, double *votes)
 {
 	int b, level, i;
 
-	for (b = 0; b < end; b++) {
+	for (b = from; b < end; b++) {
 		const struct page_block *block = &page->blocks[b];
 		double vote = block->prose ? vote_of(page, block) : 0;
 
@@ -254,12 +254,13 @@ score_choose(const struct page *page, const struct score_wish *wish, bool *insid
 	int end = wish->before >= 0 ? wish->before : page->block_count, winner;
 
 	memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
-	cast_votes(page, end, votes);
+	cast_votes(page, wish->from, end, votes);
 	winner = find_winner(page, votes, wish->holding >= 0 ? page->blocks[wish->holding].node : -1);
 	if (winner < 0)
 		return -1;
 	mark(page, winner, inside);
 	join_parts(page, winner, inside);
+	memset(inside, 0, (size_t)wish->from * sizeof(*inside));
 	memset(inside + end, 0, (size_t)(page->block_count - end) * sizeof(*inside));
 	return winner;
 }
