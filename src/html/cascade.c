@@ -6,15 +6,14 @@
 #include "witness.h"
 
 #define SHORT 250		/* weight; an article of less is looked at twice */
-#define LEAST 150		/* weight of prose below a headline that may be an article */
+#define LEAST 200		/* weight of prose below a headline that may be an article */
 #define NEAR 12			/* blocks between a headline and the text under it */
-
-static const struct score_wish any = { -1, 0, -1 };
 
 struct runner {
 	struct page *page;
 	const struct meta *meta;
 	struct label_facts facts;
+	struct score_wish any;
 	struct witness witness;
 	int start;		/* block that begins as the description, -1 none */
 	struct arena *arena;
@@ -83,7 +82,18 @@ is_scattered(const struct page *page, const struct attempt *t)
 		changes += page_container(page, b) != parent;
 		parent = page_container(page, b);
 	}
-	return blocks >= 4 && changes * 2 >= blocks;
+	return blocks >= 4 && changes * 3 >= blocks * 2;
+}
+
+/* Kept paragraphs of prose; items of lists are none. */
+static int
+paragraphs_of(const struct page *page, const struct attempt *t)
+{
+	int i, count = 0;
+
+	for (i = t->first; i >= 0 && i <= t->last; i++)
+		count += t->labels[i] == LABEL_KEPT && page->blocks[i].prose && page->blocks[i].kind == PAGE_PARAGRAPH;
+	return count;
 }
 
 /*
@@ -95,7 +105,7 @@ static bool
 prefer_headline(struct runner *r, struct attempt *best)
 {
 	struct attempt other;
-	struct score_wish wish = { -1, 0, -1 };
+	struct score_wish wish = { -1, -1, 0, -1 };
 	int at;
 
 	if (r->meta->headline < 0 || best->first < 0)
@@ -111,7 +121,7 @@ prefer_headline(struct runner *r, struct attempt *best)
 		attempt_choose(r->page, &wish, &r->facts, &other, r->arena);
 		prune_mark(r->page);
 	}
-	if (other.weight < LEAST || other.link_share > 0.3 || (wish.before < 0 && !follows_headline(r, &other)))
+	if (other.weight < LEAST || other.link_share > 0.3 || paragraphs_of(r->page, &other) < 2)
 		return false;
 	*best = other;
 	return true;
@@ -165,15 +175,15 @@ try_again(struct runner *r, struct attempt *best)
 	struct attempt other;
 
 	if (r->witness.first >= 0) {
-		attempt_choose(r->page, &(struct score_wish){ r->witness.first, 0, -1 }, &r->facts, &other, r->arena);
+		attempt_choose(r->page, &(struct score_wish){ r->witness.first, -1, 0, -1 }, &r->facts, &other, r->arena);
 		offer(r, best, &other);
 	}
 	if (r->start >= 0) {
-		attempt_choose(r->page, &(struct score_wish){ r->start, 0, -1 }, &r->facts, &other, r->arena);
+		attempt_choose(r->page, &(struct score_wish){ r->start, -1, 0, -1 }, &r->facts, &other, r->arena);
 		offer(r, best, &other);
 	}
 	prune_clear(r->page);
-	attempt_choose(r->page, &any, &r->facts, &other, r->arena);
+	attempt_choose(r->page, &r->any, &r->facts, &other, r->arena);
 	offer(r, best, &other);
 	if (best->weight < SHORT) {
 		attempt_whole(r->page, &r->facts, &other, r->arena);
@@ -188,8 +198,9 @@ cascade_run(struct page *page, const struct meta *meta, bool words, struct casca
 	bool placed;
 
 	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, "", words };
+	r.any = (struct score_wish){ -1, meta->headline >= 0 ? page_last_block(page, meta->headline) : -1, 0, -1 };
 	prune_mark(page);
-	attempt_choose(page, &any, &r.facts, &out->best, a);
+	attempt_choose(page, &r.any, &r.facts, &out->best, a);
 	placed = prefer_headline(&r, &out->best);
 	witness_read(page, meta->body, &r.witness, a);
 	r.start = witness_find_start(page, meta->description, a);
