@@ -103,7 +103,7 @@ write_tag(struct sanitizer *s, const struct markup_token *t, unsigned bits)
 	if (!(bits & MARKUP_KNOWN) || (bits & MARKUP_UNSAFE))
 		return;
 	if (t->kind == MARKUP_END_TAG) {
-		if (bits & MARKUP_VOID)
+		if (markup_is_void(t->name, t->name_len))
 			return;
 		buf_adds(s->out, "</");
 		write_name(s->out, t);

@@ -78,10 +78,16 @@ value_add(struct value *v, const char *s, size_t len)
 		return;
 	}
 	/* expat gives an escaped '&' or '<' as a piece of its own: the others have none. */
-	if (v->escaping && (memchr(s, '&', len) != NULL || memchr(s, '<', len) != NULL))
+	if (v->escaping && (memchr(s, '&', len) != NULL || memchr(s, '<', len) != NULL)) {
 		markup_escape(&v->text, s, len);
-	else
-		buf_add(&v->text, s, len);
+		return;
+	}
+	/* As buf_add(), for the many short pieces of escaped text. */
+	if (v->text.cap - v->text.len <= len)
+		buf_reserve(&v->text, len);
+	memcpy(v->text.data + v->text.len, s, len);
+	v->text.len += len;
+	v->text.data[v->text.len] = '\0';
 }
 
 /* What was taken for characters is text in markup. */
@@ -270,12 +276,31 @@ value_html(struct value *v, size_t *len)
 	return buf_text(&v->text);
 }
 
+/* Is text a line as it stands: no markup, no white space but single blanks inside? */
+static bool
+is_line(const char *s, size_t len, bool markup)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if (s[i] == ' ' && (i == 0 || i + 1 == len || s[i - 1] == ' '))
+			return false;
+		if (s[i] == '\t' || s[i] == '\n' || s[i] == '\r' || s[i] == '\f' || (markup && (s[i] == '<' || s[i] == '&')))
+			return false;
+	}
+	return true;
+}
+
 const char *
 value_line(struct value *v, size_t *len)
 {
 	struct buf line = { 0 };
 
 	settle(v);
+	if (is_line(v->text.data, v->text.len, v->kind != VALUE_TEXT)) {
+		*len = v->text.len;
+		return buf_text(&v->text);
+	}
 	if (v->kind == VALUE_TEXT)
 		markup_fold(&line, buf_text(&v->text), v->text.len);
 	else

@@ -26,6 +26,8 @@ struct parser {
 	struct element_index index;
 	struct xmlfeed_result *result;
 	const char *url;		/* of the document */
+	const char *base;		/* what base_of() made of it and of the channel's link ... */
+	const char *link_seen;		/* ... which was this */
 	struct frame frames[LIMIT_XML_DEPTH + 1];
 	int depth;			/* may be more than LIMIT_XML_DEPTH */
 	const char *item_name;		/* "item" or "entry": what is an item in this dialect */
@@ -57,17 +59,29 @@ base_of(struct parser *p, const struct frame *f)
 
 	if (f->base[0] != '\0')
 		return f->base;
-	if (!p->rss_like || !url_is_web(link))
-		return p->url;
-	if (p->url[0] == '\0' || strcmp(url_host(a, p->url), url_host(a, link)) != 0)
-		return link;
-	return p->url;
+	if (!p->rss_like || link == p->link_seen)
+		return p->base;
+	p->link_seen = link;
+	p->base = p->url;
+	if (url_is_web(link) && (p->url[0] == '\0' || strcmp(url_host(a, p->url), url_host(a, link)) != 0))
+		p->base = link;
+	return p->base;
 }
 
 static bool
 is_absolute(const char *s)
 {
 	return strncasecmp(s, "http://", 7) == 0 || strncasecmp(s, "https://", 8) == 0;
+}
+
+/* An absolute address with nothing to resolve or to escape, as nearly all are. */
+static bool
+is_settled(const char *s)
+{
+	const char *host = is_absolute(s) ? strchr(s, '/') + 2 : "";
+
+	return host[0] != '\0' && strstr(host, "/.") == NULL &&
+	    host[strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#&=+:;,@%!$*()")] == '\0';
 }
 
 /* An address against the base in force; white space around it does not count. */
@@ -77,8 +91,8 @@ resolve(struct parser *p, const char *s)
 	struct frame *f = &p->frames[p->depth < LIMIT_XML_DEPTH ? p->depth : LIMIT_XML_DEPTH];
 
 	s += strspn(s, " \t\r\n");
-	if (s[0] == '\0')
-		return "";
+	if (s[0] == '\0' || is_settled(s))
+		return s[0] != '\0' ? keep(p, s) : "";
 	return url_resolve(&p->builder.feed->arena, is_absolute(s) ? "" : base_of(p, f), s);
 }
 
@@ -703,7 +717,7 @@ xmlfeed_read(const char *text, size_t len, const char *url, struct xmlfeed_resul
 	builder_init(&p->builder);
 	element_index_fill(&p->index);
 	p->result = result;
-	p->url = keep(p, url);
+	p->url = p->base = keep(p, url);
 	p->frames[0] = (struct frame){ IN_DOCUMENT, NULL, "", false };
 	p->value.arena = &p->builder.feed->arena;
 	xml_read(text, len, &handler, p, &result->xml);
