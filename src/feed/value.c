@@ -266,12 +266,44 @@ settle(struct value *v)
 		v->kind = VALUE_XHTML;
 }
 
+/* Text without a tag: its lines stay lines. */
+static void
+keep_lines(struct value *v)
+{
+	const char *s = buf_text(&v->text), *next;
+	struct markup_reader r;
+	struct markup_token t;
+	struct buf out = { 0 };
+
+	markup_open(&r, s, v->text.len);
+	while (markup_next(&r, &t) != MARKUP_END)
+		if ((t.kind == MARKUP_START_TAG || t.kind == MARKUP_END_TAG) && markup_element(t.name, t.name_len) != 0)
+			return;
+	for (; (next = strchr(s, '\n')) != NULL; s = next + 1) {
+		buf_add(&out, s, (size_t)(next - s));
+		buf_adds(&out, "<br>\n");
+	}
+	buf_adds(&out, s);
+	buf_clear(&v->text);
+	v->text = out;
+}
+
+static void
+trim(struct value *v)
+{
+	while (v->text.len > 0 && strchr(" \t\r\n", v->text.data[v->text.len - 1]) != NULL)
+		buf_truncate(&v->text, v->text.len - 1);
+}
+
 const char *
 value_html(struct value *v, size_t *len)
 {
 	settle(v);
+	trim(v);
 	if (v->kind == VALUE_TEXT)
 		escape_so_far(v);
+	else if (v->kind == VALUE_LINES)
+		keep_lines(v);
 	*len = v->text.len;
 	return buf_text(&v->text);
 }
@@ -304,7 +336,7 @@ value_line(struct value *v, size_t *len)
 	if (v->kind == VALUE_TEXT)
 		markup_fold(&line, buf_text(&v->text), v->text.len);
 	else
-		markup_to_line(&line, buf_text(&v->text), v->text.len, v->kind == VALUE_GUESS);
+		markup_to_line(&line, buf_text(&v->text), v->text.len, v->kind == VALUE_GUESS || v->kind == VALUE_LINES);
 	buf_clear(&v->text);
 	v->text = line;
 	*len = line.len;
