@@ -28,6 +28,7 @@ static const struct command {
 	{ "render", cmd_render, "print HTML as the text of the article view" },
 	{ "search", cmd_search, "search all articles" },
 	{ "show", cmd_show, "print articles" },
+	{ "store", cmd_store, "look after the store of articles" },
 	{ "update", cmd_update, "ask the feeds and store their articles" },
 	{ "version", cmd_version, "print the version" },
 };

@@ -5,16 +5,13 @@
 #include "args.h"
 #include "choice.h"
 #include "cmd.h"
-#include "html/plain.h"
 #include "listing.h"
 #include "out.h"
 #include "store/search.h"
+#include "tidy.h"
 
 #define LIMIT_DEFAULT	100
 #define LIMIT_MAX	100000
-
-/* Articles taken into the index at a time. */
-#define BATCH		500
 
 enum { SEARCH_LIMIT, SEARCH_BY_DATE, SEARCH_SNIPPETS, SEARCH_LISTING };
 
@@ -37,30 +34,6 @@ struct search {
 	bool snippets;
 };
 
-static char *
-plain(void *context, const char *html)
-{
-	struct buf text = { 0 };
-
-	(void)context;
-	plain_text(&text, html, strlen(html));
-	return buf_detach(&text);
-}
-
-static const struct search_texts texts = { plain, NULL };
-
-/* What is not in the index yet is taken in, where the store can be written. */
-static void
-fill_index(struct store *store)
-{
-	size_t fed;
-
-	do {
-		if (search_feed(store, &texts, BATCH, &fed, NULL) < 0)
-			return;
-	} while (fed > 0);
-}
-
 static void
 print_hit(const struct search *search, const struct search_hit *hit)
 {
@@ -80,7 +53,7 @@ print_hits(const struct search *search, struct store *store, struct error *err)
 {
 	struct arena a = { 0 };
 	struct search_result result = { 0 };
-	const struct search_texts *wanted = search->snippets || search->listing.json ? &texts : NULL;
+	const struct search_texts *wanted = search->snippets || search->listing.json ? tidy_texts() : NULL;
 	size_t i;
 	int got = search_run(store, &search->request, wanted, &a, &result, err);
 
@@ -128,7 +101,8 @@ run(struct search *search, const struct args *args)
 		buf_printf(&text, "%s%s", i > 0 ? " " : "", args->words[i]);
 	search->request.text = buf_text(&text);
 	search->request.now = time(NULL);
-	fill_index(reader_store(reader));
+	/* What cannot be taken in now is said to be missing. */
+	tidy_index(reader, NULL, &err);
 	result = print_hits(search, reader_store(reader), &err);
 	if (result < 0)
 		error_prefix(&err, "search");
