@@ -39,6 +39,7 @@
 #define LIMIT_XML_DEPTH		200
 #define LIMIT_XML_ATTRIBUTES	200		/* looked at of one tag */
 #define LIMIT_XML_BINDINGS	1024		/* namespace declarations in force */
+#define LIMIT_BASE_BYTES	1024		/* an xml:base, resolved */
 #define LIMIT_JSON_DEPTH	64
 #define LIMIT_ENTITY_COUNT	100
 #define LIMIT_ENTITY_BYTES	1024
