@@ -29,7 +29,7 @@
 #define LIMIT_HEADER_ANSWERS	50		/* 1xx ones before the answer */
 #define LIMIT_VALIDATOR_BYTES	(8u << 10)	/* an ETag or a Last-Modified */
 #define LIMIT_URL_BYTES		(8u << 10)
-#define LIMIT_HELD_BYTES	(32u << 20)	/* all bodies together, before transfers wait for each other */
+#define LIMIT_HELD_BYTES	(12u << 20)	/* all bodies together, before transfers wait for each other */
 #define LIMIT_INFLATE_RATIO	200		/* decompressed to compressed, ... */
 #define LIMIT_INFLATE_FREE	(1u << 20)	/* ... after so many bytes */
 
@@ -39,6 +39,7 @@
 #define LIMIT_XML_DEPTH		200
 #define LIMIT_XML_ATTRIBUTES	200		/* looked at of one tag */
 #define LIMIT_XML_BINDINGS	1024		/* namespace declarations in force */
+#define LIMIT_BASE_BYTES	1024		/* an xml:base, resolved */
 #define LIMIT_JSON_DEPTH	64
 #define LIMIT_ENTITY_COUNT	100
 #define LIMIT_ENTITY_BYTES	1024

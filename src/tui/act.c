@@ -58,7 +58,7 @@ subscribe(void *context, const char *answer)
 		feed = feeds_find(reader_store(session->reader), url, &a, &err);
 		status_say(&session->status, session->now, "Added %s", url);
 		if (feed != NULL) {
-			session->feed = feed->id;
+			session->new_feed = feed->id;
 			update_feed(session, feed->id);
 		}
 	}
@@ -105,4 +105,29 @@ act_find_unread(struct session *session, const struct headline_scope *scope, int
 	int64_t found = headlines_next_unread(reader_store(session->reader), scope, after, backwards, &err);
 
 	return found > 0 ? found : 0;
+}
+
+int64_t
+act_find_unread_anywhere(struct session *session, int64_t feed, int64_t after)
+{
+	struct headline_scope scope = { .feed = feed };
+	struct arena a = { 0 };
+	struct feed_record *feeds;
+	struct error err;
+	size_t count, here, i;
+	int64_t found = feed != 0 ? act_find_unread(session, &scope, after, false) : 0;
+
+	feeds = feeds_list(reader_store(session->reader), &a, &count, &err);
+	for (here = 0; feeds != NULL && here < count; here++)
+		if (feeds[here].id == feed)
+			break;
+	for (i = 0; feeds != NULL && found == 0 && i < count; i++) {
+		const struct feed_record *next = &feeds[(here + 1 + i) % count];
+
+		scope.feed = next->id;
+		if (next->unread > 0)
+			found = act_find_unread(session, &scope, 0, false);
+	}
+	arena_clear(&a);
+	return found;
 }

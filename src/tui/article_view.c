@@ -352,29 +352,40 @@ distance(enum command command, int rows, int lines)
 	}
 }
 
+/* The next ones come from the article's own feed. */
 static void
-go_unread(struct article_view *v, bool backwards, bool anywhere)
+stay_in_feed(struct article_view *v)
 {
-	static const struct headline_scope everywhere = { 0 };
-	struct session *session = v->view.session;
-	int64_t from = v->article != NULL ? v->article->id : session->article, id = 0;
+	v->scope = (struct headline_scope){ .feed = v->article->feed, .kept_since = v->view.session->now };
+}
 
-	if (!anywhere)
-		id = act_find_unread(session, &v->scope, from, backwards);
-	if (id == 0 && !anywhere && !backwards)
-		id = act_find_unread(session, &v->scope, 0, false);
-	if (id == 0 && anywhere) {
-		id = act_find_unread(session, &everywhere, from, backwards);
-		if (id == 0)
-			id = act_find_unread(session, &everywhere, 0, backwards);
-		if (id != 0)
-			v->scope = everywhere;
-	}
+static void
+go_unread(struct article_view *v, bool backwards)
+{
+	struct session *session = v->view.session;
+	int64_t id = act_find_unread(session, &v->scope, v->article->id, backwards);
+
+	if (id == 0)
+		id = act_find_unread(session, &v->scope, 0, backwards);
 	if (id != 0)
 		open_article(v, id);
 	else
-		status_say(&session->status, session->now, anywhere ? "Everything is read." :
-		    "Nothing else is unread here; Tab goes on in the other feeds.");
+		status_say(&session->status, session->now, "Nothing else is unread here; Tab goes on in the other feeds.");
+}
+
+static void
+go_unread_anywhere(struct article_view *v)
+{
+	struct session *session = v->view.session;
+	int64_t id = act_find_unread_anywhere(session, v->article->feed, v->article->id);
+
+	if (id == 0) {
+		status_say(&session->status, session->now, "Everything is read.");
+		return;
+	}
+	open_article(v, id);
+	if (v->article != NULL && v->scope.feed != 0 && v->article->feed != v->scope.feed)
+		stay_in_feed(v);
 }
 
 /* A page on; at the end the next unread one here, else anywhere. */
@@ -386,10 +397,11 @@ read_on(struct article_view *v)
 
 	if (v->top + rows < line_count(v))
 		v->top += rows > 2 ? rows - 1 : 1;
+	else if (act_find_unread(session, &v->scope, v->article->id, false) != 0 ||
+	    act_find_unread(session, &v->scope, 0, false) != 0)
+		go_unread(v, false);
 	else
-		go_unread(v, false, v->article == NULL ||
-		    (act_find_unread(session, &v->scope, v->article->id, false) == 0 &&
-		    act_find_unread(session, &v->scope, 0, false) == 0));
+		go_unread_anywhere(v);
 }
 
 static void
@@ -400,8 +412,6 @@ go_neighbour(struct article_view *v, bool backwards)
 	struct arena a = { 0 };
 	struct error err;
 
-	if (v->article == NULL)
-		return;
 	if (headlines_read(reader_store(session->reader), &v->scope, backwards ? HEADLINES_BEFORE : HEADLINES_AFTER,
 	    v->article->id, 1, &a, &found, &err) == 0 && found.count > 0)
 		open_article(v, found.items[0].id);
@@ -436,28 +446,14 @@ mark_feed_read(struct article_view *v)
 }
 
 static bool
-command_on_article(struct article_view *v, enum command command)
-{
-	struct session *session = v->view.session;
-
-	switch (command) {
-	case COMMAND_TOGGLE_READ: toggle_mark(v, MARK_READ); break;
-	case COMMAND_STAR: toggle_mark(v, MARK_STARRED); break;
-	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
-	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
-	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
-	case COMMAND_LINKS: links_view_open(session, v->document); break;
-	default: return false;
-	}
-	return true;
-}
-
-static bool
 command(struct view *view, enum command command)
 {
 	struct article_view *v = self(view);
+	struct session *session = view->session;
 	int by = distance(command, view_rows(view), line_count(v));
 
+	if (v->article == NULL)
+		return false;
 	if (by != 0) {
 		v->top += by;
 		settle(v);
@@ -465,12 +461,18 @@ command(struct view *view, enum command command)
 	}
 	switch (command) {
 	case COMMAND_READ_ON: read_on(v); break;
-	case COMMAND_NEXT_UNREAD: go_unread(v, false, false); break;
-	case COMMAND_PREVIOUS_UNREAD: go_unread(v, true, false); break;
-	case COMMAND_NEXT_UNREAD_ANYWHERE: go_unread(v, false, true); break;
+	case COMMAND_NEXT_UNREAD: go_unread(v, false); break;
+	case COMMAND_PREVIOUS_UNREAD: go_unread(v, true); break;
+	case COMMAND_NEXT_UNREAD_ANYWHERE: go_unread_anywhere(v); break;
 	case COMMAND_NEXT: go_neighbour(v, false); break;
 	case COMMAND_PREVIOUS: go_neighbour(v, true); break;
-	default: return v->article != NULL && command_on_article(v, command);
+	case COMMAND_TOGGLE_READ: toggle_mark(v, MARK_READ); break;
+	case COMMAND_STAR: toggle_mark(v, MARK_STARRED); break;
+	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
+	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
+	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
+	case COMMAND_LINKS: links_view_open(session, v->document); break;
+	default: return false;
 	}
 	return true;
 }
@@ -501,11 +503,14 @@ article_view_open(struct session *session, int64_t id, const struct headline_sco
 	struct article_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
-	v->scope = *scope;
-	if (scope->folder != NULL)
-		v->scope.folder = arena_strdup(&v->scope_arena, scope->folder);
-	if (scope->tag != NULL)
-		v->scope.tag = arena_strdup(&v->scope_arena, scope->tag);
+	if (scope != NULL)
+		v->scope = *scope;
+	if (v->scope.folder != NULL)
+		v->scope.folder = arena_strdup(&v->scope_arena, v->scope.folder);
+	if (v->scope.tag != NULL)
+		v->scope.tag = arena_strdup(&v->scope_arena, v->scope.tag);
 	view_push(session, &v->view);
 	open_article(v, id);
+	if (scope == NULL && v->article != NULL)
+		stay_in_feed(v);
 }

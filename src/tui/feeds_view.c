@@ -100,7 +100,7 @@ make_rows(struct feeds_view *v)
 		if (is_hidden(session, feed->url))
 			continue;
 		v->unread += feed->unread;
-		if (!session->show_read && feed->unread == 0 && feed->id != session->feed &&
+		if (!session->show_read && feed->unread == 0 && feed->id != session->feed && feed->id != session->new_feed &&
 		    feed->state.error[0] == '\0')
 			continue;
 		if (strcmp(folder, feed->folder) != 0 && feed->folder[0] != '\0')
@@ -124,19 +124,16 @@ reread(struct view *view)
 	if (v->records == NULL)
 		v->count = 0;
 	make_rows(v);
-	if (view->session->feed != 0 && feed == 0)
-		feed = view->session->feed;
-	select_feed(v, feed);
+	if (view->session->new_feed != 0)
+		feed = view->session->feed = view->session->new_feed;
+	view->session->new_feed = 0;
+	select_feed(v, feed != 0 ? feed : view->session->feed);
 	list_settle(&v->list, view_rows(view));
 }
 
 static void
 shown(struct view *view)
 {
-	if (view->stale) {
-		view->stale = false;
-		reread(view);
-	}
 	select_feed(self(view), view->session->feed);
 	list_settle(&self(view)->list, view_rows(view));
 }
@@ -285,14 +282,14 @@ step_unread(struct feeds_view *v, int step)
 static void
 open_next_unread(struct feeds_view *v)
 {
+	const struct row *row = selected_row(v);
 	struct session *session = v->view.session;
-	const struct headline_scope everywhere = { 0 };
-	int64_t id = act_find_unread(session, &everywhere, 0, false);
+	int64_t id = act_find_unread_anywhere(session, row != NULL && row->feed != NULL ? row->feed->id : 0, 0);
 
 	if (id == 0)
 		status_say(&session->status, session->now, "Everything is read.");
 	else
-		article_view_open(session, id, &everywhere);
+		article_view_open(session, id, NULL);
 }
 
 static void
@@ -335,7 +332,7 @@ command(struct view *view, enum command command)
 		break;
 	case COMMAND_SHOW_READ:
 		session->show_read = !session->show_read;
-		session->feed = row != NULL && row->feed != NULL ? row->feed->id : 0;
+		session->feed = 0;
 		status_say(&session->status, session->now, session->show_read ? "All feeds." : "Feeds with unread articles.");
 		view_spoil(session);
 		break;

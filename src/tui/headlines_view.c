@@ -65,18 +65,34 @@ reread(struct view *view)
 	v->read = true;
 }
 
+/* Reading may have gone on to another feed: its list is the one to come back to. */
+static void
+follow_feed(struct headlines_view *v)
+{
+	struct session *session = v->view.session;
+	struct headline_scope scope = v->scope;
+	struct arena a = { 0 };
+	struct feed_record *feed;
+	struct error err;
+
+	feed = feeds_get(reader_store(session->reader), session->article_feed, &a, &err);
+	if (feed != NULL) {
+		scope.feed = session->feed = feed->id;
+		set_scope(v, &scope, feed->title);
+	}
+	arena_clear(&a);
+}
+
 static void
 shown(struct view *view)
 {
 	struct headlines_view *v = self(view);
 	const struct session *session = view->session;
 
-	if (view->stale) {
-		view->stale = false;
-		reread(view);
-	}
-	if (v->scope.feed == 0 || v->scope.feed == session->article_feed)
-		window_select(&v->window, session->article, view_rows(view));
+	if (v->scope.feed != 0 && session->article_feed != 0 && v->scope.feed != session->article_feed)
+		follow_feed(v);
+	view_refresh(view->session);
+	window_select(&v->window, session->article, view_rows(view));
 }
 
 static void
@@ -191,17 +207,14 @@ select_unread(struct headlines_view *v, bool backwards)
 static void
 open_unread_anywhere(struct headlines_view *v)
 {
-	const struct headline_scope everywhere = { 0 };
 	const struct headline *h = window_selected(&v->window);
 	struct session *session = v->view.session;
-	int64_t id = act_find_unread(session, &everywhere, h != NULL ? h->id : 0, false);
+	int64_t id = act_find_unread_anywhere(session, h != NULL ? h->feed : v->scope.feed, h != NULL ? h->id : 0);
 
-	if (id == 0)
-		id = act_find_unread(session, &everywhere, 0, false);
 	if (id == 0)
 		status_say(&session->status, session->now, "Everything is read.");
 	else
-		article_view_open(session, id, &everywhere);
+		article_view_open(session, id, NULL);
 }
 
 /* The list of the next (or previous) feed, in the user's order. */
@@ -224,6 +237,7 @@ step_feed(struct headlines_view *v, int step)
 	else {
 		i = step > 0 ? i + 1 : i - 1;
 		scope.feed = session->feed = feeds[i].id;
+		session->article = session->article_feed = 0;
 		scope.kept_since = session->now;
 		set_scope(v, &scope, feeds[i].title);
 	}
@@ -237,7 +251,7 @@ toggle_read_shown(struct headlines_view *v)
 
 	session->show_read = !session->show_read;
 	v->scope.marks_off ^= MARK_READ;
-	v->scope.kept_since = session->now;
+	v->scope.kept_since = session->now + 1;	/* not what was read just now */
 	v->window.scope = v->scope;
 	status_say(&session->status, session->now, v->scope.marks_off & MARK_READ ? "Unread articles." : "All articles.");
 	view_spoil(session);
@@ -321,6 +335,7 @@ headlines_view_open(struct session *session, const struct headline_scope *scope,
 	struct headlines_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
+	session->article = session->article_feed = 0;
 	view_push(session, &v->view);
 	set_scope(v, scope, name);
 }

@@ -13,6 +13,8 @@
 #include "views.h"
 
 #define TICK_MS		1000
+/* Windows of so many rows have a blank one below the top line. */
+#define AIRY_ROWS	20
 
 #define EXIT_FINE	0
 #define EXIT_FAILED	1
@@ -83,11 +85,12 @@ draw_last(struct session *session, int y, int columns)
 static void
 draw_all(struct session *session)
 {
-	int rows, columns;
+	int rows, columns, gap;
 
 	screen_size(session->screen, &rows, &columns);
 	screen_erase(session->screen);
-	session->top->area = (struct area){ .y = 1, .rows = rows - 2, .columns = columns };
+	gap = rows >= AIRY_ROWS;
+	session->top->area = (struct area){ .y = 1 + gap, .rows = rows - 2 - gap, .columns = columns };
 	if (rows > 2)
 		view_draw(session);
 	draw_bar(session, columns);
@@ -156,6 +159,7 @@ do_key(struct session *session, int key)
 	}
 	if (view->ops->key != NULL && view->ops->key(view, key))
 		return;
+	view_refresh(session);	/* keys may come before the picture */
 	command = command_of_key(key, view->ops->where);
 	if (command == COMMAND_NONE) {
 		if (key >= ' ')

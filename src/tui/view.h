@@ -62,6 +62,7 @@ struct session {
 	bool leaving;
 	bool pasting;			/* text comes that is not meant as keys */
 	int64_t feed;			/* looked at last */
+	int64_t new_feed;		/* to be selected when it is seen, 0 none */
 	int64_t article, article_feed;	/* read last, and its feed */
 };
 
@@ -71,7 +72,9 @@ void	view_push(struct session *session, struct view *view);
 void	view_pop(struct session *session);
 /* The store has changed: every view reads again before it is drawn. */
 void	view_spoil(struct session *session);
-/* Draw the topmost view, reading again when it is stale. */
+/* Let the topmost view read again when it is stale. */
+void	view_refresh(struct session *session);
+/* Draw the topmost view. */
 void	view_draw(struct session *session);
 /* Set or clear marks of one article, and show it. */
 void	view_mark(struct session *session, int64_t article, unsigned bits, bool on);

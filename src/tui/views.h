@@ -10,7 +10,7 @@
 void	feeds_view_open(struct session *session);
 /* The articles of a scope (its strings are copied), under a name. */
 void	headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name);
-/* An article; the scope says which come next. */
+/* An article; the scope says which come next, NULL: those of its feed. */
 void	article_view_open(struct session *session, int64_t id, const struct headline_scope *scope);
 /* The links of a document (copied). */
 void	links_view_open(struct session *session, const struct document *document);

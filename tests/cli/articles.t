@@ -51,6 +51,15 @@ is "$("$CORANTO" list --folder News -F %t)" "Apples" "a folder with those below 
 is "$("$CORANTO" list --tag tagged | wc -l)" 3 "a tag"
 is "$("$CORANTO" list --filter 'title =~ "^t" and feedtitle = "Feed A"' -F %t)" 'Three
 Two tabbed ]0;title' "a filter"
+cat >>"$dir/feeds" <<'END'
+@
+"query:Fruit:title =~ \"apple\" or title = \"Three\""
+"query:Broken:title = "
+END
+is "$("$CORANTO" list --feed fruit -F %t | tr '\n' ' ')" "Apples Three " "a query feed"
+is "$("$CORANTO" list --feed fruit -q 'title =~ "^a" or title =~ "^t"' --folder News -F %t)" "Apples" "with a filter and a folder"
+out=$("$CORANTO" list --feed broken 2>&1); is "$?" 2 "a query feed with a broken filter"
+like "$out" '^coranto: feeds:[0-9]+: column ' "says where"
 "$CORANTO" list --json >"$T/list.json"
 is "$(wc -l <"$T/list.json")" 4 "JSON: a line for an article"
 like "$(tail -n 1 "$T/list.json")" "^\\{\"id\":\"$one\",\"url\":\"http://a.example/1\",\"title\":\"One & only\",\"date_published\":\"2026-11-02T10:00:00Z\",\"authors\":\\[\\{\"name\":\"Ann\"\\}\\],\"_coranto\":\\{.*\"read\":false,\"starred\":false" "JSON: its fields"

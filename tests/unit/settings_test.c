@@ -50,7 +50,7 @@ test_defaults(void)
 	int i, bad = 0;
 
 	is_text(problem(s, 0), "none", "no file is no problem");
-	is_number(settings_number(s, SETTING_CONNECTIONS), 24, "a default number");
+	is_number(settings_number(s, SETTING_CONNECTIONS), 128, "a default number");
 	is_number(settings_number(s, SETTING_TIMEOUT), 30, "a default duration, in seconds");
 	is_number(settings_number(s, SETTING_EVERY), 0, "auto is 0");
 	ok(settings_flag(s, SETTING_AUTO_RELOAD), "a default flag");
@@ -126,7 +126,7 @@ test_values(void)
 	is_text(problem(s, 12), "config:13: text-width: must be a number from 0 to 1000, not \"10 20\"", "two values");
 	is_text(problem(s, 13), "config:14: no such setting: set", "a lone set");
 	is_text(problem(s, 14), "none", "and no more");
-	is_number(settings_number(s, SETTING_CONNECTIONS), 24, "the default stays");
+	is_number(settings_number(s, SETTING_CONNECTIONS), 128, "the default stays");
 	is_text(settings_text(s, SETTING_PROXY), "", "no backticks in a value");
 	settings_free(s);
 }
@@ -234,7 +234,7 @@ test_overlay(void)
 	is_text(settings_written(o, SETTING_FULL), "yes", "another");
 	is_number(settings_number(o, SETTING_TIMEOUT), 20, "a bad word does nothing");
 	is_text(settings_origin(o, SETTING_TIMEOUT), "config:2", "what it does not say is the parent's");
-	is_number(settings_number(o, SETTING_CONNECTIONS), 24, "what is not of feeds cannot be laid over");
+	is_number(settings_number(o, SETTING_CONNECTIONS), 128, "what is not of feeds cannot be laid over");
 	settings_lay(o, own, 1, "feeds:9");
 	is_number(settings_number(o, SETTING_EVERY), 10800, "words laid over words");
 	is_text(settings_origin(o, SETTING_EVERY), "feeds:9", "win");
