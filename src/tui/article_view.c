@@ -213,7 +213,7 @@ open_article(struct article_view *v, int64_t id)
 	if (v->article == NULL)
 		return;
 	session->article = id;
-	session->article_feed = v->article->feed;
+	session->article_feed = session->feed = v->article->feed;
 	if (v->mark_on_open && !(v->article->marks & MARK_READ)) {
 		view_mark(session, id, MARK_READ, true);
 		v->article->marks |= MARK_READ;

@@ -46,6 +46,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_SEARCH] = { "search", GROUP_FIND, WHERE_READING | WHERE_RESULTS, "s", "search all articles for words" },
 
 	[COMMAND_PROMPT] = { "command", GROUP_PROGRAM, WHERE_ALL, ":", "give a command by its name" },
+	[COMMAND_PANES] = { "panes", GROUP_PROGRAM, WHERE_READING, "w", "views beside each other in a wide window, or not" },
 	[COMMAND_LOG] = { "log", GROUP_PROGRAM, WHERE_ALL, "M", "what was said in the last line" },
 	[COMMAND_HELP] = { "help", GROUP_PROGRAM, WHERE_ALL, "? F1", "this help" },
 	[COMMAND_REDRAW] = { "redraw", GROUP_PROGRAM, WHERE_ALL, "^L", "draw the screen again" },

@@ -93,7 +93,7 @@ shown(struct view *view)
 
 	if (v->scope.feed != 0 && session->article_feed != 0 && v->scope.feed != session->article_feed)
 		follow_feed(v);
-	view_refresh(view->session);
+	view_refresh(view);
 	window_select(&v->window, session->article, view_rows(view));
 }
 
