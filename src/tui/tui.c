@@ -107,6 +107,14 @@ suspend(struct session *session)
 
 static void run_line(void *context, const char *line);
 
+static void
+complete_line(void *context, const char *line, struct buf *out)
+{
+	const struct session *session = context;
+
+	command_complete(out, line, session->top->ops->where);
+}
+
 /* Commands that mean the same in every view. */
 static void
 do_everywhere(struct session *session, enum command command)
@@ -140,6 +148,7 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_UNDO: act_undo(session); break;
 	case COMMAND_PROMPT:
 		prompt_ask(&session->prompt, ":", "", run_line, NULL, session);
+		session->prompt.complete = complete_line;
 		break;
 	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;
 	default: break;
