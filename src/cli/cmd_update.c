@@ -190,7 +190,7 @@ poll_feeds(struct update *u, int64_t *next)
 	struct error err = { 0 };
 	size_t fed;
 
-	confine_poller(reader_store_path(u->reader), o.subs);
+	confine_poller(reader_store_path(u->reader), o.settings, o.subs);
 	if (poller_run(&o, &counts, next, &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
 	    search_feed(o.store, tidy_texts(), INDEX_MOST, &fed, &err) < 0)

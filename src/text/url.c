@@ -1,10 +1,12 @@
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
+#include <unictype.h>
 
 #include "base/buf.h"
 #include "punycode.h"
 #include "text/url.h"
+#include "text/utf8.h"
 #include "tracker.h"
 
 static bool
@@ -538,9 +540,9 @@ add_normal_url(struct buf *out, const struct url *u)
 			buf_addc(out, '/');
 	}
 	add_normal_escapes(out, u->path.s, u->path.len);
-	if (u->query.len > 0)
-		add_kept_parameters(&query, "?", &u->query);
-	add_normal_escapes(out, buf_text(&query), query.len);
+	add_kept_parameters(&query, "?", &u->query);
+	if (query.len > 1)
+		add_normal_escapes(out, buf_text(&query), query.len);
 	buf_clear(&query);
 }
 
@@ -559,17 +561,26 @@ url_normalize(struct arena *a, const char *s)
 	return result;
 }
 
-/* A name, an address of IPv4, or one of IPv6 in brackets; names of other scripts as they are. */
+/* May c of another script stand in the name of a host?  White space and what cannot be seen may not. */
+static bool
+is_foreign_host_char(uint32_t c)
+{
+	if (c == 0x200C || c == 0x200D)		/* RFC 5892, A.1 */
+		return true;
+	return c != UTF8_REPLACEMENT && !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Z | UC_CATEGORY_MASK_C);
+}
+
+/* A name, an address of IPv4, or one of IPv6 in brackets. */
 static bool
 is_host(const struct url_part *host)
 {
-	bool literal = host->len > 0 && host->s[0] == '[';
-	size_t i;
+	const char *signs = host->len > 0 && host->s[0] == '[' ? "[]:.%" : "-._~";
+	size_t i = 0;
+	uint32_t c;
 
-	for (i = 0; i < host->len; i++) {
-		char c = host->s[i];
-
-		if (!is_alpha(c) && !is_digit(c) && (unsigned char)c < 0x80 && strchr(literal ? "[]:.%" : "-._~", c) == NULL)
+	while (i < host->len) {
+		i += utf8_decode(host->s + i, host->len - i, &c);
+		if (c >= 0x80 ? !is_foreign_host_char(c) : !is_alpha((char)c) && !is_digit((char)c) && (c == 0 || strchr(signs, (int)c) == NULL))
 			return false;
 	}
 	return host->len > 0;
