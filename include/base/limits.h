@@ -55,7 +55,8 @@
 
 /* The cache. */
 #define LIMIT_STORE_VALUE_BYTES	(16 << 20)	/* one value of a row */
-#define LIMIT_STORE_STATEMENTS	300		/* kept prepared */
+#define LIMIT_STORE_STATEMENTS	300		/* kept prepared ... */
+#define LIMIT_STORE_STATEMENT_BYTES	(2u << 20)	/* ... and their memory */
 #define LIMIT_QUERY_DEPTH	16		/* parentheses within parentheses: SQLite's parser has a stack of 100 */
 #define LIMIT_QUERY_TERMS	200		/* comparisons */
 #define LIMIT_QUERY_INDEX	10000		/* as far as articleindex counts */
