@@ -5,10 +5,12 @@
 #include "app/body.h"
 #include "base/mem.h"
 #include "conf/subs.h"
+#include "find.h"
 #include "html/layout.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "text/date.h"
+#include "text/width.h"
 #include "update.h"
 #include "views.h"
 
@@ -282,6 +284,35 @@ draw_line(struct article_view *v, const struct layout_line *line, int y, int x, 
 	}
 }
 
+static const char *
+line_text(const struct layout_line *line, struct buf *scratch)
+{
+	size_t i;
+
+	for (i = 0; i < line->run_count; i++)
+		buf_add(scratch, line->runs[i].text, line->runs[i].len);
+	return buf_text(scratch);
+}
+
+/* Show what is sought in a line drawn from column x. */
+static void
+draw_matches(struct article_view *v, const struct layout_line *line, int y, int x)
+{
+	struct session *session = v->view.session;
+	int right = v->view.area.x + v->view.area.columns;
+	struct buf scratch = { 0 };
+	const char *all = line_text(line, &scratch), *at = all;
+	size_t len;
+
+	while ((at = find_match(session, at, &len)) != NULL) {
+		int before = x + width_text(all, (size_t)(at - all));
+
+		screen_put(session->screen, y, before, right - before, LOOK_MATCH, at, len);
+		at += len;
+	}
+	buf_clear(&scratch);
+}
+
 static void
 draw(struct view *view)
 {
@@ -304,8 +335,10 @@ draw(struct view *view)
 			const struct header_line *h = &v->header[n - title_lines(v)];
 
 			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
-		} else
+		} else {
 			draw_line(v, &v->layout->lines[n - header_lines(v)], y, x, 0);
+			draw_matches(v, &v->layout->lines[n - header_lines(v)], y, x);
+		}
 	}
 }
 
@@ -477,6 +510,33 @@ command(struct view *view, enum command command)
 	return true;
 }
 
+static int
+place(struct view *view)
+{
+	return self(view)->top;
+}
+
+static void
+go(struct view *view, int line)
+{
+	self(view)->top = line;
+	settle(self(view));
+}
+
+static const char *
+text(struct view *view, int n, struct buf *scratch)
+{
+	struct article_view *v = self(view);
+
+	if (n >= line_count(v))
+		return NULL;
+	if (n < title_lines(v))
+		return line_text(&v->title->lines[n], scratch);
+	if (n < header_lines(v))
+		return v->header[n - title_lines(v)].text;
+	return line_text(&v->layout->lines[n - header_lines(v)], scratch);
+}
+
 static void
 close_view(struct view *view)
 {
@@ -493,6 +553,9 @@ static const struct view_ops ops = {
 	.command = command,
 	.reread = reread,
 	.describe = describe,
+	.place = place,
+	.go = go,
+	.text = text,
 	.hint = "Space read on   n next unread   o browser   u links   f star   ? help   q back",
 	.close = close_view,
 };

@@ -44,6 +44,13 @@ struct view_ops {
 	void (*shown)(struct view *view);
 	/* What stands in the top line: on the left, on the right; in the last line, "" for the hint. */
 	void (*describe)(struct view *view, struct buf *left, struct buf *right, struct buf *last);
+	/*
+	 * For finding, NULL where nothing can be found: the place one is at, going
+	 * to one, and the text of a place (NULL: there is no such), lent or in scratch.
+	 */
+	int (*place)(struct view *view);
+	void (*go)(struct view *view, int place);
+	const char *(*text)(struct view *view, int place, struct buf *scratch);
 	/* Which keys are worth knowing here. */
 	const char *hint;
 	void (*close)(struct view *view);
@@ -59,6 +66,8 @@ struct session {
 	struct update *update;		/* what fetches; see update.h */
 	time_t now;
 	bool show_read;
+	struct buf sought;		/* see find.h */
+	int find_from;			/* the place where finding began */
 	bool leaving;
 	bool pasting;			/* text comes that is not meant as keys */
 	int64_t feed;			/* looked at last */
