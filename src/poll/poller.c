@@ -513,6 +513,7 @@ run_plan(struct poller *p, struct error *err)
 	runner_free(p->runner);
 	worker_close(p->worker);
 	fetcher_close(p->fetcher);
+	p->fetcher = NULL;		/* the last event asks it nothing any more */
 	return result;
 }
 
