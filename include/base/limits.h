@@ -29,7 +29,7 @@
 #define LIMIT_HEADER_ANSWERS	50		/* 1xx ones before the answer */
 #define LIMIT_VALIDATOR_BYTES	(8u << 10)	/* an ETag or a Last-Modified */
 #define LIMIT_URL_BYTES		(8u << 10)
-#define LIMIT_HELD_BYTES	(32u << 20)	/* all bodies together, before transfers wait for each other */
+#define LIMIT_HELD_BYTES	(12u << 20)	/* all bodies together, before transfers wait for each other */
 #define LIMIT_INFLATE_RATIO	200		/* decompressed to compressed, ... */
 #define LIMIT_INFLATE_FREE	(1u << 20)	/* ... after so many bytes */
 

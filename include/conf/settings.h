@@ -20,6 +20,9 @@ enum setting {
 	SETTING_CONTACT,		/* added to the User-Agent */
 	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
+	SETTING_KEEP,			/* articles of a feed, 0 all */
+	SETTING_KEEP_DAYS,		/* 0 for ever */
+	SETTING_KEEP_UNREAD,		/* whether unread articles stay in any case */
 	SETTING_MARK_READ_ON_OPEN,
 	SETTING_PROXY,
 	SETTING_SHOW_READ,		/* lists show read articles at start */

@@ -19,6 +19,7 @@
 #define FETCH_PAGE	"https://coranto.example/"	/* where a server's administrator learns who asks */
 #define FETCH_CONNECTIONS	128
 #define FETCH_PER_HOST	2
+#define FETCH_OTHERS	8
 
 struct fetcher;
 
@@ -69,20 +70,21 @@ struct fetcher *fetcher_open(const struct fetch_options *options, const struct f
 	    struct error *err);
 /* Drop what runs and waits, without an event. */
 void	fetcher_close(struct fetcher *f);
-/* Queue a request; everything in it is copied. */
+/* Queue a request; what it points to must stay until its end. */
 void	fetcher_add(struct fetcher *f, const struct fetch_request *request);
+/* Do what can be done without waiting; events come from in here.  0 or -1. */
+int	fetcher_step(struct fetcher *f, struct error *err);
 /*
- * Do what can be done, then wait up to milliseconds for the network or for one of
- * the caller's descriptors, whose revents are set.  Events come from in here.
- * 0 or -1.
+ * Wait up to milliseconds for the network or for one of the caller's
+ * descriptors (at most FETCH_OTHERS), whose revents are set.  0 or -1.
  */
-int	fetcher_step(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds,
+int	fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds,
 	    struct error *err);
 /* End the waiting requests to the host of url with ERROR_BUSY: it wants to be left alone. */
 void	fetcher_hold_host(struct fetcher *f, const char *url);
 /* End all waiting requests with ERROR_BUSY: time is up. */
 void	fetcher_hold_all(struct fetcher *f);
-/* While paused no new transfer starts; those that run go on. */
+/* While paused no new transfer starts, and those that run bring no more of their bodies. */
 void	fetcher_pause(struct fetcher *f, bool paused);
 /* Requests that wait or run; those that run. */
 size_t	fetcher_pending(const struct fetcher *f);

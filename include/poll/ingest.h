@@ -23,7 +23,7 @@ struct ingest {
 
 /*
  * The clean articles of a feed that was asked at url, for the feed with this id,
- * seen at time now; all in the arena, nothing points into feed.
+ * seen at time now; in the arena, but content that is clean is lent from feed.
  */
 void	ingest_feed(const struct feed *feed, const char *url, int64_t id, int64_t now,
 	    struct arena *a, struct ingest *out);

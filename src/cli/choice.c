@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "choice.h"
+#include "out.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/query.h"
@@ -128,4 +129,15 @@ choice_open_current(struct error *err)
 	struct reader *r = reader_open(READER_CHANGE, err);
 
 	return r != NULL ? r : reader_open(READER_LOOK, err);
+}
+
+void
+choice_tell_problems(const struct reader *reader)
+{
+	size_t count, i;
+	const struct conf_problem *problems = reader_problems(reader, &count);
+
+	for (i = 0; i < count; i++)
+		if (!problems[i].warning)
+			out_error("%s", problems[i].text);
 }

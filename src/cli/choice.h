@@ -47,5 +47,7 @@ int64_t	choice_feed(struct store *store, const char *name, struct error *err);
 struct reader *choice_open(struct error *err);
 /* The same with the feeds file brought into the store, where it can be written. */
 struct reader *choice_open_current(struct error *err);
+/* Say on standard error what is wrong in config and feeds; what merely has no effect is left to "coranto config --check". */
+void	choice_tell_problems(const struct reader *reader);
 
 #endif

@@ -376,6 +376,7 @@ run(const struct feeds *feeds, const struct args *args)
 
 	if (reader == NULL)
 		return out_failure(&err);
+	choice_tell_problems(reader);
 	if (args->word_count == 0 && print_all(feeds, reader_store(reader), &err) < 0)
 		status = out_failure(&err);
 	for (i = 0; i < args->word_count; i++)

@@ -7,6 +7,7 @@
 #include "cmd.h"
 #include "feed/feed.h"
 #include "feed/feed_json.h"
+#include "html/discover.h"
 #include "out.h"
 
 enum { OPTION_CONTENT_TYPE, OPTION_QUIET, OPTION_URL };
@@ -22,6 +23,20 @@ static const struct usage usage = { "parse", "[OPTION]... FILE",
 	"Status 0 for any feed, also one that had to be repaired; 1 for what is none.",
 	options, sizeof(options) / sizeof(options[0]) };
 
+/* Name the feeds that a web page announces. */
+static void
+say_announced(const char *html, size_t len, const char *url)
+{
+	struct arena a = { 0 };
+	struct discover_feed *feeds;
+	size_t count, i;
+
+	feeds = discover_feeds(html, len, url, &a, &count);
+	for (i = 0; i < count; i++)
+		out_error("it announces %s", feeds[i].url);
+	arena_clear(&a);
+}
+
 static int
 parse(const char *name, const struct buf *data, const struct feed_source *source, bool quiet)
 {
@@ -32,6 +47,7 @@ parse(const char *name, const struct buf *data, const struct feed_source *source
 	if (feed_parse(buf_text(data), data->len, source, &feed, &err) < 0) {
 		error_prefix(&err, name);
 		out_failure(&err);
+		say_announced(buf_text(data), data->len, source->url);
 		return STATUS_FAILED;
 	}
 	if (feed->warning[0] != '\0')

@@ -7,16 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "app/reader.h"
 #include "args.h"
 #include "base/buf.h"
-#include "base/file.h"
+#include "choice.h"
 #include "cmd.h"
 #include "out.h"
+#include "poll/confine.h"
 #include "poll/poller.h"
+#include "tidy.h"
 
 #define REDRAW_MS	100
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
@@ -166,13 +170,23 @@ lock(const char *store_path, struct error *err)
 	return -1;
 }
 
+/* Commands in a file that another user can write are that user's commands. */
+static bool
+is_own_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && st.st_uid == getuid() && (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
 static int
-run_once(struct update *u, int64_t *next, struct error *err)
+poll_feeds(struct update *u, int64_t *next)
 {
 	struct poller_options o = {
 		.store = reader_store(u->reader),
 		.settings = reader_settings(u->reader),
 		.subs = reader_subs(u->reader),
+		.programs = is_own_file(reader_feeds_path(u->reader)),
 		.all = u->all,
 		.names = u->names,
 		.name_count = u->name_count,
@@ -182,10 +196,91 @@ run_once(struct update *u, int64_t *next, struct error *err)
 		.context = u,
 	};
 	struct poll_counts counts = { 0 };
+	struct error err = { 0 };
 
-	if (poller_run(&o, &counts, next, err) < 0)
-		return -1;
+	confine_poller(reader_store_path(u->reader), o.subs);
+	if (poller_run(&o, &counts, next, &err) < 0 ||
+	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
+	    tidy_index(u->reader, &signal_stop, &err) < 0)
+		return out_failure(&err);
+	if (signal_stop != 0)
+		return 128 + signal_stop;
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
+}
+
+/* *next is when the next feed comes due. */
+static int
+run_once(struct update *u, int64_t *next)
+{
+	struct error err = { 0 };
+	int fd, status;
+
+	u->reader = reader_open(READER_CHANGE, &err);
+	if (u->reader == NULL)
+		return out_failure(&err);
+	fd = lock(reader_store_path(u->reader), &err);
+	if (fd < 0) {
+		status = out_failure(&err);
+	} else {
+		choice_tell_problems(u->reader);
+		status = poll_feeds(u, next);
+		close(fd);
+	}
+	reader_close(u->reader);
+	return out_finish(status);
+}
+
+/*
+ * --watch: each round is a process of its own, so that nothing a round does
+ * can end the watch, and each reads the configuration anew.
+ */
+
+static _Noreturn void
+watch_child(struct update *u, int report)
+{
+	int64_t next = INT64_MAX;
+	int status = run_once(u, &next);
+
+	if (write(report, &next, sizeof(next)) != sizeof(next))
+		status = STATUS_FAILED;
+	exit(status);
+}
+
+static int
+wait_for(pid_t pid)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) < 0) {
+		if (errno != EINTR)
+			return STATUS_FAILED;
+		if (signal_stop != 0)
+			kill(pid, SIGTERM);
+	}
+	return WIFEXITED(status) ? WEXITSTATUS(status) : STATUS_FAILED;
+}
+
+static int
+watch_round(struct update *u, int64_t *next)
+{
+	int ends[2], status;
+	pid_t pid;
+
+	*next = INT64_MAX;
+	if (pipe(ends) < 0 || (pid = fork()) < 0) {
+		out_error("update: %s", strerror(errno));
+		return STATUS_FAILED;
+	}
+	if (pid == 0) {
+		close(ends[0]);
+		watch_child(u, ends[1]);
+	}
+	close(ends[1]);
+	status = wait_for(pid);
+	if (read(ends[0], next, sizeof(*next)) != sizeof(*next))
+		*next = INT64_MAX;
+	close(ends[0]);
+	return status;
 }
 
 static void
@@ -200,47 +295,17 @@ sleep_until(int64_t next)
 }
 
 static int
-run(struct update *u)
+watch(struct update *u)
 {
-	struct error err = { 0 };
 	int64_t next;
-	int status;
 
-	for (;;) {
-		status = run_once(u, &next, &err);
-		if (status < 0)
-			status = out_failure(&err);
-		if (!u->watch || signal_stop != 0)
-			break;
+	while (signal_stop == 0) {
+		if (watch_round(u, &next) == STATUS_USAGE)
+			return STATUS_USAGE;
 		u->all = false;
 		sleep_until(next);
-		if (signal_stop != 0)
-			break;
-		if (reader_reload(u->reader, &err) < 0)
-			out_failure(&err);
 	}
-	return signal_stop != 0 ? 128 + signal_stop : status;
-}
-
-static int
-open_and_run(struct update *u)
-{
-	struct error err = { 0 };
-	int fd, status = STATUS_FAILED;
-
-	u->reader = reader_open(READER_CHANGE, &err);
-	if (u->reader == NULL)
-		return out_failure(&err);
-	fd = lock(reader_store_path(u->reader), &err);
-	if (fd < 0) {
-		out_failure(&err);
-	} else {
-		catch_signals();
-		status = run(u);
-		close(fd);
-	}
-	reader_close(u->reader);
-	return out_finish(status);
+	return 128 + signal_stop;
 }
 
 int
@@ -248,6 +313,7 @@ cmd_update(int argc, char **argv)
 {
 	struct update u = { 0 };
 	struct args args;
+	int64_t next;
 	int got;
 
 	args_begin(&args, &usage, argc, argv);
@@ -263,5 +329,6 @@ cmd_update(int argc, char **argv)
 	u.live = !u.porcelain && isatty(STDERR_FILENO);
 	u.names = (const char *const *)args.words;
 	u.name_count = (size_t)args.word_count;
-	return open_and_run(&u);
+	catch_signals();
+	return u.watch ? watch(&u) : run_once(&u, &next);
 }

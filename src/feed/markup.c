@@ -366,20 +366,3 @@ markup_to_line(struct buf *out, const char *html, size_t len, bool guess)
 	buf_clear(&once);
 	buf_clear(&twice);
 }
-
-bool
-markup_is_likely(const char *s, size_t len)
-{
-	struct markup_reader r;
-	struct markup_token t;
-
-	markup_open(&r, s, len);
-	while (markup_next(&r, &t) != MARKUP_END) {
-		unsigned bits = t.kind == MARKUP_START_TAG || t.kind == MARKUP_END_TAG ?
-		    markup_element(t.name, t.name_len) : 0;
-
-		if (bits != 0 && (t.kind == MARKUP_END_TAG || (bits & MARKUP_VOID)))
-			return true;
-	}
-	return has_reference(s, len);
-}

@@ -66,7 +66,5 @@ void	markup_escape(struct buf *out, const char *s, size_t len);
 void	markup_to_line(struct buf *out, const char *html, size_t len, bool guess);
 /* Append plain text as one line: white space folded, ends trimmed. */
 void	markup_fold(struct buf *out, const char *s, size_t len);
-/* Does text look as if it were HTML: a known end tag or a void tag, or a reference? */
-bool	markup_is_likely(const char *s, size_t len);
 
 #endif

@@ -425,7 +425,7 @@ is_tag(struct repairer *r, const char *name, const char *p)
 	const char *end = find_ahead(r, p, TAG_END);
 	const char *next;
 
-	if (end == NULL || is_one_of(name, containers))
+	if (end == NULL || is_one_of(name, containers) || is_one_of(name, r->roots))
 		return true;
 	next = memchr(p, '<', (size_t)(end - p));
 	return next == NULL || memchr(p, '"', (size_t)(next - p)) != NULL || memchr(p, '\'', (size_t)(next - p)) != NULL;
@@ -460,6 +460,8 @@ drop_tag(struct repairer *r)
 	const char *end = find_ahead(r, r->at, TAG_END);
 
 	r->at = end != NULL ? end + 1 : r->end;
+	if (end == NULL)
+		r->bits |= REPAIR_TRUNCATED;
 }
 
 /* HTML's elements without end tags, but for those that feeds give another sense. */
@@ -656,7 +658,6 @@ find_root(struct repairer *r)
 {
 	const char *start = r->at;
 	char name[NAME_BYTES];
-	size_t i;
 
 	while ((r->at = memchr(r->at, '<', (size_t)(r->end - r->at))) != NULL) {
 		if (begins(r, "<?xml") && r->at != start)
@@ -666,8 +667,8 @@ find_root(struct repairer *r)
 		} else if (begins(r, "<!") || begins(r, "<?")) {
 			take_declaration(r);
 		} else {
-			i = take_name(r, r->at + 1, name);
-			if (i > 0 && is_one_of(name, r->roots))
+			take_name(r, r->at + 1, name);
+			if (r->end - r->at > 1 && is_name_start(r->at[1]) && is_one_of(name, r->roots))
 				return true;
 			r->bits |= REPAIR_JUNK_BEFORE;
 			r->at++;

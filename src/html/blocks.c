@@ -121,7 +121,7 @@ blocks_add(struct blocks *b, const char *s, size_t len, const struct style *styl
 		flow_add_pre(&b->flow, s, len, style->looks, style->link);
 		return;
 	}
-	if (b->flow.breaks >= 2 && style->kind == BLOCK_PARAGRAPH && s[strspn(s, " \t\n\r\f")] != '\0' &&
+	if (flow_parts_paragraphs(&b->flow) && style->kind == BLOCK_PARAGRAPH && s[strspn(s, " \t\n\r\f")] != '\0' &&
 	    !flow_is_empty(&b->flow))
 		blocks_flush(b);
 	if (b->flow.text.len == 0)

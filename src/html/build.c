@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -13,6 +14,7 @@
 #include "numeral.h"
 #include "script_text.h"
 #include "tex.h"
+#include "text/utf8.h"
 
 struct build {
 	const struct dom *dom;
@@ -89,10 +91,21 @@ build_block(struct build *b, int i, struct style style)
 	blocks_flush(&b->out);
 }
 
+static bool
+has_picture(const struct build *b, int i)
+{
+	int k;
+
+	for (k = i + 1; k < b->dom->nodes[i].end; k++)
+		if (b->dom->nodes[k].tag == TAG_IMG)
+			return true;
+	return false;
+}
+
 static void
 build_paragraph(struct build *b, int i, struct style style)
 {
-	if (has_class(b, i, "caption") && style.kind == BLOCK_PARAGRAPH)
+	if (style.kind == BLOCK_PARAGRAPH && has_class(b, i, "caption") && !has_picture(b, i))
 		style.kind = BLOCK_CAPTION;
 	if (has_class(b, i, "verse") || has_class(b, i, "poem"))
 		style.pre = true;
@@ -349,18 +362,21 @@ build_wbr(struct build *b, int i, struct style style)
 		blocks_add_string(&b->out, "\xE2\x80\x8B", &style);
 }
 
-/* A link within the page without a letter or digit in it. */
+/* A link within the page without a letter or digit in it: arrows. */
 static bool
 is_back_link(const struct build *b, int i)
 {
 	const char *s;
+	uint32_t c;
 	int k;
 
 	for (k = i + 1; k < b->dom->nodes[i].end; k++)
-		for (s = b->dom->nodes[k].text; *s != '\0'; s++)
-			if ((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-			    ((unsigned char)*s >= 0x80 && (unsigned char)*s != 0xE2 && (unsigned char)s[0] >= 0xC3))
+		for (s = b->dom->nodes[k].text; *s != '\0'; s += utf8_decode(s, strlen(s), &c)) {
+			utf8_decode(s, strlen(s), &c);
+			if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			    (c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0xFE00 && c <= 0xFE0F)))
 				return false;
+		}
 	return true;
 }
 

@@ -9,6 +9,7 @@
 #include "alike.h"
 #include "byline.h"
 #include "glyph.h"
+#include "months.h"
 #include "names.h"
 #include "phrases.h"
 
@@ -38,6 +39,37 @@ without_preposition(const char *s)
 	return s;
 }
 
+/* A month, a word in small letters, or one with a comma behind it. */
+static bool
+is_date_word(const char *s, size_t len)
+{
+	char word[40];
+
+	if (len >= sizeof(word))
+		return false;
+	memcpy(word, s, len);
+	word[len] = '\0';
+	word[0] = (char)(word[0] >= 'A' && word[0] <= 'Z' ? word[0] + 32 : word[0]);
+	return months_find(word) > 0 || s[0] == word[0] || s[len] == ',';
+}
+
+/* Where the words of a date begin that has its first digit at len: "Ann Holm, Monday, May 6", "Ann Holm am 6.". */
+static size_t
+before_date(const char *s, size_t len)
+{
+	size_t start;
+
+	for (;;) {
+		while (len > 0 && (s[len - 1] == ' ' || s[len - 1] == ','))
+			len--;
+		for (start = len; start > 0 && s[start - 1] != ' '; start--)
+			;
+		if (start == 0 || !is_date_word(s + start, len - start))
+			return len;
+		len = start;
+	}
+}
+
 /* A name ends where a date, a time or another thing begins. */
 static size_t
 name_length(const char *s)
@@ -55,7 +87,7 @@ name_length(const char *s)
 	}
 	i = strcspn(s, "0123456789");
 	if (i < len)
-		len = i;
+		len = before_date(s, i);
 	while (len > 0 && (s[len - 1] == ' ' || s[len - 1] == ',' || s[len - 1] == ';'))
 		len--;
 	return len;
@@ -86,6 +118,9 @@ name_in(struct arena *a, const char *text, const char *site)
 	len = name_length(s);
 	weight = weight_of(s, len);
 	if (weight < 2 || weight > LONGEST || url_is_web(s) || s[0] == '@' || memchr(s, '@', len) != NULL)
+		return "";
+	/* "humans.txt" */
+	if (memchr(s, ' ', len) == NULL && memchr(s, '.', len) != NULL)
 		return "";
 	if (alike_same(alike_fold(a, s, len, 0), alike_fold(a, site, strlen(site), 0)))
 		return "";

@@ -9,6 +9,7 @@
 #include "text/width.h"
 
 #define TAB_STOP	8
+#define LONG_LINE	100	/* bytes: no verse, no address */
 
 void
 flow_clear(struct flow *flow)
@@ -63,9 +64,10 @@ is_joined(const struct flow *flow, const char *s, size_t len)
 static void
 settle(struct flow *flow, const char *s, size_t len, unsigned looks, int link)
 {
-	if (flow->text.len > 0 && flow->breaks > 0)
+	if (flow->text.len > 0 && flow->breaks > 0) {
+		set_look(flow, 0, 0);
 		buf_addc(&flow->text, '\n');
-	else if (flow->text.len > 0 && flow->space && flow->text.data[flow->text.len - 1] != '\n' &&
+	} else if (flow->text.len > 0 && flow->space && flow->text.data[flow->text.len - 1] != '\n' &&
 	    !(flow->newline && (unsigned char)*s >= 0xE2 && is_joined(flow, s, len))) {
 		/* The space between two looks has what they have in common. */
 		set_look(flow, flow->space_looks & looks, flow->space_link == link ? link : 0);
@@ -166,6 +168,21 @@ flow_break(struct flow *flow)
 {
 	flow->breaks++;
 	flow->space = flow->newline = false;
+}
+
+bool
+flow_parts_paragraphs(const struct flow *flow)
+{
+	size_t length = 0, len = flow->text.len;
+	const char *s = flow->text.data;
+
+	if (flow->breaks != 1)
+		return flow->breaks > 1;
+	while (length < len && s[len - length - 1] != '\n')
+		length++;
+	return length >= LONG_LINE && (strchr(".!?:\"", s[len - 1]) != NULL ||
+	    (len >= 3 && (memcmp(s + len - 3, "”", 3) == 0 || memcmp(s + len - 3, "…", 3) == 0 ||
+	    memcmp(s + len - 3, "。", 3) == 0)));
 }
 
 /* The bytes of a space that folding leaves alone (U+00A0, U+200B, U+202F, U+2060 ...) at s, or 0. */

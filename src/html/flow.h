@@ -36,6 +36,8 @@ void	flow_add(struct flow *flow, const char *s, size_t len, unsigned looks, int 
 void	flow_add_pre(struct flow *flow, const char *s, size_t len, unsigned looks, int link);
 /* A forced break, if more text follows. */
 void	flow_break(struct flow *flow);
+/* The breaks since the last text part paragraphs: two of them, or one after a long line that ends a sentence. */
+bool	flow_parts_paragraphs(const struct flow *flow);
 /* No text yet but spaces. */
 bool	flow_is_empty(const struct flow *flow);
 /* Give the text to a block and begin again; false when there was none. */

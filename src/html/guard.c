@@ -113,8 +113,9 @@ compare_name(const char *s, size_t len, const char *name)
 
 	for (i = 0; i < len; i++) {
 		d = lower((unsigned char)s[i]) - (unsigned char)name[i];
-		if (d != 0)
-			return d;
+		/* A NUL in the page's name must not run past the end of ours. */
+		if (d != 0 || name[i] == '\0')
+			return d != 0 ? d : 1;
 	}
 	return name[len] == '\0' ? 0 : -1;
 }

@@ -10,6 +10,7 @@
 #include "headline.h"
 
 #define HEADINGS_MAX 64		/* headings looked at */
+#define SHORTEST 14		/* folded bytes; names of sites are shorter */
 
 /* Characters that part a headline from a site's name, spaces around them. */
 static bool
@@ -121,12 +122,14 @@ search_headings(struct search *s, enum dom_tag tag)
 	}
 }
 
-static const char *
-only_text(const struct page *page, int i, struct arena *a)
+/* An only h1 that no title says: a headline, unless it is the site's name or a link home. */
+static bool
+is_headline(const struct search *s, int i)
 {
-	const char *text = tags_node_text(page->dom, i, a);
+	const char *text = tags_node_text(s->page->dom, i, s->arena);
+	const char *folded = alike_fold(s->arena, text, strlen(text), 0);
 
-	return alike_fold(a, text, strlen(text), 0);
+	return strlen(folded) >= SHORTEST && strstr(s->page_title, folded) == NULL && page_link_share(s->page, i) < 0.5;
 }
 
 const char *
@@ -150,7 +153,7 @@ headline_find(const struct page *page, const struct tags *tags, const char *clai
 		return s.found;
 	}
 	/* The only h1, unless it is the site's name. */
-	if (*node >= 0 && og[0] == '\0' && strstr(s.page_title, only_text(page, *node, a)) == NULL)
+	if (*node >= 0 && og[0] == '\0' && is_headline(&s, *node))
 		return clean_line_dup(a, tags_node_text(page->dom, *node, a), LIMIT_TITLE_BYTES);
 	if (og[0] != '\0')
 		return without_site(a, og, site);

@@ -194,7 +194,7 @@ is_contact(const struct labeller *l, const struct page_block *b)
 
 	if (b->kind != PAGE_PARAGRAPH || b->quote >= 0 || b->weight > 300)
 		return false;
-	if (share > 0.2 && (memchr(b->text, '@', b->len) != NULL || b->links > 2))
+	if (share > 0.2 && memchr(b->text, '@', b->len) != NULL)
 		return true;
 	return (share > 0.1 || b->slanted * 2 > b->weight) &&
 	    begins_as(l, b, PHRASE_AUTHOR | PHRASE_SIGNUP | PHRASE_SHARE | PHRASE_COMMENTS);

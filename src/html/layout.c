@@ -242,12 +242,13 @@ lay_caption(struct writer *w, const struct document_block *block, struct context
 	writer_pop(w, pushed);
 }
 
+/* The summary hangs out to the left of what it sums up. */
 static void
-lay_summary(struct writer *w, const struct document_block *block, struct context context)
+lay_details(struct writer *w, const struct document_block *block, struct context context)
 {
-	bool pushed = writer_push(w, "▾ ", "  ", SPAN_DIM);
+	bool pushed = writer_push(w, block->first->kind == BLOCK_SUMMARY ? "▾ " : "  ", "  ", SPAN_DIM);
 
-	lay_text(w, block, context.looks | SPAN_BOLD);
+	lay_children(w, block, context);
 	writer_pop(w, pushed);
 }
 
@@ -309,11 +310,11 @@ lay_block(struct writer *w, const struct document_block *block, struct context c
 	case BLOCK_TABLE:
 		lay_table(w, block, context);
 		break;
-	case BLOCK_TERM:
+	case BLOCK_TERM: case BLOCK_SUMMARY:
 		lay_text(w, block, context.looks | SPAN_BOLD);
 		break;
-	case BLOCK_SUMMARY:
-		lay_summary(w, block, context);
+	case BLOCK_DETAILS:
+		lay_details(w, block, context);
 		break;
 	case BLOCK_NOTE:
 		lay_note(w, block, context);

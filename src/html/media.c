@@ -6,6 +6,7 @@
 #include "text/url.h"
 
 #define TINY		3	/* pixels: what is no larger only counts readers */
+#define FILE_NAME_JOINTS 3	/* "-" and "_" in an alt without a space */
 #define NEAR_NODES	200	/* how far to look for text beside a picture */
 
 static const char *
@@ -99,6 +100,10 @@ is_file_name(const char *alt)
 	}
 	if (strpbrk(alt, " \t\n") != NULL || (unsigned char)*alt >= 0x80)
 		return false;
+	for (i = 0, n = 0; alt[i] != '\0'; i++)
+		n += alt[i] == '-' || alt[i] == '_';
+	if (n >= FILE_NAME_JOINTS)
+		return true;
 	return (strncasecmp(alt, "img", 3) == 0 || strncasecmp(alt, "dsc", 3) == 0 || strncasecmp(alt, "image", 5) == 0) &&
 	    (len == 3 || strpbrk(alt, "0123456789_") != NULL || len == 5);
 }

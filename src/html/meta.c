@@ -287,6 +287,15 @@ address_of(struct arena *a, const char *base, const char *ref)
 	return url != NULL && url_is_web(url) ? url : "";
 }
 
+/* A page that does not name its site is of its host. */
+static const char *
+site_of_host(struct arena *a, const char *url)
+{
+	const char *host = url_host(a, url);
+
+	return strncmp(host, "www.", 4) == 0 ? host + 4 : host;
+}
+
 static int64_t
 date_of(const char *s)
 {
@@ -348,6 +357,8 @@ meta_read(const struct page *page, const char *url, struct meta *meta, struct ar
 	meta->next = address_of(a, base, tags.value[TAGS_NEXT]);
 	meta->image = address_of(a, base, first_of(a, tags.value[TAGS_OG_IMAGE], schema.image, ""));
 	meta->site = first_of(a, tags.value[TAGS_OG_SITE], schema.site, tags.value[TAGS_APPLICATION]);
+	if (meta->site[0] == '\0' || url_is_web(meta->site))
+		meta->site = site_of_host(a, base);
 	meta->description = first_of(a, tags.value[TAGS_DESCRIPTION], schema.description, "");
 	meta->body = schema.body;
 	meta->page_title = first_of(a, tags.value[TAGS_PAGE_TITLE], "", "");

@@ -14,7 +14,8 @@ struct guard {
 
 static const struct guard guards[] = {
 	{ NAME_COMMENT, 700, 1u << 30 },	/* comments may outweigh a short article */
-	{ NAME_RELATED | NAME_FOOTER | NAME_NAV | NAME_SIDE, 400, 1u << 30 },
+	{ NAME_FOOTER, 400, 1u << 30 },
+	{ NAME_RELATED | NAME_NAV | NAME_SIDE, 400, 700 },
 	{ NAME_SHARE | NAME_ADVERT | NAME_TOOL, 250, 600 },
 	{ NAME_SIGNUP | NAME_CONSENT | NAME_PAYWALL | NAME_HIDDEN, 300, 1500 },
 	{ NAME_AUTHOR, 250, 900 },
@@ -76,18 +77,13 @@ holds_article(const struct page *page, int i)
 	return to->titles > from->titles || to->bodies > from->bodies;
 }
 
-static bool
-has_linked_prose(const struct page *page, int i)
-{
-	return page_link_share(page, i) > 0.5;
-}
-
 /* The kinds of junk that an element is, after the guards. */
 static uint32_t
 judge(const struct page *page, int i)
 {
 	const struct page_node *info = &page->nodes[i];
 	uint32_t kinds = info->names & NAME_JUNK, prose, g;
+	double share;
 
 	kinds |= junk_by_nature(page, i);
 	if (kinds == 0 || !may_be_junk(&page->dom->nodes[i], info))
@@ -97,10 +93,11 @@ judge(const struct page *page, int i)
 	prose = page_prose(page, i);
 	if (prose > 0 && holds_article(page, i))
 		kinds &= NAME_HEADER;
-	if (prose == 0 || has_linked_prose(page, i))
+	share = page_link_share(page, i);
+	if (prose == 0 || share > 0.5)
 		return kinds;
 	for (g = 0; g < sizeof(guards) / sizeof(guards[0]); g++)
-		if (prose > guards[g].weight || (uint64_t)prose * 1000 > (uint64_t)page->total_prose * guards[g].share)
+		if ((prose > guards[g].weight && share < 0.1) || (uint64_t)prose * 1000 > (uint64_t)page->total_prose * guards[g].share)
 			kinds &= ~guards[g].kinds;
 	return kinds;
 }

@@ -81,6 +81,25 @@ set_owners(struct grid *grid, struct arena *a)
 	}
 }
 
+/* Columns in which no cell begins are there only because a span said so. */
+static void
+drop_empty_columns(struct grid *grid)
+{
+	struct grid_cell *cell;
+	size_t i;
+	int columns = 0;
+
+	for (i = 0; i < grid->cell_count; i++)
+		if (grid->cells[i].column >= columns)
+			columns = grid->cells[i].column + 1;
+	grid->columns = columns;
+	for (i = 0; i < grid->cell_count; i++) {
+		cell = &grid->cells[i];
+		if (cell->column + cell->columns > columns)
+			cell->columns = columns - cell->column;
+	}
+}
+
 static bool
 is_header_row(const struct document_block *row)
 {
@@ -104,6 +123,7 @@ grid_fill(struct grid *grid, const struct document_block *table, struct arena *a
 	for (row = table->first; row != NULL && p.row < grid->rows; row = row->next)
 		if (row->kind == BLOCK_ROW)
 			place_row(&p, row);
+	drop_empty_columns(grid);
 	set_owners(grid, a);
 	while (grid->header_rows < grid->rows && is_header_row(grid->row_blocks[grid->header_rows]))
 		grid->header_rows++;

@@ -43,8 +43,11 @@ asks_for_password(const struct page *page)
 
 	for (i = 0; i < page->dom->node_count; i++) {
 		const char *type = page->dom->nodes[i].tag == TAG_INPUT ? dom_attribute(&page->dom->nodes[i], "type") : NULL;
+		int parent = page->dom->nodes[i].parent;
 
-		if (type != NULL && strcasecmp(type, "password") == 0)
+		/* Many pages carry a login in their menu or hidden. */
+		if (type != NULL && strcasecmp(type, "password") == 0 && (page->nodes[parent].flags & PAGE_CUT) == 0 &&
+		    (page->nodes[parent].junk & (NAME_NAV | NAME_HEADER | NAME_FOOTER | NAME_CONSENT | NAME_SIDE)) == 0)
 			return true;
 	}
 	return false;

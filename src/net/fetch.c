@@ -17,14 +17,13 @@
 #define ACCEPT		"Accept: application/atom+xml, application/rss+xml, application/feed+json, " \
 			"application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 #define STREAMS		16	/* at once over one HTTP/2 connection */
-#define OTHERS_MAX	8	/* descriptors of the caller */
 
 struct transfer {
 	struct fetcher *fetcher;
-	struct arena arena;		/* all strings */
 	struct fetch_request request;
+	struct arena arena;		/* addresses of redirects */
 	const char *url;		/* of this hop */
-	const char *host;
+	char *host;
 	const char *moved;		/* as far as all redirects were permanent */
 	bool all_permanent, guarded, begun;
 	int hops;
@@ -158,20 +157,19 @@ is_bomb(const struct transfer *t)
 	return wire > 0 && t->received / (size_t)wire > LIMIT_INFLATE_RATIO;
 }
 
-/* When the bodies together take too much memory, one at a time goes on. */
+/*
+ * When the caller has its hands full, all bodies wait; when the bodies together take too
+ * much memory, one at a time goes on.
+ */
 static bool
 must_wait(struct transfer *t)
 {
 	struct fetcher *f = t->fetcher;
 
-	if (f->held <= LIMIT_HELD_BYTES || f->favoured == t)
-		return false;
-	if (f->favoured == NULL) {
+	if (f->held > LIMIT_HELD_BYTES && f->favoured == NULL)
 		f->favoured = t;
-		return false;
-	}
-	t->paused = true;
-	return true;
+	t->paused = f->stopped || (f->held > LIMIT_HELD_BYTES && f->favoured != t);
+	return t->paused;
 }
 
 static size_t
@@ -459,6 +457,7 @@ free_transfer(struct transfer *t)
 	headers_clear(&t->headers);
 	buf_clear(&t->body);
 	arena_clear(&t->arena);
+	free(t->host);
 	free(t);
 }
 
@@ -481,6 +480,17 @@ end(struct fetcher *f, struct transfer *t)
 	free_transfer(t);
 }
 
+static void
+queue(struct fetcher *f, struct transfer *t, bool urgent)
+{
+	struct arena a = { 0 };
+
+	free(t->host);
+	t->host = mem_strdup(url_host(&a, t->url));
+	arena_clear(&a);
+	host_queue_add(f->queue, t->host, t, urgent);
+}
+
 /* Queue the next hop; -1 when it may not be followed. */
 static int
 follow(struct fetcher *f, struct transfer *t)
@@ -496,8 +506,7 @@ follow(struct fetcher *f, struct transfer *t)
 	t->all_permanent = t->all_permanent && redirect_is_permanent(t->headers.status);
 	t->moved = target;
 	t->url = target;
-	t->host = url_host(&t->arena, target);
-	host_queue_add(f->queue, t->host, t, true);
+	queue(f, t, true);
 	return 0;
 }
 
@@ -626,17 +635,6 @@ fetcher_close(struct fetcher *f)
 	free(f);
 }
 
-static const char *const *
-copy_lines(struct arena *a, const char *const *lines, size_t count)
-{
-	const char **copy = arena_zalloc(a, count + 1, sizeof(*copy));
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		copy[i] = copy_text(a, lines[i]);
-	return copy;
-}
-
 void
 fetcher_add(struct fetcher *f, const struct fetch_request *request)
 {
@@ -644,45 +642,50 @@ fetcher_add(struct fetcher *f, const struct fetch_request *request)
 
 	t->fetcher = f;
 	t->request = *request;
-	t->request.url = copy_text(&t->arena, request->url);
-	t->request.etag = copy_text(&t->arena, request->etag);
-	t->request.last_modified = copy_text(&t->arena, request->last_modified);
-	t->request.user_agent = copy_text(&t->arena, request->user_agent);
-	t->request.proxy = copy_text(&t->arena, request->proxy);
-	t->request.lines = copy_lines(&t->arena, request->lines, request->line_count);
-	t->url = t->request.url;
-	t->host = url_host(&t->arena, t->url);
+	t->url = request->url;
 	t->moved = "";
 	t->all_permanent = true;
 	headers_init(&t->headers);
 	f->total++;
-	host_queue_add(f->queue, t->host, t, false);
+	queue(f, t, false);
+}
+
+static int
+check_multi(CURLMcode code, struct error *err)
+{
+	return code == CURLM_OK ? 0 : error_set(err, ERROR_NET, "libcurl: %s", curl_multi_strerror(code));
 }
 
 int
-fetcher_step(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds, struct error *err)
+fetcher_step(struct fetcher *f, struct error *err)
 {
-	struct curl_waitfd fds[OTHERS_MAX];
-	size_t i;
 	int running;
-	CURLMcode code;
 
-	if (count > OTHERS_MAX)
-		count = OTHERS_MAX;
+	start_waiting(f);
+	if (check_multi(curl_multi_perform(f->multi, &running), err) < 0)
+		return -1;
+	finish_done(f);
+	start_waiting(f);
+	if (!f->stopped && f->held <= LIMIT_HELD_BYTES)
+		wake_paused(f);
+	return 0;
+}
+
+int
+fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds, struct error *err)
+{
+	struct curl_waitfd fds[FETCH_OTHERS];
+	CURLMcode code;
+	size_t i;
+
+	if (count > FETCH_OTHERS)
+		count = FETCH_OTHERS;
 	for (i = 0; i < count; i++)
 		fds[i] = (struct curl_waitfd){ .fd = others[i].fd, .events = others[i].events };
-	start_waiting(f);
-	code = curl_multi_perform(f->multi, &running);
-	if (code == CURLM_OK)
-		finish_done(f);
-	start_waiting(f);
-	if (f->held <= LIMIT_HELD_BYTES)
-		wake_paused(f);
-	if (code == CURLM_OK)
-		code = curl_multi_poll(f->multi, fds, (unsigned)count, milliseconds, NULL);
+	code = curl_multi_poll(f->multi, fds, (unsigned)count, milliseconds, NULL);
 	for (i = 0; i < count; i++)
 		others[i].revents = fds[i].revents;
-	return code == CURLM_OK ? 0 : error_set(err, ERROR_NET, "libcurl: %s", curl_multi_strerror(code));
+	return check_multi(code, err);
 }
 
 static void

@@ -26,45 +26,55 @@ clean_link(struct arena *a, const char *base, const char *link)
 	return clean_line_dup(a, whole, LIMIT_URL_BYTES);
 }
 
-/* Bytes that are fine in HTML as they are: most of all text. */
-static size_t
-plain_run(const char *s, size_t len)
-{
-	size_t i = 0;
-
-	while (i < len && (((unsigned char)s[i] >= 0x20 && (unsigned char)s[i] < 0x7f) || s[i] == '\n' || s[i] == '\t'))
-		i++;
-	return i;
-}
-
 /* Controls, and characters that turn the direction of what follows. */
 static bool
 is_forbidden(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e)
+	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e)
 	    || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-/* HTML is cleaned for good when it is laid out; here only bytes that are never text go. */
+/* How far s needs no cleaning: most of all text never does. */
+static size_t
+clean_span(const char *s, size_t len)
+{
+	size_t i = 0, n;
+	uint32_t c;
+
+	while (i < len) {
+		if (((unsigned char)s[i] >= 0x20 && (unsigned char)s[i] < 0x7f) || s[i] == '\n') {
+			i++;
+			continue;
+		}
+		n = utf8_decode(s + i, len - i, &c);
+		if (is_forbidden(c) || c == UTF8_REPLACEMENT)
+			break;
+		i += n;
+	}
+	return i;
+}
+
+/* HTML is cleaned for good when it is laid out; here only what is never text goes. */
 static const char *
 clean_html(struct arena *a, struct buf *scratch, const char *s)
 {
 	size_t len = strlen(s), i = 0, n;
 	uint32_t c;
 
+	if (len <= LIMIT_CONTENT_BYTES && clean_span(s, len) == len)
+		return s;
 	if (len > LIMIT_CONTENT_BYTES)
 		len = utf8_cut(s, len, LIMIT_CONTENT_BYTES);
 	buf_reset(scratch);
 	while (i < len) {
-		n = plain_run(s + i, len - i);
+		n = clean_span(s + i, len - i);
 		buf_add(scratch, s + i, n);
 		i += n;
 		if (i == len)
 			break;
-		n = utf8_decode(s + i, len - i, &c);
+		i += utf8_decode(s + i, len - i, &c);
 		if (!is_forbidden(c))
 			utf8_add(scratch, c);
-		i += n;
 	}
 	return arena_strndup(a, buf_text(scratch), scratch->len);
 }

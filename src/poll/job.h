@@ -14,11 +14,13 @@
 struct job {
 	const struct feed_record *feed;
 	const struct sub *sub;
-	struct settings *settings;	/* the subscription's own */
+	const struct settings *settings;	/* in force for it */
+	struct settings *own_settings;	/* NULL: those of all */
 	const char *url;		/* to ask: the permanent one, else the feed's */
 	bool own_machine;
 	/* What came of it. */
 	struct arena arena;
+	struct buf parcel;		/* the parsed document, which articles point into */
 	struct headers headers;		/* of the answer */
 	struct outcome outcome;
 	const char *asked_url;		/* that gave the answer: base of relative links */

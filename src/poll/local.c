@@ -17,9 +17,8 @@ hex_digit(char c)
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* The path of a file: address, percent-decoded; false when it has none on this machine. */
-static int
-decode_path(const char *url, struct buf *path)
+int
+local_path(const char *url, struct buf *path)
 {
 	const char *s = url + strlen("file:");
 
@@ -30,6 +29,7 @@ decode_path(const char *url, struct buf *path)
 	}
 	if (s[0] != '/')
 		return -1;
+	buf_reset(path);
 	for (; *s != '\0'; s++) {
 		if (s[0] == '%' && hex_digit(s[1]) >= 0 && hex_digit(s[2]) >= 0) {
 			buf_addc(path, (char)(hex_digit(s[1]) << 4 | hex_digit(s[2])));
@@ -51,7 +51,7 @@ local_read(const char *url, struct buf *out, struct error *err)
 		buf_add(out, welcome_data, welcome_size);
 		return 0;
 	}
-	if (decode_path(url, &path) == 0)
+	if (local_path(url, &path) == 0)
 		result = file_read(path.data, LIMIT_FEED_BYTES, out, err);
 	else
 		result = error_set(err, ERROR_FORMAT, "no address of a file on this machine");

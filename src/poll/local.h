@@ -5,7 +5,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-/* Append the document at a file: address (RFC 8089) or at SUBS_WELCOME_URL.  0 or -1. */
+/* The path of a file: address (RFC 8089), percent-decoded; -1 when it has none on this machine. */
+int	local_path(const char *url, struct buf *path);
+/* Append the document at a file: address or at SUBS_WELCOME_URL.  0 or -1. */
 int	local_read(const char *url, struct buf *out, struct error *err);
 
 #endif

@@ -115,7 +115,9 @@ consider(struct planning *p, const struct settings *settings, const struct feed_
 	job = &plan->jobs[plan->count++];
 	job->feed = feed;
 	job->sub = sub;
-	job->settings = subs_settings(sub, settings);
+	if (sub->word_count > 0)
+		job->own_settings = subs_settings(sub, settings);
+	job->settings = job->own_settings != NULL ? job->own_settings : settings;
 	job->own_machine = host[0] == '\0';
 	job->url = address_of(sub, feed);
 	if (job->url[0] == '\0')
@@ -195,8 +197,9 @@ plan_clear(struct plan *plan)
 	size_t i;
 
 	for (i = 0; i < plan->count; i++) {
-		settings_free(plan->jobs[i].settings);
+		settings_free(plan->jobs[i].own_settings);
 		headers_clear(&plan->jobs[i].headers);
+		buf_clear(&plan->jobs[i].parcel);
 		arena_clear(&plan->jobs[i].arena);
 	}
 	arena_clear(&plan->arena);

@@ -1,6 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/limits.h"
 #include "deliver.h"
@@ -11,13 +14,15 @@
 #include "plan.h"
 #include "poll/poller.h"
 #include "poll/schedule.h"
+#include "runner.h"
 #include "text/clean.h"
 #include "worker.h"
 
 #define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
 #define TICK_MS		250
-#define QUEUE_BYTES	(16u << 20)	/* of documents that wait to be parsed, before transfers wait */
+#define QUEUE_BYTES	(4u << 20)	/* of documents that wait to be parsed, before transfers wait */
+#define LARGE_BUFFER	(256 << 10)
 #define LOCAL_AT_ONCE	4		/* documents of this machine in the queue */
 
 struct poller {
@@ -25,6 +30,7 @@ struct poller {
 	struct plan plan;
 	struct fetcher *fetcher;
 	struct worker *worker;
+	struct runner *runner;
 	size_t next_local;		/* in the plan, of the feeds that need no network */
 	struct job *finished, *last_finished;	/* not stored yet */
 	size_t finished_weight;
@@ -82,6 +88,7 @@ close_job(struct poller *p, struct job *job, const char *sentence)
 	if (!job->state.gone && job->state.next_poll < p->plan.next)
 		p->plan.next = job->state.next_poll;
 	tell(p, sentence[0] != '\0' ? POLL_FAIL : POLL_DONE, job, sentence);
+	buf_clear(&job->parcel);
 	arena_clear(&job->arena);
 }
 
@@ -142,7 +149,7 @@ flush_when_due(struct poller *p)
 static void
 finish(struct poller *p, struct job *job)
 {
-	job->weight = job->arena.total;
+	job->weight = job->arena.total + job->parcel.cap;
 	job->next = NULL;
 	if (p->finished == NULL) {
 		p->finished = job;
@@ -175,6 +182,7 @@ send_to_worker(struct poller *p, struct job *job, struct buf *body)
 	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type));
 	job->outcome.body_bytes = (int64_t)body->len;
 	worker_add(p->worker, &head, body, job);
+	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
 }
 
 static void
@@ -190,7 +198,7 @@ take_feed(struct poller *p, struct job *job, const struct feed *feed)
 }
 
 static void
-on_parsed(void *context, void *data, const struct buf *result, const struct error *worker_error)
+on_parsed(void *context, void *data, struct buf *result, const struct error *worker_error)
 {
 	struct poller *p = context;
 	struct job *job = data;
@@ -198,15 +206,53 @@ on_parsed(void *context, void *data, const struct buf *result, const struct erro
 	struct error err = { 0 };
 	struct feed *feed = NULL;
 
-	if (worker_error != NULL)
+	if (worker_error != NULL) {
 		err = *worker_error;
-	else
-		feed = parser_result(result, &a, &err);
+	} else {
+		job->parcel = *result;
+		buf_init(result);
+		feed = parser_result(&job->parcel, &a, &err);
+	}
 	if (feed != NULL)
 		take_feed(p, job, feed);
 	else
 		finish_with(p, job, err.text);
 	arena_clear(&a);
+}
+
+/*
+ * Through programs
+ */
+
+static void
+on_run_begin(void *context, void *data)
+{
+	const struct job *job = data;
+
+	if (job->sub->kind == SUB_EXEC)
+		tell(context, POLL_FETCH, job, "");
+}
+
+static void
+on_run_end(void *context, void *data, struct buf *output, const struct error *err)
+{
+	struct poller *p = context;
+	struct job *job = data;
+
+	if (output != NULL)
+		send_to_worker(p, job, output);
+	else
+		finish_with(p, job, err->text);
+}
+
+/* The command of an exec: or filter: subscription, if the feeds file may have such. */
+static void
+run_command(struct poller *p, struct job *job, struct buf *input)
+{
+	if (p->o->programs)
+		runner_add(p->runner, job->sub->command, input, settings_number(job->settings, SETTING_TIMEOUT), job);
+	else
+		finish_with(p, job, "the feeds file belongs to others or can be written by others: its commands are not run");
 }
 
 /*
@@ -255,7 +301,9 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 	if (whole)
 		error = outcome_status_error(&job->arena, answer->status,
 		    old->etag[0] != '\0' || old->last_modified[0] != '\0');
-	if (whole && outcome_has_body(answer->status))
+	if (whole && outcome_has_body(answer->status) && job->sub->kind == SUB_FILTER)
+		run_command(p, job, answer->body);
+	else if (whole && outcome_has_body(answer->status))
 		send_to_worker(p, job, answer->body);
 	else
 		finish_with(p, job, error);
@@ -288,7 +336,7 @@ request(struct poller *p, struct job *job)
 static bool
 is_local(const struct job *job)
 {
-	return job->sub->kind == SUB_FILE || job->sub->kind == SUB_BUILTIN;
+	return job->sub->kind != SUB_FEED && job->sub->kind != SUB_FILTER;
 }
 
 static void
@@ -297,9 +345,13 @@ begin_local(struct poller *p, struct job *job)
 	struct buf body = { 0 };
 	struct error err = { 0 };
 
-	tell(p, POLL_FETCH, job, "");
 	job->outcome.now = p->o->clock();
 	job->outcome.moved = "";
+	if (job->sub->kind == SUB_EXEC) {
+		run_command(p, job, &body);
+		return;
+	}
+	tell(p, POLL_FETCH, job, "");
 	if (local_read(job->url, &body, &err) == 0)
 		send_to_worker(p, job, &body);
 	else
@@ -327,7 +379,7 @@ static bool
 is_busy(const struct poller *p)
 {
 	return fetcher_pending(p->fetcher) > 0 || worker_pending(p->worker) > 0
-	    || p->next_local < p->plan.count;
+	    || runner_pending(p->runner) > 0 || p->next_local < p->plan.count;
 }
 
 static bool
@@ -348,20 +400,40 @@ milliseconds_to_wait(const struct poller *p)
 }
 
 static int
+wait(struct poller *p, struct error *err)
+{
+	struct pollfd fds[RUNNER_FDS + 1];
+	size_t count = runner_pollfds(p->runner, fds);
+
+	fds[count] = worker_pollfd(p->worker);
+	count += fds[count].fd >= 0;
+	return fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);
+}
+
+/* Everything that can be done without waiting. */
+static int
+step(struct poller *p, struct error *err)
+{
+	begin_some_local(p);
+	runner_step(p->runner);
+	if (fetcher_step(p->fetcher, err) < 0)
+		return -1;
+	worker_step(p->worker);
+	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
+	flush_when_due(p);
+	return 0;
+}
+
+static int
 loop(struct poller *p, struct error *err)
 {
 	int64_t started = monotonic_ms();
-	struct pollfd fd;
 
 	while (is_busy(p) && !must_stop(p)) {
-		begin_some_local(p);
-		worker_step(p->worker);
-		fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
-		fd = worker_pollfd(p->worker);
-		if (fetcher_step(p->fetcher, &fd, fd.fd >= 0, milliseconds_to_wait(p), err) < 0)
+		if (step(p, err) < 0)
 			return -1;
-		worker_step(p->worker);
-		flush_when_due(p);
+		if (is_busy(p) && wait(p, err) < 0)
+			return -1;
 		if (monotonic_ms() - started > LIMIT_UPDATE_SECONDS * 1000)
 			fetcher_hold_all(p->fetcher);
 	}
@@ -399,16 +471,31 @@ open_fetcher(struct poller *p, struct error *err)
 	return fetcher_open(&options, &events, err);
 }
 
+/*
+ * Large buffers are taken from the system and given back to it, also after
+ * the first of them was freed (glibc would keep those that follow).
+ */
+static void
+keep_memory_small(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, LARGE_BUFFER);
+#endif
+}
+
 static int
 run_plan(struct poller *p, struct error *err)
 {
 	int result = -1;
 
+	keep_memory_small();
 	p->worker = worker_open(parser_read, on_parsed, p, err);
 	if (p->worker != NULL)
 		p->fetcher = open_fetcher(p, err);
+	p->runner = runner_new(on_run_begin, on_run_end, p);
 	if (p->fetcher != NULL)
 		result = ask(p, err);
+	runner_free(p->runner);
 	worker_close(p->worker);
 	fetcher_close(p->fetcher);
 	return result;

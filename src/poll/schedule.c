@@ -6,6 +6,8 @@
 #define ERRORS_COUNTED	12		/* 2^12 intervals are more than any limit */
 #define EMPTY_INTERVAL	(6 * SCHEDULE_HOUR)	/* of a feed that has no articles */
 #define SILENCE_PARTS	16		/* of the time without news, waited between polls */
+#define ALL_HOURS	0xFFFFFFu
+#define ALL_DAYS	0x7Fu
 #define LOST_AFTER	(30 * SCHEDULE_DAY)	/* a 404 for so long ... */
 #define LOST_INTERVAL	(7 * SCHEDULE_DAY)	/* ... is asked so seldom */
 #define FORCE_AFTER	(5 * SCHEDULE_MINUTE)
@@ -115,15 +117,17 @@ wait_after_error(const struct schedule_facts *f)
 }
 
 static bool
-is_skipped(const struct schedule_facts *f, int64_t when)
+is_skipped(uint32_t hours, uint32_t days, int64_t when)
 {
 	int hour = (int)(when / SCHEDULE_HOUR % 24);
 	int day = (int)((when / SCHEDULE_DAY + 4) % 7);	/* 1970 began on a Thursday */
 
-	return (f->skip_hours >> hour & 1) != 0 || (f->skip_days >> day & 1) != 0;
+	if ((hours & ALL_HOURS) == ALL_HOURS || (days & ALL_DAYS) == ALL_DAYS)
+		return false;		/* one that skips all skips none */
+	return (hours >> hour & 1) != 0 || (days >> day & 1) != 0;
 }
 
-/* The first hour from when on that the feed does not skip; one that skips all of them skips none. */
+/* The first time from when on that the feed does not skip. */
 static int64_t
 pass_skipped(const struct schedule_facts *f, int64_t when)
 {
@@ -131,7 +135,7 @@ pass_skipped(const struct schedule_facts *f, int64_t when)
 	int i;
 
 	for (i = 0; i < 8 * 24; i++) {
-		if (!is_skipped(f, t))
+		if (!is_skipped(f->skip_hours, f->skip_days, t))
 			return t;
 		t = t - t % SCHEDULE_HOUR + SCHEDULE_HOUR + f->chance % (10 * SCHEDULE_MINUTE);
 	}
@@ -156,7 +160,7 @@ schedule_next(const struct schedule_facts *f)
 bool
 schedule_is_due(const struct feed_state *s, int64_t now)
 {
-	if (s->gone)
+	if (s->gone || is_skipped(s->skip_hours, s->skip_days, now))
 		return false;
 	return s->next_poll <= now || s->next_poll > now + SCHEDULE_RETRY_MOST + SCHEDULE_DAY;
 }

@@ -9,6 +9,9 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/limits.h"
 #include "base/mem.h"
@@ -18,6 +21,7 @@
 #define LIMIT_RESULT_BYTES	(96u << 20)
 #define SOCKET_BYTES		(1 << 20)
 #define READ_STEP		(256u << 10)
+#define LARGE			(1u << 20)
 
 /* Before head and body of a job on the wire; before a result stands its length alone. */
 struct frame {
@@ -40,7 +44,9 @@ struct worker {
 	struct task *first, *last;	/* first is at work */
 	size_t pending, pending_bytes;
 	size_t sent;			/* of the first task's frame, head and body */
-	struct buf result;		/* its length, then itself */
+	uint64_t result_len;
+	size_t result_got;		/* bytes of its length and of itself that have come */
+	struct buf result;
 	bool started;
 	int64_t started_ms, started_cpu_ms;
 };
@@ -109,12 +115,19 @@ read_into(int fd, struct buf *b, uint64_t len)
 
 /* A large document should not leave the process large. */
 static void
-shrink(struct buf *b)
+shrink(struct buf *body, struct buf *result)
 {
-	if (b->cap > LIMIT_INFLATE_FREE)
-		buf_clear(b);
-	else
-		buf_reset(b);
+	bool large = body->cap > LARGE || result->cap > LARGE;
+
+	buf_reset(body);
+	buf_reset(result);
+	if (!large)
+		return;
+	buf_clear(body);
+	buf_clear(result);
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 _Noreturn static void
@@ -128,11 +141,10 @@ work(int fd, worker_job *job)
 		if (read_into(fd, &head, frame.head_len) < 0 || read_into(fd, &body, frame.body_len) < 0)
 			break;
 		job(head.data, head.len, body.data, body.len, &result);
-		shrink(&body);
 		len = result.len;
 		if (write_fully(fd, &len, sizeof(len)) < 0 || write_fully(fd, result.data, result.len) < 0)
 			break;
-		shrink(&result);
+		shrink(&body, &result);
 	}
 	_exit(0);
 }
@@ -305,7 +317,7 @@ worker_pollfd(const struct worker *w)
 
 /* The first task is over: tell, and forget it. */
 static void
-end_task(struct worker *w, const struct buf *result, const struct error *err)
+end_task(struct worker *w, struct buf *result, const struct error *err)
 {
 	struct task *t = w->first;
 
@@ -313,9 +325,10 @@ end_task(struct worker *w, const struct buf *result, const struct error *err)
 	if (w->first == NULL)
 		w->last = NULL;
 	w->sent = 0;
+	w->result_got = 0;
 	w->started = false;
 	w->end(w->context, t->data, result, err);
-	if (w->result.cap > LIMIT_INFLATE_FREE)
+	if (w->result.cap > LARGE)
 		buf_clear(&w->result);
 	else
 		buf_reset(&w->result);
@@ -350,8 +363,11 @@ static bool
 is_overdue(const struct worker *w)
 {
 	clockid_t cpu;
+	int64_t elapsed = clock_ms(CLOCK_MONOTONIC) - w->started_ms;
 
-	if (clock_ms(CLOCK_MONOTONIC) - w->started_ms > LIMIT_PARSE_WALL_SECONDS * 1000)
+	if (elapsed <= LIMIT_PARSE_SECONDS * 1000)
+		return false;
+	if (elapsed > LIMIT_PARSE_WALL_SECONDS * 1000)
 		return true;
 	return clock_getcpuclockid(w->pid, &cpu) == 0
 	    && clock_ms(cpu) - w->started_cpu_ms > LIMIT_PARSE_SECONDS * 1000;
@@ -398,52 +414,51 @@ send_some(struct worker *w)
 	return true;
 }
 
-static uint64_t
-result_length(const struct worker *w)
+static bool
+knows_length(const struct worker *w)
 {
-	uint64_t len = 0;
+	return w->result_got >= sizeof(w->result_len);
+}
 
-	if (w->result.len >= sizeof(len))
-		memcpy(&len, w->result.data, sizeof(len));
-	return len;
+/* Where the next bytes belong, and how many may come. */
+static char *
+next_room(struct worker *w, size_t *len)
+{
+	if (!knows_length(w)) {
+		*len = sizeof(w->result_len) - w->result_got;
+		return (char *)&w->result_len + w->result_got;
+	}
+	*len = (size_t)w->result_len - w->result.len;
+	if (*len > READ_STEP)
+		*len = READ_STEP;
+	buf_reserve(&w->result, *len);
+	return w->result.data + w->result.len;
 }
 
 /* 1: some bytes came, 0: none for now, -1: the process has gone. */
 static int
 receive_some(struct worker *w)
 {
-	uint64_t len = result_length(w);
-	size_t want = READ_STEP;
-	ssize_t n;
+	size_t len;
+	char *room = next_room(w, &len);
+	ssize_t n = read(w->fd, room, len);
 
-	if (w->result.len < sizeof(len))
-		want = sizeof(len) - w->result.len;
-	else if (len + sizeof(len) - w->result.len < want)
-		want = (size_t)(len + sizeof(len) - w->result.len);
-	buf_reserve(&w->result, want);
-	n = read(w->fd, w->result.data + w->result.len, want);
 	if (n < 0)
 		return errno == EAGAIN || errno == EINTR ? 0 : -1;
-	w->result.len += (size_t)n;
-	w->result.data[w->result.len] = '\0';
-	return n > 0 ? 1 : -1;
+	if (n == 0)
+		return -1;
+	if (knows_length(w)) {
+		w->result.len += (size_t)n;
+		w->result.data[w->result.len] = '\0';
+	}
+	w->result_got += (size_t)n;
+	return 1;
 }
 
 static bool
 is_complete(const struct worker *w)
 {
-	uint64_t len = result_length(w);
-
-	return w->result.len >= sizeof(len) && w->result.len - sizeof(len) == len;
-}
-
-static void
-finish_task(struct worker *w)
-{
-	struct buf result = { .data = w->result.data + sizeof(uint64_t),
-	    .len = w->result.len - sizeof(uint64_t) };
-
-	end_task(w, &result, NULL);
+	return knows_length(w) && w->result.len == w->result_len;
 }
 
 /* Returns false when nothing more can be done without waiting. */
@@ -464,10 +479,10 @@ advance(struct worker *w)
 	got = receive_some(w);
 	if (got < 0)
 		fail_task(w, NULL);
-	else if (result_length(w) > LIMIT_RESULT_BYTES)
+	else if (knows_length(w) && w->result_len > LIMIT_RESULT_BYTES)
 		fail_task(w, "the document becomes too large");
 	else if (is_complete(w))
-		finish_task(w);
+		end_task(w, &w->result, NULL);
 	else if (is_overdue(w))
 		fail_task(w, "the document takes too long to read");
 	else

@@ -19,8 +19,8 @@ struct worker;
 typedef void worker_job(const char *head, size_t head_len, const char *body, size_t body_len,
 	    struct buf *result);
 
-/* The end of a job, in the parent: the result lent, or NULL with err. */
-typedef void worker_end(void *context, void *data, const struct buf *result, const struct error *err);
+/* The end of a job, in the parent: the result, which may be taken, or NULL with err. */
+typedef void worker_end(void *context, void *data, struct buf *result, const struct error *err);
 
 /* worker_close() it; NULL with err. */
 struct worker *worker_open(worker_job *job, worker_end *end, void *context, struct error *err);

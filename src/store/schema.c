@@ -1,5 +1,5 @@
 #include <stdio.h>
-#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -151,23 +151,34 @@ schema_check(struct store *store, int *version, struct error *err)
 	return 0;
 }
 
+int
+schema_copy(struct store *store, const char *path, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "VACUUM INTO ?1", err);
+	mode_t mask;
+	int rc;
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, path);
+	mask = umask(077);
+	rc = sql_run(store, st, err);
+	umask(mask);
+	return rc;
+}
+
 /* A copy as it was before, kept for the user. */
 static int
 back_up(struct store *store, int version, struct error *err)
 {
-	char *copy = sqlite3_mprintf("%s.bak-%d", store->path, version);
-	sqlite3_stmt *st;
-	int rc = -1;
+	char *path = sqlite3_mprintf("%s.bak-%d", store->path, version);
+	int rc;
 
-	if (copy == NULL)
+	if (path == NULL)
 		mem_die();
-	unlink(copy);
-	st = sql_get(store, "VACUUM INTO ?1", err);
-	if (st != NULL) {
-		sql_text(st, 1, copy);
-		rc = sql_run(store, st, err);
-	}
-	sqlite3_free(copy);
+	unlink(path);
+	rc = schema_copy(store, path, err);
+	sqlite3_free(path);
 	return rc;
 }
 

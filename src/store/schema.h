@@ -19,5 +19,7 @@ int	schema_check(struct store *store, int *version, struct error *err);
  * the database is laid beside it as PATH.bak-VERSION.  0 or -1.
  */
 int	schema_migrate(struct store *store, struct error *err);
+/* Write the whole database once more, readable by its owner only.  0 or -1. */
+int	schema_copy(struct store *store, const char *path, struct error *err);
 
 #endif

@@ -29,6 +29,9 @@ is_full(sqlite3 *db, int extended)
 {
 	int cause = sqlite3_system_errno(db);
 
+	/* A statement that is stepped leaves it out (3.40), but errno is still that of the write. */
+	if (cause == 0)
+		cause = errno;
 	return extended == SQLITE_IOERR_WRITE && (cause == ENOSPC || cause == EDQUOT || cause == EFBIG);
 }
 
@@ -38,8 +41,12 @@ sql_fail(struct store *store, struct error *err)
 	int extended = sqlite3_extended_errcode(store->db);
 	int code = is_full(store->db, extended) ? SQLITE_FULL : extended & 0xff;
 
+	int cause = sqlite3_system_errno(store->db);
+
 	if (code == SQLITE_NOMEM)
 		mem_die();
+	if (code == SQLITE_CANTOPEN && cause != 0)
+		return error_set(err, ERROR_IO, "%s: cannot be opened: %s", store->path, strerror(cause));
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		const char *words = kinds[i].words != NULL ? kinds[i].words : sqlite3_errmsg(store->db);
 

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <unictype.h>
 
+#include "letters.h"
+#include "newer.h"
 #include "text/clean.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -139,7 +141,9 @@ is_joining(uint32_t c)
 static enum kind
 category_kind(uint32_t c)
 {
-	if ((c & 0xFFFE) == 0xFFFE || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cs))
+	if ((c & 0xFFFE) == 0xFFFE)
+		return KIND_BAD;
+	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cs) && !newer_is_assigned(c))
 		return KIND_BAD;
 	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me))
 		return KIND_MARK;
@@ -151,6 +155,8 @@ char_kind(uint32_t c, enum mode mode)
 {
 	size_t low = 0, high = sizeof(ranges) / sizeof(ranges[0]), middle;
 
+	if (letters_columns(c) > 0)
+		return KIND_BASE;
 	if (mode == MODE_FLOW && (c == 0xA0 || c == 0xAD || c == 0x200B || c == 0x202F || c == 0x2060))
 		return KIND_PASS;
 	while (low < high) {
@@ -194,7 +200,8 @@ put_base(struct cleaner *cl, uint32_t c)
 	put_due_space(cl);
 	put_due_joiner(cl, c);
 	utf8_add(cl->out, c);
-	cl->emoji = uc_is_property_extended_pictographic(c) || (cl->emoji && uc_is_property_emoji_modifier(c));
+	cl->emoji = letters_columns(c) == 0 &&
+	    (uc_is_property_extended_pictographic(c) || (cl->emoji && uc_is_property_emoji_modifier(c)));
 	cl->base = c;
 	cl->marks = 0;
 	cl->after_base = true;
@@ -303,36 +310,51 @@ put_char(struct cleaner *cl, uint32_t c)
 	}
 }
 
-/* Bytes at s that may be copied as they are: printable ASCII, in a line with single spaces between. */
+/*
+ * Bytes at s that may be copied as they are: printable ASCII (in a line with
+ * single spaces between) and common letters.  *last is the last character.
+ */
 static size_t
-plain_span(const char *s, size_t len, enum mode mode)
+plain_span(const char *s, size_t len, enum mode mode, uint32_t *last)
 {
-	unsigned char c, last = ' ';
-	size_t n;
+	size_t n = 0, bytes;
+	uint32_t c;
 
-	for (n = 0; n < len; n++, last = c) {
+	*last = ' ';
+	while (n < len) {
 		c = (unsigned char)s[n];
-		if (c - 0x20u > 0x7E - 0x20 && (c != '\n' || mode == MODE_LINE))
+		bytes = 1;
+		if (c >= 0xC3) {
+			bytes = utf8_decode(s + n, len - n, &c);
+			if (letters_columns(c) == 0)
+				break;
+		} else if (c - 0x20u > 0x7E - 0x20 && (c != '\n' || mode == MODE_LINE)) {
 			break;
-		if (c == ' ' && last == ' ' && mode == MODE_LINE)
+		} else if (c == ' ' && *last == ' ' && mode == MODE_LINE) {
 			break;
+		}
+		n += bytes;
+		*last = c;
 	}
-	return n > 0 && mode == MODE_LINE && s[n - 1] == ' ' ? n - 1 : n;
+	if (n == 0 || *last != ' ' || mode != MODE_LINE)
+		return n;
+	/* The space waits for the next character; what was before it is not needed. */
+	return n - 1;
 }
 
 static void
-put_plain(struct cleaner *cl, const char *s, size_t len)
+put_plain(struct cleaner *cl, const char *s, size_t len, uint32_t last)
 {
 	const char *last_break;
 
 	put_due_space(cl);
 	buf_add(cl->out, s, len);
-	cl->base = (unsigned char)s[len - 1];
+	cl->base = last;
 	cl->marks = 0;
 	cl->joiner = 0;
 	cl->emoji = false;
-	cl->fresh = cl->base == '\n';
-	cl->after_base = !cl->fresh && cl->base != ' ';
+	cl->fresh = last == '\n';
+	cl->after_base = !cl->fresh && last != ' ';
 	last_break = cl->mode == MODE_LINE ? NULL : memrchr(s, '\n', len);
 	if (last_break == NULL)
 		return;
@@ -343,14 +365,14 @@ put_plain(struct cleaner *cl, const char *s, size_t len)
 static void
 clean(struct cleaner *cl, const char *s, size_t len, size_t max)
 {
-	uint32_t c;
+	uint32_t c, last;
 	size_t n;
 
 	buf_reserve(cl->out, max > 0 && max < len ? max : len);
 	while (len > 0 && (max == 0 || cl->out->len - cl->start <= max)) {
-		n = plain_span(s, max > 0 && len > max + 1 ? max + 1 : len, cl->mode);
+		n = cl->joiner != 0 ? 0 : plain_span(s, max > 0 && len > max + 1 ? max + 1 : len, cl->mode, &last);
 		if (n > 0) {
-			put_plain(cl, s, n);
+			put_plain(cl, s, n, last);
 		} else {
 			n = utf8_decode(s, len, &c);
 			if (c != '\r' || cl->mode == MODE_LINE || len == 1 || s[1] != '\n')

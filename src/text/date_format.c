@@ -53,10 +53,11 @@ void
 date_format_short(struct buf *out, int64_t date, int64_t now)
 {
 	struct tm then, today;
-	int64_t age = now - date, days;
+	int64_t age, days;
 
 	if (!local_time(date, &then) || !local_time(now, &today))
 		return;
+	age = now - date;
 	days = days_between(&then, &today);
 	if (age > -MINUTE && age < MINUTE)
 		buf_adds(out, "now");
@@ -97,11 +98,12 @@ add_distance(struct buf *out, int64_t seconds)
 void
 date_format_long(struct buf *out, int64_t date, int64_t now)
 {
-	struct tm then;
-	int64_t age = now - date;
+	struct tm then, today;
+	int64_t age;
 
-	if (!local_time(date, &then))
+	if (!local_time(date, &then) || !local_time(now, &today))
 		return;
+	age = now - date;
 	buf_printf(out, "%s %d %s %d %02d:%02d (", weekdays[then.tm_wday], then.tm_mday, months[then.tm_mon], then.tm_year + 1900,
 	    then.tm_hour, then.tm_min);
 	if (age > -MINUTE && age < MINUTE) {

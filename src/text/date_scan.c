@@ -38,9 +38,13 @@ fold(uint32_t c)
 	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
 	int digit;
 
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A' + 'a';
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		return c;
 	c = plain_sign(c);
 	if (c < 0x80)
-		return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+		return c;
 	digit = uc_digit_value(c);
 	if (digit >= 0 && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd))
 		return (uint32_t)('0' + digit);

@@ -176,7 +176,7 @@ date_word_find(const char *s, size_t len)
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (len >= words[i].min && strncmp(words[i].text, s, len) == 0)
+		if (words[i].text[0] == s[0] && len >= words[i].min && strncmp(words[i].text, s, len) == 0)
 			return (struct date_word){ words[i].kind, words[i].value, false };
 	return (struct date_word){ DATE_WORD_UNKNOWN, 0, false };
 }

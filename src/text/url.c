@@ -430,11 +430,13 @@ url_resolve(struct arena *a, const char *base, const char *ref)
 static void
 add_kept_parameters(struct buf *out, const char *before, const struct url_part *part)
 {
-	const char *s = part->s, *end = s + part->len, *next;
+	const char *s, *end, *next;
 	size_t start = out->len;
 
 	if (!part->present)
 		return;
+	s = part->s;
+	end = s + part->len;
 	do {
 		next = find_any(s, end, "&");
 		if (!tracker_is_parameter(s, (size_t)(next - s))) {

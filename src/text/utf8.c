@@ -99,6 +99,12 @@ utf8_ascii_span(const char *s, size_t len)
 	return i;
 }
 
+static bool
+is_continuation(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
 /* The bytes of the well-formed character at p, which is none of ASCII; 0 when it is ill-formed. */
 static size_t
 check_multibyte(const unsigned char *p, size_t len)
@@ -107,28 +113,40 @@ check_multibyte(const unsigned char *p, size_t len)
 
 	if (lead.bytes == 0 || len < lead.bytes || p[1] < lead.low || p[1] > lead.high)
 		return 0;
-	if (lead.bytes > 2 && (p[2] & 0xC0) != 0x80)
+	if (lead.bytes > 2 && !is_continuation(p[2]))
 		return 0;
-	if (lead.bytes > 3 && (p[3] & 0xC0) != 0x80)
+	if (lead.bytes > 3 && !is_continuation(p[3]))
 		return 0;
 	return lead.bytes;
 }
 
+/*
+ * Three kinds of text are fast: ASCII by words, and alphabets and Han by the
+ * two tests that most of their characters pass.
+ */
 size_t
 utf8_valid_span(const char *s, size_t len)
 {
-	size_t i = 0, n;
+	const unsigned char *p = (const unsigned char *)s, *end = p + len;
+	size_t n;
 
-	for (;;) {
-		if (i < len && (unsigned char)s[i] < 0x80)
-			i += utf8_ascii_span(s + i, len - i);
-		if (i == len)
-			return len;
-		n = check_multibyte((const unsigned char *)s + i, len - i);
-		if (n == 0)
-			return i;
-		i += n;
+	while (p < end) {
+		if (p[0] < 0x80) {
+			p++;
+			if (end - p >= 8 && p[0] < 0x80)
+				p += utf8_ascii_span((const char *)p, (size_t)(end - p));
+		} else if (end - p >= 2 && p[0] >= 0xC2 && p[0] < 0xE0 && is_continuation(p[1])) {
+			p += 2;
+		} else if (end - p >= 3 && p[0] > 0xE0 && p[0] < 0xED && is_continuation(p[1]) && is_continuation(p[2])) {
+			p += 3;
+		} else {
+			n = check_multibyte(p, (size_t)(end - p));
+			if (n == 0)
+				break;
+			p += n;
+		}
 	}
+	return (size_t)(p - (const unsigned char *)s);
 }
 
 bool

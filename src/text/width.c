@@ -5,6 +5,8 @@
 #include <unigbrk.h>
 #include <uniwidth.h>
 
+#include "letters.h"
+#include "newer.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -85,7 +87,10 @@ char_columns(uint32_t c)
 
 	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me))
 		return 0;
-	return columns < 0 ? 0 : columns;
+	/* Signs before a number in Arabic are format characters by name only. */
+	if (columns <= 0)
+		return uc_graphemeclusterbreak_property(c) == GBP_PREPEND;
+	return newer_is_assigned(c) ? 2 : columns;
 }
 
 /* Does c ask for the colour picture of base, which is two columns wide? */
@@ -97,17 +102,29 @@ asks_for_emoji(uint32_t base, uint32_t c)
 	return (c == VS16 || uc_is_property_emoji_modifier(c)) && base > 0x7F && uc_is_property_emoji(base);
 }
 
-/* Columns that c adds to a cluster of so many columns, which began with base. */
+/* Columns that c adds to a cluster of so many columns, which began with base and ended in the property last. */
 static int
-added_columns(uint32_t base, int columns, uint32_t c)
+added_columns(uint32_t base, int columns, int last, uint32_t c)
 {
 	int property = uc_graphemeclusterbreak_property(c);
 
 	if (asks_for_emoji(base, c))
 		return columns == 1;
-	if (property == GBP_RI || property == GBP_SPACINGMARK || property == GBP_EXTEND)
+	if (last == GBP_PREPEND || property == GBP_RI || property == GBP_SPACINGMARK || property == GBP_EXTEND)
 		return char_columns(c);
 	return columns > 0 ? 0 : char_columns(c);
+}
+
+/* Does a character at s certainly not belong to the cluster before it? */
+static bool
+begins_alone(const char *s, size_t len)
+{
+	uint32_t c;
+
+	if ((unsigned char)s[0] < 0x80)
+		return true;
+	utf8_decode(s, len, &c);
+	return letters_columns(c) > 0;
 }
 
 size_t
@@ -116,20 +133,24 @@ width_next(const char *s, size_t len, int *columns)
 	struct cluster cluster;
 	uint32_t base, c;
 	size_t n, next;
-	int more;
+	int more, last;
 
 	if ((unsigned char)s[0] >= 0x20 && (unsigned char)s[0] < 0x7F && (len == 1 || (unsigned char)s[1] < 0x80)) {
 		*columns = 1;
 		return 1;
 	}
 	n = utf8_decode(s, len, &base);
+	*columns = letters_columns(base);
+	if (*columns > 0 && (n == len || begins_alone(s + n, len - n)))
+		return n;
 	start_cluster(&cluster, base);
 	*columns = char_columns(base);
 	while (n < len) {
 		next = utf8_decode(s + n, len - n, &c);
+		last = cluster.last;
 		if (!continues(&cluster, c))
 			break;
-		more = added_columns(base, *columns, c);
+		more = added_columns(base, *columns, last, c);
 		if (*columns + more > 2)
 			break;
 		*columns += more;

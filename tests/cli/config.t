@@ -61,7 +61,11 @@ config:3: color: newsboat'\''s, without effect here (no error)
 config:4: no such setting: foo
 feeds:1: nonsense: no address of a feed (http://, https://, file://, exec:, filter: or query:)
 feeds:3: a " is not closed' "and says what is wrong"
-like "$("$CORANTO" feeds -F %u)" '^https://a.example/feed$' "the other lines count"
+like "$("$CORANTO" feeds -F %u 2>"$T/err")" '^https://a.example/feed$' "the other lines count"
+like "$(cat "$T/err")" '^coranto: feeds:3: a " is not closed$' "the bad ones are said by feeds"
+unlike "$(cat "$T/err")" 'without effect' "but not what has no effect"
+sed -i /a.example/d "$dir/feeds"
+like "$("$CORANTO" update 2>&1)" '^coranto: feeds:2: a " is not closed$' "and by update"
 echo 'color article white default' >"$dir/config"
 echo 'https://a.example/feed a b' >"$dir/feeds"
 "$CORANTO" config --check >/dev/null; is "$?" 0 "what has no effect is no error"

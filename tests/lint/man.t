@@ -38,7 +38,7 @@ same "$work/page-settings" "$work/settings" "settings, and which of them are of 
 
 # Letters of formats.
 awk '/^\.Sh FORMATS/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It Cm ..%/ { sub(/^..%/, "%", $3); print $3 }' man/coranto.1 >"$work/page-letters"
-sed -n "s/.*{ '\\(.\\)', write_.*/&/p" src/cli/cmd_list.c src/cli/cmd_feeds.c | grep -o "{ '.', write" | sed "s/{ '\\(.\\)'.*/%\\1/" >"$work/letters"
+sed -n "s/.*{ '\\(.\\)', write_.*/&/p" src/cli/listing.c src/cli/cmd_feeds.c | grep -o "{ '.', write" | sed "s/{ '\\(.\\)'.*/%\\1/" >"$work/letters"
 same "$work/page-letters" "$work/letters" "letters of formats"
 
 # Attributes of filters.

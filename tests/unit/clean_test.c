@@ -5,6 +5,7 @@
 
 #include "tap.h"
 #include "text/clean.h"
+#include "text/newer.h"
 #include "text/utf8.h"
 
 #define FUZZ_ROUNDS	20000
@@ -93,7 +94,7 @@ is_safe(uint32_t c, int line)
 		return 0;
 	if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xE0000 || (c & 0xFFFE) == 0xFFFE)
 		return 0;
-	return !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cn);
+	return newer_is_assigned(c) || !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cn);
 }
 
 /* The cleaned text of in has none of the classes and is its own cleaned text. */

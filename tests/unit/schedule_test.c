@@ -151,6 +151,10 @@ test_due(void)
 	ok(schedule_is_due(&s, NOW + 1), "in time");
 	s.next_poll = NOW + 400 * SCHEDULE_DAY;
 	ok(schedule_is_due(&s, NOW), "a time that a wrong clock wrote is not believed");
+	s = (struct feed_state){ .next_poll = NOW - 60, .skip_hours = 1 };
+	ok(!schedule_is_due(&s, NOW), "overdue, but in an hour that the feed skips");
+	s.skip_hours = 0xFFFFFF;
+	ok(schedule_is_due(&s, NOW), "a feed that skips all hours skips none");
 	s = (struct feed_state){ .gone = true };
 	ok(!schedule_is_due(&s, NOW) && !schedule_may_force(&s, false, NOW), "one that is gone is never due");
 	s = (struct feed_state){ .last_poll = NOW - 60, .next_poll = NOW + 3600 };

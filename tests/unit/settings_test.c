@@ -50,7 +50,7 @@ test_defaults(void)
 	int i, bad = 0;
 
 	is_text(problem(s, 0), "none", "no file is no problem");
-	is_number(settings_number(s, SETTING_CONNECTIONS), 24, "a default number");
+	is_number(settings_number(s, SETTING_CONNECTIONS), 128, "a default number");
 	is_number(settings_number(s, SETTING_TIMEOUT), 30, "a default duration, in seconds");
 	is_number(settings_number(s, SETTING_EVERY), 0, "auto is 0");
 	ok(settings_flag(s, SETTING_AUTO_RELOAD), "a default flag");
@@ -126,7 +126,7 @@ test_values(void)
 	is_text(problem(s, 12), "config:13: text-width: must be a number from 0 to 1000, not \"10 20\"", "two values");
 	is_text(problem(s, 13), "config:14: no such setting: set", "a lone set");
 	is_text(problem(s, 14), "none", "and no more");
-	is_number(settings_number(s, SETTING_CONNECTIONS), 24, "the default stays");
+	is_number(settings_number(s, SETTING_CONNECTIONS), 128, "the default stays");
 	is_text(settings_text(s, SETTING_PROXY), "", "no backticks in a value");
 	settings_free(s);
 }
@@ -159,11 +159,13 @@ test_newsboat(void)
 {
 	struct settings *s = read_config("reload-time 90\ndownload-timeout 20\nreload-threads 100\n"
 	    "show-read-articles no\ncolor listnormal cyan default\nttrss-login me\nreload-threads 9000\n"
-	    "macro k open ; quit\n");
+	    "macro k open ; quit\nkeep-articles-days 30\nmax-items 50\n");
 
 	is_number(settings_number(s, SETTING_EVERY), 5400, "reload-time is minutes");
 	is_number(settings_number(s, SETTING_TIMEOUT), 20, "download-timeout is seconds");
 	is_number(settings_number(s, SETTING_CONNECTIONS), 100, "reload-threads is connections");
+	is_number(settings_number(s, SETTING_KEEP_DAYS), 30, "keep-articles-days is keep-days");
+	is_number(settings_number(s, SETTING_KEEP), 50, "max-items is keep");
 	ok(!settings_flag(s, SETTING_SHOW_READ), "show-read-articles is show-read");
 	is_text(problem(s, 0), "config:5: color: newsboat's, without effect here", "a name without effect");
 	is_text(problem(s, 1), "config:6: ttrss-login: newsboat's, without effect here", "a family of names");
@@ -232,7 +234,7 @@ test_overlay(void)
 	is_text(settings_written(o, SETTING_FULL), "yes", "another");
 	is_number(settings_number(o, SETTING_TIMEOUT), 20, "a bad word does nothing");
 	is_text(settings_origin(o, SETTING_TIMEOUT), "config:2", "what it does not say is the parent's");
-	is_number(settings_number(o, SETTING_CONNECTIONS), 24, "what is not of feeds cannot be laid over");
+	is_number(settings_number(o, SETTING_CONNECTIONS), 128, "what is not of feeds cannot be laid over");
 	settings_lay(o, own, 1, "feeds:9");
 	is_number(settings_number(o, SETTING_EVERY), 10800, "words laid over words");
 	is_text(settings_origin(o, SETTING_EVERY), "feeds:9", "win");

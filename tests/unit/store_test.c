@@ -1,4 +1,9 @@
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "store/articles.h"
@@ -6,6 +11,7 @@
 #include "store/marks.h"
 #include "store/scratch.h"
 #include "store/store.h"
+#include "store/upkeep.h"
 #include "tap.h"
 
 #define NOW	1800000000
@@ -19,6 +25,17 @@ write_file(const char *name, const char *text)
 
 	fputs(text, f);
 	fclose(f);
+}
+
+/* In the header of the file, at byte 60 (sqlite.org/fileformat2.html, 1.3). */
+static void
+write_user_version(const char *name, unsigned char version)
+{
+	int fd = open(scratch_path(name), O_RDWR);
+
+	if (pwrite(fd, &version, 1, 63) != 1)
+		perror(name);
+	close(fd);
 }
 
 static void
@@ -78,12 +95,289 @@ test_two_handles(void)
 	store_close(b);
 }
 
+/* What a poll writes: PER_POLL articles and, in the same transaction, its number as the feed's ETag. */
+#define PER_POLL	7
+
+static int
+poll_once(struct store *s, int n, struct error *err)
+{
+	struct feed_state state = { .last_modified = "", .permanent_url = "", .moved_url = "", .error = "" };
+	char etag[16], key[32], body[2000];
+	enum article_change change;
+
+	memset(body, 'x', sizeof(body) - 1);
+	body[sizeof(body) - 1] = '\0';
+	snprintf(etag, sizeof(etag), "%d", n);
+	state.etag = etag;
+	if (store_begin(s, err) != 0)
+		return -1;
+	for (int i = 0; i < PER_POLL; i++) {
+		struct article a = scratch_article(1, key, "Title");
+
+		snprintf(key, sizeof(key), "%d-%d", n, i);
+		a.content = body;
+		if (articles_put(s, &a, NOW + n, &change, NULL, err) != 0) {
+			store_rollback(s);
+			return -1;
+		}
+	}
+	if (feeds_set_state(s, 1, &state, err) != 0) {
+		store_rollback(s);
+		return -1;
+	}
+	return store_commit(s, err);
+}
+
+static int
+polls_done(struct store *s)
+{
+	struct arena a = { 0 };
+	struct feed_record *f = feeds_get(s, 1, &a, NULL);
+	int n = f != NULL && f->total == PER_POLL * (int64_t)atoi(f->state.etag) ? atoi(f->state.etag) : -1;
+
+	arena_clear(&a);
+	return n;
+}
+
+/* Poll from number n on and tell each one that is committed; never returns. */
+static void
+poll_for_ever(const char *path, int n, int out)
+{
+	struct store *s = store_open(path, STORE_WRITE, NULL);
+	struct error err;
+
+	while (s != NULL && poll_once(s, ++n, &err) == 0)
+		if (write(out, &n, sizeof(n)) < 0)
+			break;
+	_exit(1);
+}
+
+static bool
+is_there(struct store *s, int64_t id)
+{
+	struct arena a = { 0 };
+	bool there = articles_get(s, id, &a, NULL) != NULL;
+
+	arena_clear(&a);
+	return there;
+}
+
+/* Star one article after the other as they come and tell each; never returns. */
+static void
+mark_for_ever(const char *path, int stars, int out)
+{
+	struct store *s = store_open(path, STORE_WRITE, NULL);
+	struct error err;
+
+	while (s != NULL) {
+		int64_t id = stars + 1;
+
+		if (!is_there(s, id)) {
+			usleep(500);
+			continue;
+		}
+		if (marks_set(s, &id, 1, MARK_STARRED, true, NOW, &err) != 0)
+			break;
+		stars++;
+		if (write(out, &stars, sizeof(stars)) < 0)
+			break;
+	}
+	_exit(1);
+}
+
+static pid_t
+start(void (*work)(const char *, int, int), const char *path, int from, int *in)
+{
+	int ends[2];
+	pid_t pid;
+
+	if (pipe(ends) != 0)
+		return -1;
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0) {
+		close(ends[0]);
+		work(path, from, ends[1]);
+	}
+	close(ends[1]);
+	*in = ends[0];
+	return pid;
+}
+
+/* The last number a killed process told. */
+static int
+last_told(int in, int otherwise)
+{
+	int n;
+
+	while (read(in, &n, sizeof(n)) == sizeof(n))
+		otherwise = n;
+	close(in);
+	return otherwise;
+}
+
+static int64_t
+count_stars(struct store *s)
+{
+	struct headline_scope scope = { .marks_on = MARK_STARRED };
+	int64_t total = -1;
+
+	headlines_count(s, &scope, 0, &total, NULL, NULL);
+	return total;
+}
+
+/* Kill a poller and a marker at some moment; what they told must be there, each poll whole or not at all. */
+static bool
+kill_round(const char *path, int *polls, int64_t *stars)
+{
+	int poller_in, marker_in, told_polls, told_stars, problems;
+	struct arena a = { 0 };
+	const char **list;
+	struct store *s;
+	pid_t poller = start(poll_for_ever, path, *polls, &poller_in);
+	pid_t marker = start(mark_for_ever, path, (int)*stars, &marker_in);
+
+	usleep((useconds_t)(5000 + rand() % 60000));
+	kill(poller, SIGKILL);
+	usleep((useconds_t)(rand() % 2000));
+	kill(marker, SIGKILL);
+	waitpid(poller, NULL, 0);
+	waitpid(marker, NULL, 0);
+	told_polls = last_told(poller_in, *polls);
+	told_stars = last_told(marker_in, (int)*stars);
+	s = store_open(path, STORE_WRITE, NULL);
+	if (s == NULL)
+		return false;
+	*polls = polls_done(s);
+	problems = upkeep_check(s, &a, &list, NULL);
+	*stars = count_stars(s);
+	store_close(s);
+	arena_clear(&a);
+	return *polls >= told_polls && problems == 0 && *stars >= told_stars;
+}
+
+static void
+test_kill(void)
+{
+	const char *often = getenv("CRASH_KILLS");
+	int kills = often != NULL ? atoi(often) : 12, good = 0, polls = 0;
+	struct store *s = store_open(scratch_path("kill.db"), STORE_WRITE, NULL);
+	int64_t stars = 0;
+	char path[300];
+
+	snprintf(path, sizeof(path), "%s", scratch_path("kill.db"));
+	feeds_sync(s, &one_feed, 1, NULL);
+	store_close(s);
+	srand((unsigned)time(NULL));
+	for (int i = 0; i < kills; i++)
+		good += kill_round(path, &polls, &stars);
+	ok(good == kills, "%d times killed, nothing lost (%d polls, %d stars)", kills, polls, (int)stars);
+}
+
+/* In a process of its own that may write no larger files. */
+static void
+fill_up(const char *path)
+{
+	struct store *s = store_open(path, STORE_WRITE, NULL);
+	struct rlimit limit = { 300000, 300000 };
+	struct error err = { 0 };
+	int n = polls_done(s), status = 0;
+
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_FSIZE, &limit);
+	while (n < 1000 && poll_once(s, n + 1, &err) == 0)
+		n++;
+	if (err.kind != ERROR_FULL)
+		status |= 1;
+	if (polls_done(s) != n)
+		status |= 2;
+	if (strstr(err.text, "no space left") == NULL || strncmp(err.text, path, strlen(path)) != 0)
+		status |= 4;
+	if (status != 0)
+		fprintf(stderr, "# %s\n", err.text);
+	_exit(status);
+}
+
+static void
+test_full_disk(void)
+{
+	struct store *s = store_open(scratch_path("full.db"), STORE_WRITE, NULL);
+	struct arena a = { 0 };
+	const char **problems;
+	char path[300];
+	int status, n;
+	pid_t pid;
+
+	snprintf(path, sizeof(path), "%s", scratch_path("full.db"));
+	feeds_sync(s, &one_feed, 1, NULL);
+	for (n = 0; n < 5; n++)
+		poll_once(s, n + 1, NULL);
+	store_close(s);
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0)
+		fill_up(path);
+	waitpid(pid, &status, 0);
+	ok(WIFEXITED(status) && WEXITSTATUS(status) == 0, "a full disk is said, and reading goes on (%d)", WEXITSTATUS(status));
+	s = store_open(path, STORE_WRITE, NULL);
+	n = polls_done(s);
+	ok(n >= 5, "polls before it are there, whole");
+	ok(upkeep_check(s, &a, &problems, NULL) == 0, "nothing is damaged");
+	ok(poll_once(s, n + 1, NULL) == 0 && polls_done(s) == n + 1, "and it goes on when there is space");
+	arena_clear(&a);
+	store_close(s);
+}
+
+/* Many open a database that is not there yet. */
+static void
+test_first_start_race(void)
+{
+	int good = 0, status;
+	pid_t pids[6];
+
+	fflush(stdout);
+	for (int i = 0; i < 6; i++) {
+		pids[i] = fork();
+		if (pids[i] == 0) {
+			struct error err = { 0 };
+			struct store *s = store_open(scratch_path("race.db"), STORE_WRITE, &err);
+			int rc = s != NULL && feeds_sync(s, &one_feed, 1, &err) == 0;
+
+			if (!rc)
+				fprintf(stderr, "# %s\n", err.text);
+			store_close(s);
+			_exit(!rc);
+		}
+	}
+	for (int i = 0; i < 6; i++) {
+		waitpid(pids[i], &status, 0);
+		good += WIFEXITED(status) && WEXITSTATUS(status) == 0;
+	}
+	is_number(good, 6, "six first starts at once");
+}
+
+/* A newer program's cache is left alone; so is another program's. */
+static void
+test_foreign(void)
+{
+	struct error err = { 0 };
+
+	store_close(store_open(scratch_path("newer.db"), STORE_WRITE, NULL));
+	write_user_version("newer.db", 99);
+	ok(store_open(scratch_path("newer.db"), STORE_WRITE, &err) == NULL && err.kind == ERROR_NEWER, "%s", err.text);
+	ok(store_open(scratch_path("newer.db"), STORE_READ, &err) == NULL && err.kind == ERROR_NEWER, "also for reading");
+}
+
 int
 main(void)
 {
 	scratch_make();
 	test_open();
 	test_two_handles();
+	test_foreign();
+	test_first_start_race();
+	test_kill();
+	test_full_disk();
 	scratch_remove();
 	return tap_end();
 }

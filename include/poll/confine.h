@@ -1,0 +1,17 @@
+/*
+ * The poller's own jail: the network, its data folder, and what of the system
+ * it must read; nothing else of the user's, and no other program.
+ */
+#ifndef POLL_CONFINE_H
+#define POLL_CONFINE_H
+
+#include "conf/subs.h"
+
+/*
+ * Confine this process, for good.  Subscriptions to programs (exec:, filter:)
+ * need the user's whole world, so with one of them nothing is done and 0 is
+ * returned; else what is in force, SANDBOX_* of base/sandbox.h.
+ */
+unsigned confine_poller(const char *store_path, const struct subs *subs);
+
+#endif

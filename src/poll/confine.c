@@ -1,0 +1,113 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/sandbox.h"
+#include "local.h"
+#include "poll/confine.h"
+
+/* Names, routes, certificates, clocks, and the libraries that look them up. */
+static const char *const system_paths[] = {
+	"/etc", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/usr/share",
+	"/usr/local/share", "/gnu/store", "/nix/store", "/run/systemd/resolve", "/run/resolvconf",
+	"/run/NetworkManager", "/run/nscd", "/dev/urandom", "/dev/null",
+};
+
+#define SYSTEM_COUNT	(sizeof(system_paths) / sizeof(system_paths[0]))
+
+struct jail {
+	struct sandbox_path *paths;
+	char **owned;			/* those of the paths that we made */
+	size_t count, cap, owned_count, owned_cap;
+};
+
+static void
+add(struct jail *j, const char *path, bool write)
+{
+	j->paths = mem_grow(j->paths, j->count, &j->cap, sizeof(*j->paths));
+	j->paths[j->count++] = (struct sandbox_path){ path, write };
+}
+
+static void
+add_owned(struct jail *j, char *path, bool write)
+{
+	j->owned = mem_grow(j->owned, j->owned_count, &j->owned_cap, sizeof(*j->owned));
+	j->owned[j->owned_count++] = path;
+	add(j, path, write);
+}
+
+/* Where the database stands, after all symbolic links; beside it stand its journals. */
+static void
+add_data_folder(struct jail *j, const char *store_path)
+{
+	char *path = realpath(store_path, NULL);
+	char *slash = path != NULL ? strrchr(path, '/') : NULL;
+
+	if (slash == NULL) {
+		free(path);
+		return;
+	}
+	*slash = '\0';
+	add_owned(j, path, true);
+}
+
+/* Certificates and passwords that the user put elsewhere. */
+static void
+add_user_files(struct jail *j)
+{
+	const char *ca = getenv("SSL_CERT_FILE"), *home = getenv("HOME");
+	struct buf netrc = { 0 };
+
+	if (ca != NULL && ca[0] != '\0')
+		add(j, ca, false);
+	if (home == NULL)
+		return;
+	buf_printf(&netrc, "%s/.netrc", home);
+	add_owned(j, buf_detach(&netrc), false);
+}
+
+static void
+add_documents(struct jail *j, const struct subs *subs)
+{
+	struct buf path = { 0 };
+	size_t i;
+
+	for (i = 0; i < subs->count; i++)
+		if (subs->items[i].kind == SUB_FILE && local_path(subs->items[i].url, &path) == 0)
+			add_owned(j, buf_detach(&path), false);
+	buf_clear(&path);
+}
+
+static bool
+needs_programs(const struct subs *subs)
+{
+	size_t i;
+
+	for (i = 0; i < subs->count; i++)
+		if (subs->items[i].kind == SUB_EXEC || subs->items[i].kind == SUB_FILTER)
+			return true;
+	return false;
+}
+
+unsigned
+confine_poller(const char *store_path, const struct subs *subs)
+{
+	struct jail j = { 0 };
+	unsigned in_force;
+	size_t i;
+
+	if (needs_programs(subs))
+		return 0;
+	for (i = 0; i < SYSTEM_COUNT; i++)
+		add(&j, system_paths[i], false);
+	add_data_folder(&j, store_path);
+	add_user_files(&j);
+	add_documents(&j, subs);
+	in_force = sandbox_confine(j.paths, j.count);
+	for (i = 0; i < j.owned_count; i++)
+		free(j.owned[i]);
+	free(j.owned);
+	free(j.paths);
+	return in_force;
+}

@@ -1,0 +1,23 @@
+#include <stddef.h>
+
+#include "newer.h"
+
+static const struct {
+	uint32_t first, last;
+} ranges[] = {
+	{ 0x1F6D8, 0x1F6D8 }, { 0x1F6DC, 0x1F6DC }, { 0x1FA75, 0x1FA77 }, { 0x1FA87, 0x1FA8A }, { 0x1FA8E, 0x1FA8F },
+	{ 0x1FAAD, 0x1FAAF }, { 0x1FABB, 0x1FABF }, { 0x1FAC6, 0x1FAC6 }, { 0x1FAC8, 0x1FAC8 }, { 0x1FACD, 0x1FACF },
+	{ 0x1FADA, 0x1FADC }, { 0x1FADF, 0x1FADF }, { 0x1FAE8, 0x1FAEA }, { 0x1FAEF, 0x1FAEF }, { 0x1FAF7, 0x1FAF8 },
+	{ 0x2EBF0, 0x2EE5D }, { 0x31350, 0x33479 },
+};
+
+bool
+newer_is_assigned(uint32_t c)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(ranges) / sizeof(ranges[0]) && c >= ranges[i].first; i++)
+		if (c <= ranges[i].last)
+			return true;
+	return false;
+}

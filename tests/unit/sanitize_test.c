@@ -1,0 +1,46 @@
+#include "feed/sanitize.h"
+#include "tap.h"
+
+static const struct {
+	const char *in, *out;
+} cases[] = {
+	{ "<p>a</p>", "<p>a</p>" },
+	{ "a & b < c > d", "a &amp; b &lt; c &gt; d" },
+	{ "<P CLASS=x ID=y>a</P>", "<p>a</p>" },
+	{ "<a href=\"b\">c</a>", "<a href=\"http://example.org/b\">c</a>" },
+	{ "<a href=\"#n\">c</a>", "<a href=\"#n\">c</a>" },
+	{ "<a href=\"javascript:x\">c</a>", "<a>c</a>" },
+	{ "<a href=\"&#106;avascript:x\">c</a>", "<a>c</a>" },
+	{ "<a href=\" java\nscript:x\">c</a>", "<a>c</a>" },
+	{ "<a href=\"mailto:a@b\">c</a>", "<a href=\"mailto:a@b\">c</a>" },
+	{ "<img src=a onerror=x>", "<img src=\"http://example.org/a\">" },
+	{ "<img src=\"data:image/png;base64,AA==\">", "<img src=\"data:image/png;base64,AA==\">" },
+	{ "<img src=\"data:text/html,x\">", "<img>" },
+	{ "<img alt='a \"b\" <c>'>", "<img alt=\"a &quot;b&quot; &lt;c&gt;\">" },
+	{ "a<script>b</script>c", "ac" },
+	{ "a<SCRIPT >b</script\n>c", "ac" },
+	{ "a<script>b", "ab" },
+	{ "a<style>b</style>c<applet>d</applet>e", "ace" },
+	{ "<iframe src=x>a</iframe><object>b</object><form>c</form>", "abc" },
+	{ "<meta http-equiv=refresh><base href=x><link rel=x><embed src=x>", "" },
+	{ "a<!-- b -->c<!DOCTYPE x>d<?php e ?>f", "acdf" },
+	{ "<<script>script>x</script>", "&lt;" },
+	{ "<x:script>a</x:script>", "a" },
+	{ "<p style=\"a:expression(b)\">c</p>", "<p>c</p>" },
+	{ "a<br/>b<br></br>", "a<br>b<br>" },
+};
+
+int
+main(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf out = { 0 };
+
+		sanitize_html(&out, cases[i].in, strlen(cases[i].in), "http://example.org/");
+		is_text(buf_text(&out), cases[i].out, cases[i].in);
+		buf_clear(&out);
+	}
+	return tap_end();
+}

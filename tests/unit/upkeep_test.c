@@ -1,0 +1,195 @@
+#include <fcntl.h>
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "store/feeds.h"
+#include "store/marks.h"
+#include "store/scratch.h"
+#include "store/search.h"
+#include "store/upkeep.h"
+#include "tap.h"
+
+#define NOW	1800000000
+
+static const struct feed_listing list[] = {
+	{ "https://a.example/", "", "", "" }, { "https://b.example/", "", "", "" },
+};
+
+static char *
+plain(void *context, const char *html)
+{
+	(void)context;
+	return strdup(html);
+}
+
+static const struct search_texts texts = { plain, NULL };
+
+static struct store *
+make(const char *name, int count)
+{
+	struct store *s = store_open(scratch_path(name), STORE_WRITE, NULL);
+	enum article_change change;
+	size_t fed;
+
+	feeds_sync(s, list, 2, NULL);
+	store_begin(s, NULL);
+	for (int i = 0; i < count; i++) {
+		char key[16], content[800];
+		struct article a = scratch_article(1 + i % 2, key, key);
+		int64_t id;
+
+		snprintf(key, sizeof(key), "key%d", i);
+		memset(content, 'a' + i % 26, sizeof(content));
+		content[sizeof(content) - 1] = '\0';
+		a.content = content;
+		articles_put(s, &a, NOW, &change, &id, NULL);
+		if (i % 10 == 0)
+			marks_set(s, &id, 1, MARK_STARRED, true, NOW, NULL);
+	}
+	store_commit(s, NULL);
+	search_feed(s, &texts, 100, &fed, NULL);
+	return s;
+}
+
+/* Behind the store's back. */
+static void
+meddle(const char *name, const char *sql)
+{
+	sqlite3 *db;
+
+	sqlite3_open(scratch_path(name), &db);
+	sqlite3_exec(db, sql, NULL, NULL, NULL);
+	sqlite3_close(db);
+}
+
+static void
+test_stats_and_check(void)
+{
+	struct store *s = make("stats.db", 50);
+	struct upkeep_stats stats;
+	struct arena a = { 0 };
+	const char **problems;
+	int n;
+
+	ok(upkeep_stats(s, &stats, NULL) == 0, "figures");
+	ok(stats.feeds == 2 && stats.articles == 50 && stats.unread == 50 && stats.starred == 5 && stats.index_rows == 50 &&
+	    stats.index_pending == 0 && stats.bytes + stats.log_bytes > 40000, "which are right");
+	is_number(upkeep_check(s, &a, &problems, NULL), 0, "no problem");
+	store_close(s);
+	meddle("stats.db", "UPDATE tally SET unread = 7 WHERE feed = 2; DELETE FROM body WHERE article = 3");
+	s = store_open(scratch_path("stats.db"), STORE_WRITE, NULL);
+	n = upkeep_check(s, &a, &problems, NULL);
+	is_number(n, 2, "two problems");
+	is_text(n > 0 ? problems[0] : "", "feed 2 counts 25 articles and 7 unread, but has 25 and 25", "the first");
+	is_text(n > 1 ? problems[1] : "", "article 3 has no body", "the second");
+	ok(upkeep_rebuild(s, NULL) == 0, "rebuild");
+	is_number(upkeep_check(s, &a, &problems, NULL), 0, "makes it good");
+	upkeep_stats(s, &stats, NULL);
+	is_number(stats.index_pending, 50, "and the search index is to be filled");
+	store_close(s);
+	arena_clear(&a);
+}
+
+static void
+test_purge_and_vacuum(void)
+{
+	struct store *s = make("purge.db", 200);
+	struct upkeep_stats stats;
+	int64_t feeds, articles, before;
+	struct arena a = { 0 };
+	const char **problems;
+
+	feeds_sync(s, list, 1, NULL);
+	upkeep_stats(s, &stats, NULL);
+	ok(stats.feeds == 1 && stats.hidden_feeds == 1 && stats.articles == 200, "a hidden feed loses nothing");
+	ok(upkeep_purge(s, &feeds, &articles, NULL) == 0 && feeds == 1 && articles == 100, "until it is purged");
+	ok(upkeep_vacuum(s, false, NULL) == 0, "pages are given back");
+	upkeep_stats(s, &stats, NULL);
+	before = stats.bytes;
+	ok(stats.articles == 100 && stats.free_bytes == 0, "all of them");
+	ok(upkeep_vacuum(s, true, NULL) == 0, "the file is written anew");
+	upkeep_stats(s, &stats, NULL);
+	ok(stats.bytes <= before, "and no larger");
+	ok(upkeep_backup(s, scratch_path("copy.db"), NULL) == 0, "a copy is made");
+	ok(upkeep_backup(s, scratch_path("copy.db"), NULL) != 0, "but not over another one");
+	store_close(s);
+	s = store_open(scratch_path("copy.db"), STORE_READ, NULL);
+	ok(s != NULL && upkeep_check(s, &a, &problems, NULL) == 0, "which is whole");
+	store_close(s);
+	arena_clear(&a);
+}
+
+/* Overwrite some pages in the middle. */
+static void
+damage(const char *name, long from, long to)
+{
+	char junk[8192];
+	int fd = open(scratch_path(name), O_RDWR);
+
+	memset(junk, 0xA5, sizeof(junk));
+	for (long page = from; page < to; page++)
+		if (pwrite(fd, junk, sizeof(junk), page * 8192) < 0)
+			perror("pwrite");
+	close(fd);
+}
+
+static void
+test_recover(void)
+{
+	struct upkeep_recovery r;
+	struct upkeep_stats stats;
+	struct error err = { 0 };
+	struct arena a = { 0 };
+	const char **problems;
+	struct store *s = make("bad.db", 3000);
+	char path[300];
+
+	store_close(s);
+	damage("bad.db", 60, 64);
+	s = store_open(scratch_path("bad.db"), STORE_WRITE, &err);
+	ok(s != NULL && upkeep_check(s, &a, &problems, &err) > 0, "damage is found");
+	store_close(s);
+	snprintf(path, sizeof(path), "%s", scratch_path("bad.db"));
+	ok(upkeep_recover(path, NOW, &a, &r, &err) == 0, "recovered %s", err.text);
+	printf("# %lld whole, %lld lost\n", (long long)r.articles, (long long)r.lost);
+	ok(r.feeds == 2 && r.articles + r.lost <= 3000 && r.articles > 2800, "nearly everything is taken over");
+	ok(r.aside != NULL && access(r.aside, F_OK) == 0 && strstr(r.aside, "bad.db.corrupt-20270115-080000") != NULL,
+	    "the damaged one is kept");
+	s = store_open(path, STORE_WRITE, &err);
+	ok(s != NULL && upkeep_check(s, &a, &problems, &err) == 0, "the new one is whole");
+	upkeep_stats(s, &stats, NULL);
+	ok(stats.starred > 270, "with its stars");
+	store_close(s);
+	arena_clear(&a);
+}
+
+static void
+test_recover_nothing(void)
+{
+	struct upkeep_recovery r;
+	struct arena a = { 0 };
+	struct store *s = make("worse.db", 30);
+	char path[300];
+
+	store_close(s);
+	damage("worse.db", 0, 3);
+	snprintf(path, sizeof(path), "%s", scratch_path("worse.db"));
+	ok(store_open(path, STORE_WRITE, NULL) == NULL, "without its first page it is no database");
+	ok(upkeep_recover(path, NOW, &a, &r, NULL) == 0 && r.articles == 0, "nothing can be read");
+	s = store_open(path, STORE_WRITE, NULL);
+	ok(s != NULL, "but there is a new one");
+	store_close(s);
+	arena_clear(&a);
+}
+
+int
+main(void)
+{
+	scratch_make();
+	test_stats_and_check();
+	test_purge_and_vacuum();
+	test_recover();
+	test_recover_nothing();
+	scratch_remove();
+	return tap_end();
+}
