@@ -39,6 +39,7 @@
 #define LIMIT_XML_DEPTH		200
 #define LIMIT_XML_ATTRIBUTES	200		/* looked at of one tag */
 #define LIMIT_XML_BINDINGS	1024		/* namespace declarations in force */
+#define LIMIT_BASE_BYTES	1024		/* an xml:base, resolved */
 #define LIMIT_JSON_DEPTH	64
 #define LIMIT_ENTITY_COUNT	100
 #define LIMIT_ENTITY_BYTES	1024
@@ -54,7 +55,8 @@
 
 /* The cache. */
 #define LIMIT_STORE_VALUE_BYTES	(16 << 20)	/* one value of a row */
-#define LIMIT_STORE_STATEMENTS	300		/* kept prepared */
+#define LIMIT_STORE_STATEMENTS	300		/* kept prepared ... */
+#define LIMIT_STORE_STATEMENT_BYTES	(2u << 20)	/* ... and their memory */
 #define LIMIT_QUERY_DEPTH	16		/* parentheses within parentheses: SQLite's parser has a stack of 100 */
 #define LIMIT_QUERY_TERMS	200		/* comparisons */
 #define LIMIT_QUERY_INDEX	10000		/* as far as articleindex counts */

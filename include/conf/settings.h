@@ -15,15 +15,18 @@
 enum setting {
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
+	SETTING_CA_FILE,		/* certificates that are trusted */
 	SETTING_CONNECTIONS,		/* transfers at once */
 	SETTING_CONNECTIONS_PER_HOST,
 	SETTING_CONTACT,		/* added to the User-Agent */
 	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
+	SETTING_HTTP_HEADER,		/* more header lines, parted by '|' */
 	SETTING_KEEP,			/* articles of a feed, 0 all */
 	SETTING_KEEP_DAYS,		/* 0 for ever */
 	SETTING_KEEP_UNREAD,		/* whether unread articles stay in any case */
 	SETTING_MARK_READ_ON_OPEN,
+	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
 	SETTING_PROXY,
 	SETTING_SHOW_READ,		/* lists show read articles at start */
 	SETTING_TEXT_WIDTH,		/* columns of article text */

@@ -31,7 +31,6 @@ struct fetch_options {
 	const char *contact;		/* added to our own */
 	const char *proxy;		/* "socks5h://host:port"; else the usual environment variables */
 	const char *ca_file;
-	bool private_redirects;		/* redirects may lead to any private network */
 };
 
 struct fetch_request {
@@ -40,6 +39,7 @@ struct fetch_request {
 	const char *user_agent, *proxy;	/* of this feed alone, "" none */
 	const char *const *lines;	/* "Name: value", more header lines */
 	size_t line_count;
+	bool private_redirects;		/* redirects may lead to any private network */
 	size_t body_limit;		/* bytes after decompression */
 	long seconds;			/* for all of it, redirects too */
 	void *data;			/* the caller's own */

@@ -5,6 +5,7 @@
 #ifndef POLL_CONFINE_H
 #define POLL_CONFINE_H
 
+#include "conf/settings.h"
 #include "conf/subs.h"
 
 /*
@@ -12,6 +13,6 @@
  * need the user's whole world, so with one of them nothing is done and 0 is
  * returned; else what is in force, SANDBOX_* of base/sandbox.h.
  */
-unsigned confine_poller(const char *store_path, const struct subs *subs);
+unsigned confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs);
 
 #endif

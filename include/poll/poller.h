@@ -21,7 +21,6 @@ struct poller_options {
 	struct store *store;		/* subscriptions are in it already */
 	const struct settings *settings;
 	const struct subs *subs;
-	bool programs;			/* exec: and filter: may be run */
 	bool all;			/* also those that are not due */
 	const char *const *names;	/* only these: addresses or numbers of feeds */
 	size_t name_count;

@@ -39,6 +39,11 @@ char	*url_resolve(struct arena *a, const char *base, const char *ref);
 char	*url_normalize(struct arena *a, const char *s);
 /* Without the parameters that only follow the reader about (utm_*, fbclid ...). */
 char	*url_strip_trackers(struct arena *a, const char *s);
+/*
+ * The address in ASCII alone, its host in punycode: for other programs, and
+ * for showing where a link really leads.
+ */
+char	*url_to_ascii(struct arena *a, const char *s);
 /* http or https: what may be fetched. */
 bool	url_is_web(const char *s);
 /* May be kept as the link of an article: web, mailto, gemini, gopher, ftp, magnet, tel ...; never javascript, data, file, exec. */

@@ -90,27 +90,59 @@ choice_feed(struct store *store, const char *name, struct error *err)
 	return id;
 }
 
-int
-choice_resolve(struct choice *choice, struct store *store, struct error *err)
+/* The query feed of this title, NULL when there is none. */
+static const struct sub *
+find_query_feed(const struct subs *subs, const char *title)
 {
-	if (choice->feed != NULL) {
-		choice->scope.feed = choice_feed(store, choice->feed, err);
+	size_t i;
+
+	for (i = 0; i < subs->count; i++)
+		if (subs->items[i].kind == SUB_QUERY && strcasecmp(subs->items[i].title, title) == 0)
+			return &subs->items[i];
+	return NULL;
+}
+
+/* Check a filter alone, so that a column in a sentence is the user's, and join it to the others. */
+static int
+add_filter(struct choice *choice, const char *filter, struct error *err)
+{
+	struct query *query = query_new(filter, QUERY_ARTICLES, time(NULL), err);
+
+	if (query == NULL)
+		return -1;
+	query_free(query);
+	buf_printf(&choice->text, "%s( %s )", choice->text.len > 0 ? " and " : "", filter);
+	return 0;
+}
+
+int
+choice_resolve(struct choice *choice, struct reader *reader, struct error *err)
+{
+	const struct sub *query_feed = choice->feed == NULL ? NULL :
+	    find_query_feed(reader_subs(reader), choice->feed);
+
+	if (query_feed != NULL) {
+		if (add_filter(choice, query_feed->query, err) < 0)
+			return error_prefix(err, query_feed->origin);
+	} else if (choice->feed != NULL) {
+		choice->scope.feed = choice_feed(reader_store(reader), choice->feed, err);
 		if (choice->scope.feed == 0)
 			return -1;
 	}
-	if (choice->filter != NULL) {
-		choice->query = query_new(choice->filter, QUERY_ARTICLES, time(NULL), err);
-		if (choice->query == NULL)
-			return error_prefix(err, "filter");
-		choice->scope.query = choice->query;
-	}
-	return 0;
+	if (choice->filter != NULL && add_filter(choice, choice->filter, err) < 0)
+		return error_prefix(err, "filter");
+	if (choice->text.len == 0)
+		return 0;
+	choice->query = query_new(choice->text.data, QUERY_ARTICLES, time(NULL), err);
+	choice->scope.query = choice->query;
+	return choice->query != NULL ? 0 : -1;
 }
 
 void
 choice_clear(struct choice *choice)
 {
 	query_free(choice->query);
+	buf_clear(&choice->text);
 	choice->query = NULL;
 	choice->scope.query = NULL;
 }

@@ -10,6 +10,7 @@
 
 #include "app/reader.h"
 #include "args.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "store/articles.h"
 
@@ -30,14 +31,18 @@ struct choice {
 	bool given;		/* one of the options was */
 	const char *feed;	/* as the user wrote it, NULL any */
 	const char *filter;	/* NULL none */
+	struct buf text;	/* the filters of all that was chosen */
 	struct query *query;	/* compiled from it */
 	struct headline_scope scope;
 };
 
 /* Take an option, a row below CHOICE_OPTION_COUNT. */
 void	choice_take(struct choice *choice, int row, const char *value);
-/* Find the feed, compile the filter; 0, or -1 with err.  choice_clear() it. */
-int	choice_resolve(struct choice *choice, struct store *store, struct error *err);
+/*
+ * Find the feed, which may be the title of a query feed, and compile the
+ * filter.  0, or -1 with err.  choice_clear() it.
+ */
+int	choice_resolve(struct choice *choice, struct reader *reader, struct error *err);
 void	choice_clear(struct choice *choice);
 
 /* The number of a feed from its number, address or title; 0 with err when there is none. */

@@ -1,6 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
+#include "app/reader.h"
 #include "args.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -9,14 +12,15 @@
 #include "conf/edit.h"
 #include "feed/opml.h"
 #include "out.h"
+#include "takeover.h"
 
 static const struct arg_option options[] = {
 	{ "dry-run", 'n', NULL, "print the lines that would be added, change nothing" },
 };
 
 static const struct usage usage = { "import", "[--dry-run] opml FILE | newsboat [FOLDER]",
-	"Take over subscriptions from an OPML file (\"-\": standard input), or subscriptions and\n"
-	"settings from newsboat.  What is there already stays as it is.",
+	"Take over subscriptions from an OPML file (\"-\": standard input), or subscriptions,\n"
+	"settings and articles from newsboat.  What is there already stays as it is.",
 	options, sizeof(options) / sizeof(options[0]) };
 
 struct import {
@@ -140,6 +144,29 @@ find_newsboat(struct error *err)
 	return folder;
 }
 
+/* Its articles, which need the feeds in the store: not in a dry run. */
+static int
+import_cache(const char *folder, struct error *err)
+{
+	struct takeover counts = { 0 };
+	struct buf path = { 0 };
+	struct reader *reader = NULL;
+	int result = 0;
+
+	buf_printf(&path, "%s/cache.db", folder);
+	if (access(path.data, R_OK) == 0) {
+		reader = reader_open(READER_CHANGE, err);
+		result = reader != NULL ? takeover_newsboat(reader, path.data, time(NULL), &counts, err) : -1;
+		if (result == 0)
+			out_error("%s: %lld articles added, %lld there already", path.data,
+			    (long long)counts.added, (long long)counts.known);
+	}
+	if (reader != NULL)
+		reader_close(reader);
+	buf_clear(&path);
+	return result;
+}
+
 static int
 import_newsboat(const struct import *import, const char *named, struct error *err)
 {
@@ -151,6 +178,8 @@ import_newsboat(const struct import *import, const char *named, struct error *er
 	result = import_file(import, folder, true, err);
 	if (result == 0 && import_file(import, folder, false, err) < 0)
 		result = err->kind == ERROR_MISSING ? 0 : -1;
+	if (result == 0 && !import->dry)
+		result = import_cache(folder, err);
 	free(folder);
 	return result;
 }

@@ -126,7 +126,7 @@ cmd_list(int argc, char **argv)
 	reader = choice_open(&err);
 	if (reader == NULL)
 		return out_failure(&err);
-	result = choice_resolve(&list.choice, reader_store(reader), &err);
+	result = choice_resolve(&list.choice, reader, &err);
 	if (result == 0)
 		result = print_articles(&list, reader_store(reader), &err);
 	choice_clear(&list.choice);

@@ -115,16 +115,17 @@ check_numbers(struct store *store, const struct numbers *numbers, struct error *
 }
 
 static int
-mark(struct store *store, const struct operation *op, const struct numbers *numbers,
+mark(struct reader *reader, const struct operation *op, const struct numbers *numbers,
     struct choice *choice, struct error *err)
 {
+	struct store *store = reader_store(reader);
 	int64_t now = time(NULL);
 
 	store_set_patience(store, PATIENCE_MS);
 	if (!choice->given)
 		return check_numbers(store, numbers, err) < 0 ? -1 :
 		    marks_set(store, numbers->items, numbers->count, op->bits, op->on, now, err);
-	if (choice_resolve(choice, store, err) < 0)
+	if (choice_resolve(choice, reader, err) < 0)
 		return -1;
 	if (op->bits == MARK_DELETED && !op->on)
 		choice->scope.marks_on |= MARK_DELETED;
@@ -175,7 +176,7 @@ run(const struct operation *op, const struct args *args, struct choice *choice)
 
 	if (result == 0) {
 		reader = reader_open(READER_CHANGE, &err);
-		result = reader == NULL ? -1 : mark(reader_store(reader), op, &numbers, choice, &err);
+		result = reader == NULL ? -1 : mark(reader, op, &numbers, choice, &err);
 	}
 	choice_clear(choice);
 	if (reader != NULL)

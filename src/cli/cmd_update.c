@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,9 +19,11 @@
 #include "out.h"
 #include "poll/confine.h"
 #include "poll/poller.h"
+#include "store/search.h"
 #include "tidy.h"
 
 #define REDRAW_MS	100
+#define INDEX_MOST	200	/* articles into the search index: a first update's thousands wait for the first search */
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
@@ -170,15 +171,6 @@ lock(const char *store_path, struct error *err)
 	return -1;
 }
 
-/* Commands in a file that another user can write are that user's commands. */
-static bool
-is_own_file(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && st.st_uid == getuid() && (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
-}
-
 static int
 poll_feeds(struct update *u, int64_t *next)
 {
@@ -186,7 +178,6 @@ poll_feeds(struct update *u, int64_t *next)
 		.store = reader_store(u->reader),
 		.settings = reader_settings(u->reader),
 		.subs = reader_subs(u->reader),
-		.programs = is_own_file(reader_feeds_path(u->reader)),
 		.all = u->all,
 		.names = u->names,
 		.name_count = u->name_count,
@@ -197,11 +188,12 @@ poll_feeds(struct update *u, int64_t *next)
 	};
 	struct poll_counts counts = { 0 };
 	struct error err = { 0 };
+	size_t fed;
 
-	confine_poller(reader_store_path(u->reader), o.subs);
+	confine_poller(reader_store_path(u->reader), o.settings, o.subs);
 	if (poller_run(&o, &counts, next, &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
-	    tidy_index(u->reader, &signal_stop, &err) < 0)
+	    search_feed(o.store, tidy_texts(), INDEX_MOST, &fed, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;

@@ -7,6 +7,13 @@
 #include "text/date.h"
 #include "text/utf8.h"
 
+/*
+ * A relative address takes few bytes of the document and many when resolved:
+ * all that is kept is at most so much.
+ */
+#define BUDGET_FACTOR	3
+#define BUDGET_FREE	((size_t)256 << 10)
+
 /* Where a text field stands (its offset and one, 0: nowhere) and how long it may be. */
 #define ITEM(member)	(offsetof(struct item, member) + 1)
 #define FEED(member)	(offsetof(struct feed, member) + 1)
@@ -36,11 +43,12 @@ init_item(struct item *it)
 }
 
 void
-builder_init(struct builder *b)
+builder_init(struct builder *b, size_t document_bytes)
 {
 	struct feed *f = mem_zalloc(1, sizeof(*f));
 
 	memset(b, 0, sizeof(*b));
+	b->budget = BUDGET_FACTOR * document_bytes + BUDGET_FREE;
 	arena_init(&f->arena);
 	f->warning = f->title = f->link = f->description = f->language = f->icon = f->self = f->hub = "";
 	f->updated = DATE_NONE;
@@ -69,7 +77,7 @@ builder_finish(struct builder *b)
 	return f;
 }
 
-void
+bool
 builder_open_item(struct builder *b)
 {
 	struct feed *f = b->feed;
@@ -87,19 +95,25 @@ builder_open_item(struct builder *b)
 	b->item_bytes = 0;
 	b->permalink = NULL;
 	b->seconds = -1;
+	return b->item != &b->spare;
 }
 
+/* The duration that the item says is that of its first sound or film. */
 static void
 use_duration(struct builder *b)
 {
 	struct item *it = b->item;
 	size_t i;
 
-	for (i = 0; i < it->enclosure_count && b->seconds >= 0; i++)
-		if (it->enclosures[i].seconds < 0) {
-			it->enclosures[i].seconds = b->seconds;
-			return;
-		}
+	for (i = 0; i < it->enclosure_count && b->seconds >= 0; i++) {
+		struct feed_enclosure *e = &it->enclosures[i];
+
+		if (strncmp(e->type, "audio/", 6) != 0 && strncmp(e->type, "video/", 6) != 0)
+			continue;
+		if (e->seconds < 0)
+			e->seconds = b->seconds;
+		return;
+	}
 }
 
 void
@@ -124,7 +138,7 @@ builder_wants(const struct builder *b, enum field field, unsigned rank)
 {
 	unsigned now = b->item != NULL ? b->item_ranks[field] : b->feed_ranks[field];
 
-	return b->item != &b->spare && (now == 0 || rank < now);
+	return now == 0 || rank < now;
 }
 
 bool
@@ -139,12 +153,15 @@ keep(struct builder *b, const char *s, size_t len, size_t limit)
 {
 	if (b->item != NULL && b->item_bytes + (len < limit ? len : limit) > LIMIT_ITEM_BYTES)
 		limit = LIMIT_ITEM_BYTES - b->item_bytes;
+	if (limit > b->budget)
+		limit = b->budget;
 	if (len > limit) {
 		len = utf8_cut(s, len, limit);
 		b->feed->defects |= FEED_CUT;
 	}
 	if (b->item != NULL)
 		b->item_bytes += len;
+	b->budget -= len;
 	return arena_strndup(&b->feed->arena, s, len);
 }
 
@@ -157,7 +174,7 @@ builder_set_text(struct builder *b, enum field field, unsigned rank, const char 
 	if (len == 0 || offset == 0 || !builder_wants(b, field, rank))
 		return;
 	/* Half an address leads elsewhere. */
-	if (len > fields[field].limit && fields[field].limit == LIMIT_URL_BYTES) {
+	if (fields[field].limit == LIMIT_URL_BYTES && (len > LIMIT_URL_BYTES || len > b->budget)) {
 		b->feed->defects |= FEED_CUT;
 		return;
 	}
@@ -287,7 +304,8 @@ builder_add_enclosure(struct builder *b, const struct feed_enclosure *e)
 
 	if (it == NULL || e->url[0] == '\0' || merge_enclosure(b, e))
 		return;
-	if (it->enclosure_count >= LIMIT_ENCLOSURES) {
+	if (it->enclosure_count >= LIMIT_ENCLOSURES || strlen(e->url) > LIMIT_URL_BYTES ||
+	    strlen(e->url) > b->budget) {
 		b->feed->defects |= FEED_CUT;
 		return;
 	}
@@ -304,13 +322,13 @@ builder_add_enclosure(struct builder *b, const struct feed_enclosure *e)
 void
 builder_set_permalink(struct builder *b, const char *url)
 {
-	if (b->item != NULL && url[0] != '\0')
+	if (b->item != NULL && url[0] != '\0' && strlen(url) <= LIMIT_URL_BYTES)
 		b->permalink = keep(b, url, strlen(url), LIMIT_URL_BYTES);
 }
 
 void
 builder_set_base(struct builder *b, const char *base)
 {
-	if (b->item != NULL && b->item != &b->spare)
+	if (b->item != NULL)
 		b->item->base = base;
 }

@@ -31,6 +31,7 @@ struct builder {
 	size_t author_cap, category_cap, enclosure_cap;	/* of the open item */
 	size_t feed_author_cap;
 	size_t item_bytes;		/* taken by the open item */
+	size_t budget;			/* bytes that may still be taken */
 	const char *permalink;		/* a guid that is an address */
 	int64_t seconds;		/* of the open item's enclosure, -1 */
 	long period_minutes, frequency;
@@ -38,11 +39,13 @@ struct builder {
 	struct item spare;		/* takes what is beyond LIMIT_ITEMS */
 };
 
-void	builder_init(struct builder *b);
+/* document_bytes is the size of the document: the feed takes no more than a few times as much. */
+void	builder_init(struct builder *b, size_t document_bytes);
 /* The feed, the caller's; the builder is done. */
 struct feed *builder_finish(struct builder *b);
 
-void	builder_open_item(struct builder *b);
+/* Begin an item; false when there are too many: what is set until it is closed is lost. */
+bool	builder_open_item(struct builder *b);
 void	builder_close_item(struct builder *b);
 
 /* Would a value of this rank be taken? */

@@ -152,7 +152,10 @@ add_item(struct reader *r, const json_t *item)
 {
 	if (!json_is_object(item))
 		return;
-	builder_open_item(&r->builder);
+	if (!builder_open_item(&r->builder)) {
+		builder_close_item(&r->builder);
+		return;
+	}
 	builder_set_base(&r->builder, r->base);
 	set_text(r, item, "id", FIELD_GUID, 1);
 	set_address(r, item, "url", FIELD_LINK, 1);
@@ -368,7 +371,7 @@ jsonfeed_parse(const char *text, size_t len, const char *url, struct feed **out,
 		json_decref(root);
 		return error_set(err, ERROR_FORMAT, "is JSON, but not a feed: it has no items");
 	}
-	builder_init(&r.builder);
+	builder_init(&r.builder, len);
 	r.base = arena_strdup(&r.builder.feed->arena, url);
 	read_feed(&r, root);
 	json_decref(root);

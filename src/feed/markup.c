@@ -15,7 +15,6 @@
 
 #define K	MARKUP_KNOWN
 #define B	(MARKUP_KNOWN | MARKUP_BLOCK)
-#define V	(MARKUP_KNOWN | MARKUP_VOID)
 #define U	(MARKUP_KNOWN | MARKUP_UNSAFE)
 
 /* Sorted by name. */
@@ -24,34 +23,33 @@ static const struct {
 	unsigned bits;
 } known[] = {
 	{ "a", K }, { "abbr", K }, { "acronym", K }, { "address", B }, { "applet", U | MARKUP_HIDDEN },
-	{ "area", V }, { "article", B }, { "aside", B }, { "audio", B }, { "b", K }, { "base", U | V },
-	{ "basefont", U | V }, { "bdi", K }, { "bdo", K }, { "bgsound", U | V }, { "big", K }, { "blink", U },
-	{ "blockquote", B }, { "body", U | B }, { "br", V | B }, { "button", U }, { "canvas", U },
-	{ "caption", B }, { "center", B }, { "cite", K }, { "code", K }, { "col", V }, { "colgroup", K },
+	{ "area", K }, { "article", B }, { "aside", B }, { "audio", B }, { "b", K }, { "base", U },
+	{ "basefont", U }, { "bdi", K }, { "bdo", K }, { "bgsound", U }, { "big", K }, { "blink", U },
+	{ "blockquote", B }, { "body", U | B }, { "br", B }, { "button", U }, { "canvas", U },
+	{ "caption", B }, { "center", B }, { "cite", K }, { "code", K }, { "col", K }, { "colgroup", K },
 	{ "data", K }, { "datalist", U }, { "dd", B }, { "del", K }, { "details", B }, { "dfn", K },
-	{ "dialog", U }, { "dir", B }, { "div", B }, { "dl", B }, { "dt", B }, { "em", K }, { "embed", U | V },
+	{ "dialog", U }, { "dir", B }, { "div", B }, { "dl", B }, { "dt", B }, { "em", K }, { "embed", U },
 	{ "fieldset", B }, { "figcaption", B }, { "figure", B }, { "font", K }, { "footer", B },
-	{ "form", U | B }, { "frame", U | V }, { "frameset", U }, { "h1", B }, { "h2", B }, { "h3", B },
-	{ "h4", B }, { "h5", B }, { "h6", B }, { "head", U }, { "header", B }, { "hgroup", B }, { "hr", V | B },
-	{ "html", U | B }, { "i", K }, { "iframe", U }, { "img", V }, { "input", U | V }, { "ins", K },
-	{ "isindex", U | V }, { "kbd", K }, { "keygen", U | V }, { "label", K }, { "legend", B }, { "li", B },
-	{ "link", U | V }, { "listing", B }, { "main", B }, { "map", K }, { "mark", K }, { "marquee", U },
-	{ "math", U }, { "menu", B }, { "meta", U | V }, { "meter", K }, { "nav", B }, { "nobr", K },
+	{ "form", U | B }, { "frame", U }, { "frameset", U }, { "h1", B }, { "h2", B }, { "h3", B },
+	{ "h4", B }, { "h5", B }, { "h6", B }, { "head", U }, { "header", B }, { "hgroup", B }, { "hr", B },
+	{ "html", U | B }, { "i", K }, { "iframe", U }, { "img", K }, { "input", U }, { "ins", K },
+	{ "isindex", U }, { "kbd", K }, { "keygen", U }, { "label", K }, { "legend", B }, { "li", B },
+	{ "link", U }, { "listing", B }, { "main", B }, { "map", K }, { "mark", K }, { "marquee", U },
+	{ "math", U }, { "menu", B }, { "meta", U }, { "meter", K }, { "nav", B }, { "nobr", K },
 	{ "noembed", U }, { "noframes", U }, { "noscript", U }, { "object", U }, { "ol", B }, { "optgroup", U },
-	{ "option", U }, { "output", U }, { "p", B }, { "param", U | V }, { "picture", K }, { "plaintext", U },
+	{ "option", U }, { "output", U }, { "p", B }, { "param", U }, { "picture", K }, { "plaintext", U },
 	{ "pre", B }, { "progress", K }, { "q", K }, { "rb", K }, { "rp", K }, { "rt", K }, { "rtc", K },
 	{ "ruby", K }, { "s", K }, { "samp", K }, { "script", U | MARKUP_HIDDEN }, { "section", B },
-	{ "select", U }, { "slot", U }, { "small", K }, { "source", V }, { "span", K }, { "strike", K },
+	{ "select", U }, { "slot", U }, { "small", K }, { "source", K }, { "span", K }, { "strike", K },
 	{ "strong", K }, { "style", U | MARKUP_HIDDEN }, { "sub", K }, { "summary", B }, { "sup", K },
 	{ "svg", U }, { "table", B }, { "tbody", K }, { "td", B }, { "template", U }, { "textarea", U },
 	{ "tfoot", K }, { "th", B }, { "thead", K }, { "time", K }, { "title", U | B }, { "tr", B },
-	{ "track", V }, { "tt", K }, { "u", K }, { "ul", B }, { "var", K }, { "video", B }, { "wbr", V },
+	{ "track", K }, { "tt", K }, { "u", K }, { "ul", B }, { "var", K }, { "video", B }, { "wbr", K },
 	{ "xmp", B },
 };
 
 #undef K
 #undef B
-#undef V
 #undef U
 
 struct name {
@@ -79,12 +77,23 @@ markup_element(const char *s, size_t len)
 	return row != NULL ? known[((const char *)row - (const char *)known) / (ptrdiff_t)sizeof(known[0])].bits : 0;
 }
 
+/* Elements without an end tag, by the length of their names. */
+static const char *const voids[] = {
+	"", "", "br hr", "img col wbr", "area base link meta", "input embed frame param track",
+	"source keygen", "bgsound isindex", "basefont",
+};
+
 bool
 markup_is_void(const char *name, size_t len)
 {
-	/* The first letters of all of them; asked of every tag of a long document. */
-	return len > 1 && len < 9 && strchr("abcefhiklmpstw", name[0] | 0x20) != NULL &&
-	    (markup_element(name, len) & MARKUP_VOID);
+	const char *p;
+
+	if (len >= sizeof(voids) / sizeof(voids[0]))
+		return false;
+	for (p = voids[len]; *p != '\0'; p += len + (p[len] == ' '))
+		if (*p == (name[0] | 0x20) && strncasecmp(p, name, len) == 0)
+			return true;
+	return false;
 }
 
 static bool

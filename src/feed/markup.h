@@ -12,11 +12,10 @@
 #include "base/buf.h"
 
 /* What is to be known of an element, bits. */
-#define MARKUP_VOID	0x01u	/* never has an end tag */
-#define MARKUP_HIDDEN	0x02u	/* what is in it is no text: script, style */
-#define MARKUP_UNSAFE	0x04u	/* the tag is left out when sanitised */
-#define MARKUP_BLOCK	0x08u	/* parts words */
-#define MARKUP_KNOWN	0x10u	/* an element of HTML */
+#define MARKUP_HIDDEN	0x01u	/* what is in it is no text: script, style */
+#define MARKUP_UNSAFE	0x02u	/* the tag is left out when sanitised */
+#define MARKUP_BLOCK	0x04u	/* parts words */
+#define MARKUP_KNOWN	0x08u	/* an element of HTML */
 
 /* The bits of an element; 0 for what is no HTML.  Any case. */
 unsigned markup_element(const char *name, size_t len);

@@ -8,11 +8,17 @@
 #include "text/entity.h"
 #include "text/url.h"
 
+/* Resolved addresses are longer than what they stand for: by so much at most. */
+#define GROWTH		4
+#define GROWTH_FREE	((size_t)64 << 10)
+#define SCRATCH_BYTES	((size_t)64 << 10)
+
 struct sanitizer {
 	struct buf *out;
 	struct buf text;		/* scratch: decoded */
 	struct arena arena;		/* resolved addresses */
 	const char *base;
+	size_t limit;			/* of out: beyond it attributes are left out */
 };
 
 enum attribute { ATTRIBUTE_PLAIN, ATTRIBUTE_LINK, ATTRIBUTE_SOURCE };
@@ -103,7 +109,7 @@ write_tag(struct sanitizer *s, const struct markup_token *t, unsigned bits)
 	if (!(bits & MARKUP_KNOWN) || (bits & MARKUP_UNSAFE))
 		return;
 	if (t->kind == MARKUP_END_TAG) {
-		if (bits & MARKUP_VOID)
+		if (markup_is_void(t->name, t->name_len))
 			return;
 		buf_adds(s->out, "</");
 		write_name(s->out, t);
@@ -112,7 +118,7 @@ write_tag(struct sanitizer *s, const struct markup_token *t, unsigned bits)
 	}
 	buf_addc(s->out, '<');
 	write_name(s->out, t);
-	for (n = 0; n < LIMIT_HTML_ATTRIBUTES && markup_next_attribute(&at, end, &a); n++)
+	for (n = 0; n < LIMIT_HTML_ATTRIBUTES && s->out->len < s->limit && markup_next_attribute(&at, end, &a); n++)
 		write_attribute(s, &a);
 	buf_addc(s->out, '>');
 }
@@ -120,7 +126,7 @@ write_tag(struct sanitizer *s, const struct markup_token *t, unsigned bits)
 void
 sanitize_html(struct buf *out, const char *html, size_t len, const char *base)
 {
-	struct sanitizer s = { .out = out, .base = base };
+	struct sanitizer s = { .out = out, .base = base, .limit = out->len + GROWTH * len + GROWTH_FREE };
 	struct markup_reader r;
 	struct markup_token t;
 	unsigned bits;
@@ -139,6 +145,8 @@ sanitize_html(struct buf *out, const char *html, size_t len, const char *base)
 		if (t.kind == MARKUP_START_TAG && (bits & MARKUP_HIDDEN) && markup_skip_hidden(&r, &t))
 			continue;
 		write_tag(&s, &t, bits);
+		if (s.arena.total > SCRATCH_BYTES)
+			arena_clear(&s.arena);
 	}
 	buf_clear(&s.text);
 	arena_clear(&s.arena);

@@ -78,10 +78,16 @@ value_add(struct value *v, const char *s, size_t len)
 		return;
 	}
 	/* expat gives an escaped '&' or '<' as a piece of its own: the others have none. */
-	if (v->escaping && (memchr(s, '&', len) != NULL || memchr(s, '<', len) != NULL))
+	if (v->escaping && (memchr(s, '&', len) != NULL || memchr(s, '<', len) != NULL)) {
 		markup_escape(&v->text, s, len);
-	else
-		buf_add(&v->text, s, len);
+		return;
+	}
+	/* As buf_add(), for the many short pieces of escaped text. */
+	if (v->text.cap - v->text.len <= len)
+		buf_reserve(&v->text, len);
+	memcpy(v->text.data + v->text.len, s, len);
+	v->text.len += len;
+	v->text.data[v->text.len] = '\0';
 }
 
 /* What was taken for characters is text in markup. */
@@ -260,14 +266,61 @@ settle(struct value *v)
 		v->kind = VALUE_XHTML;
 }
 
+/* Text without a tag: its lines stay lines. */
+static void
+keep_lines(struct value *v)
+{
+	const char *s = buf_text(&v->text), *next;
+	struct markup_reader r;
+	struct markup_token t;
+	struct buf out = { 0 };
+
+	markup_open(&r, s, v->text.len);
+	while (markup_next(&r, &t) != MARKUP_END)
+		if ((t.kind == MARKUP_START_TAG || t.kind == MARKUP_END_TAG) && markup_element(t.name, t.name_len) != 0)
+			return;
+	for (; (next = strchr(s, '\n')) != NULL; s = next + 1) {
+		buf_add(&out, s, (size_t)(next - s));
+		buf_adds(&out, "<br>\n");
+	}
+	buf_adds(&out, s);
+	buf_clear(&v->text);
+	v->text = out;
+}
+
+static void
+trim(struct value *v)
+{
+	while (v->text.len > 0 && strchr(" \t\r\n", v->text.data[v->text.len - 1]) != NULL)
+		buf_truncate(&v->text, v->text.len - 1);
+}
+
 const char *
 value_html(struct value *v, size_t *len)
 {
 	settle(v);
+	trim(v);
 	if (v->kind == VALUE_TEXT)
 		escape_so_far(v);
+	else if (v->kind == VALUE_LINES)
+		keep_lines(v);
 	*len = v->text.len;
 	return buf_text(&v->text);
+}
+
+/* Is text a line as it stands: no markup, no white space but single blanks inside? */
+static bool
+is_line(const char *s, size_t len, bool markup)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if (s[i] == ' ' && (i == 0 || i + 1 == len || s[i - 1] == ' '))
+			return false;
+		if (s[i] == '\t' || s[i] == '\n' || s[i] == '\r' || s[i] == '\f' || (markup && (s[i] == '<' || s[i] == '&')))
+			return false;
+	}
+	return true;
 }
 
 const char *
@@ -276,10 +329,14 @@ value_line(struct value *v, size_t *len)
 	struct buf line = { 0 };
 
 	settle(v);
+	if (is_line(v->text.data, v->text.len, v->kind != VALUE_TEXT)) {
+		*len = v->text.len;
+		return buf_text(&v->text);
+	}
 	if (v->kind == VALUE_TEXT)
 		markup_fold(&line, buf_text(&v->text), v->text.len);
 	else
-		markup_to_line(&line, buf_text(&v->text), v->text.len, v->kind == VALUE_GUESS);
+		markup_to_line(&line, buf_text(&v->text), v->text.len, v->kind == VALUE_GUESS || v->kind == VALUE_LINES);
 	buf_clear(&v->text);
 	v->text = line;
 	*len = line.len;

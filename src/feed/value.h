@@ -18,6 +18,7 @@ enum value_kind {
 	VALUE_HTML,
 	VALUE_XHTML,		/* markup, not escaped */
 	VALUE_GUESS,		/* RSS: nobody says */
+	VALUE_LINES,		/* as VALUE_GUESS, but plain text more often than not: its lines count */
 	VALUE_BASE64,		/* of something to guess */
 	VALUE_BINARY		/* base64 of no text: a picture */
 };

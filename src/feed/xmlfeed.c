@@ -8,10 +8,18 @@
 #include "elements.h"
 #include "markup.h"
 #include "person.h"
+#include "scalar.h"
 #include "text/date.h"
 #include "text/url.h"
 #include "value.h"
 #include "xmlfeed.h"
+
+/* Addresses being resolved may take so much before it is given back. */
+#define SCRATCH_BYTES	((size_t)64 << 10)
+
+/* A short relative address makes long work: there is at most so much of it. */
+#define RESOLVE_FACTOR	2
+#define RESOLVE_FREE	((size_t)256 << 10)
 
 /* An open element. */
 struct frame {
@@ -26,11 +34,17 @@ struct parser {
 	struct element_index index;
 	struct xmlfeed_result *result;
 	const char *url;		/* of the document */
+	const char *base;		/* what base_of() made of it and of the channel's link ... */
+	const char *link_seen;		/* ... which was this */
 	struct frame frames[LIMIT_XML_DEPTH + 1];
 	int depth;			/* may be more than LIMIT_XML_DEPTH */
 	const char *item_name;		/* "item" or "entry": what is an item in this dialect */
 	bool rss_like;			/* text is HTML unless said otherwise */
 	struct value value;
+	const char *value_base;		/* xml:base in force for all of it */
+	int base_count;
+	size_t resolving;		/* bytes of addresses that may still be resolved */
+	struct arena scratch;		/* resolved addresses, for the time of an element */
 	struct buf loose;		/* characters of a person beside its children */
 	struct feed_person person;	/* in the making */
 	bool permalink;			/* of the guid being read */
@@ -53,15 +67,17 @@ static const char *
 base_of(struct parser *p, const struct frame *f)
 {
 	const char *link = p->builder.feed->link;
-	struct arena *a = &p->builder.feed->arena;
+	struct arena *a = &p->scratch;
 
 	if (f->base[0] != '\0')
 		return f->base;
-	if (!p->rss_like || !url_is_web(link))
-		return p->url;
-	if (p->url[0] == '\0' || strcmp(url_host(a, p->url), url_host(a, link)) != 0)
-		return link;
-	return p->url;
+	if (!p->rss_like || link == p->link_seen)
+		return p->base;
+	p->link_seen = link;
+	p->base = p->url;
+	if (url_is_web(link) && (p->url[0] == '\0' || strcmp(url_host(a, p->url), url_host(a, link)) != 0))
+		p->base = link;
+	return p->base;
 }
 
 static bool
@@ -70,16 +86,35 @@ is_absolute(const char *s)
 	return strncasecmp(s, "http://", 7) == 0 || strncasecmp(s, "https://", 8) == 0;
 }
 
+/* An absolute address with nothing to resolve or to escape, as nearly all are. */
+static bool
+is_settled(const char *s)
+{
+	const char *host = is_absolute(s) ? strchr(s, '/') + 2 : "";
+
+	return host[0] != '\0' && strstr(host, "/.") == NULL &&
+	    host[strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#&=+:;,@%!$*()")] == '\0';
+}
+
 /* An address against the base in force; white space around it does not count. */
 static const char *
 resolve(struct parser *p, const char *s)
 {
 	struct frame *f = &p->frames[p->depth < LIMIT_XML_DEPTH ? p->depth : LIMIT_XML_DEPTH];
+	const char *base;
+	size_t work;
 
 	s += strspn(s, " \t\r\n");
-	if (s[0] == '\0')
+	if (s[0] == '\0' || is_settled(s))
+		return s[0] != '\0' ? arena_strdup(&p->scratch, s) : "";
+	base = is_absolute(s) ? "" : base_of(p, f);
+	work = strlen(base) + strlen(s);
+	if (work > p->resolving) {
+		p->builder.feed->defects |= FEED_CUT;
 		return "";
-	return url_resolve(&p->builder.feed->arena, is_absolute(s) ? "" : base_of(p, f), s);
+	}
+	p->resolving -= work;
+	return url_resolve(&p->scratch, base, s);
 }
 
 static void
@@ -156,28 +191,17 @@ set_url(struct parser *p, const struct element *row, const char *s)
 	builder_set_text(&p->builder, row->field, element_rank(row), url, strlen(url));
 }
 
-static int64_t
-number_of(const char *s)
-{
-	char *end;
-	long long n;
-
-	if (s == NULL)
-		return -1;
-	n = strtoll(s, &end, 10);
-	return end != s && n >= 0 ? n : -1;
-}
-
 static void
 read_item(struct parser *p, const struct xml_tag *tag, struct frame *f)
 {
 	const char *about = xml_attribute(tag, "about"), *lang = xml_attribute_exact(tag, "xml:lang");
 	unsigned last = (unsigned)element_count + 1;
 
-	builder_open_item(&p->builder);
-	p->item_text = NULL;
 	f->is_item = true;
-	f->place = IN_ITEM;
+	f->place = builder_open_item(&p->builder) ? IN_ITEM : IN_NOTHING;
+	if (f->place == IN_NOTHING)
+		return;
+	p->item_text = NULL;
 	builder_set_base(&p->builder, base_of(p, f));
 	if (about != NULL) {
 		builder_set_text(&p->builder, FIELD_GUID, last, about, strlen(about));
@@ -218,8 +242,10 @@ add_enclosure(struct parser *p, const struct xml_tag *tag, const char *url)
 	e.url = resolve(p, url);
 	e.type = text_or_empty(xml_attribute(tag, "type"));
 	e.title = text_or_empty(xml_attribute(tag, "title"));
-	e.length = number_of(length != NULL ? length : xml_attribute(tag, "filesize"));
-	e.seconds = number_of(xml_attribute(tag, "duration"));
+	if (e.title[0] == '\0' && tag->ns == NS_PODCAST)
+		e.title = tag->name;
+	e.length = scalar_number(length != NULL ? length : xml_attribute(tag, "filesize"));
+	e.seconds = scalar_number(xml_attribute(tag, "duration"));
 	builder_add_enclosure(&p->builder, &e);
 }
 
@@ -302,6 +328,8 @@ open_text(struct parser *p, const struct xml_tag *tag, const struct element *row
 		value_open(&p->value, VALUE_TEXT, NULL, NULL, LIMIT_URL_BYTES * 2);
 		return;
 	}
+	if (row->ns == NS_MEDIA || row->ns == NS_ITUNES || row->ns == NS_GOOGLEPLAY)
+		fallback = VALUE_LINES;
 	if (row->ns == NS_XHTML)
 		fallback = VALUE_XHTML, type = NULL;
 	value_open(&p->value, fallback, type, xml_attribute_exact(tag, "mode"), LIMIT_CONTENT_BYTES);
@@ -403,6 +431,7 @@ begin(struct parser *p, const struct xml_tag *tag, struct frame *f)
 		if (href != NULL)
 			set_url(p, f->row, href);
 	}
+	p->value_base = f->base;
 	open_text(p, tag, f->row);
 }
 
@@ -427,6 +456,18 @@ is_hidden_item(const struct parser *p, const struct xml_tag *tag)
 	    strcasecmp(tag->name, p->item_name) == 0;
 }
 
+/* An xml:base within another; one too many or too long does not count. */
+static const char *
+resolve_base(struct parser *p, const char *outer, const char *base)
+{
+	const char *url;
+
+	if (strlen(base) > LIMIT_BASE_BYTES || ++p->base_count > LIMIT_ITEMS)
+		return outer;
+	url = url_resolve(&p->scratch, outer[0] != '\0' ? outer : p->url, base);
+	return strlen(url) <= LIMIT_BASE_BYTES ? keep(p, url) : outer;
+}
+
 static void
 on_start(void *ctx, const struct xml_tag *tag)
 {
@@ -447,9 +488,9 @@ on_start(void *ctx, const struct xml_tag *tag)
 	if (base == NULL && p->depth == 1 && tag->attributes[0] != NULL)
 		base = xml_attribute(tag, "base");
 	if (base != NULL)
-		f->base = url_resolve(&p->builder.feed->arena, f->base[0] != '\0' ? f->base : p->url, base);
+		f->base = resolve_base(p, f->base, base);
 	if (f->place == IN_VALUE) {
-		p->value.base = f->base != p->frames[0].base && base != NULL ? f->base : p->value.base;
+		p->value.base = f->base != p->value_base ? f->base : "";
 		value_start_tag(&p->value, tag);
 		return;
 	}
@@ -556,55 +597,6 @@ finish_text(struct parser *p, const struct frame *f)
 		p->builder.feed->defects |= FEED_CUT;
 }
 
-static const struct {
-	const char *name;
-	long minutes;
-} periods[] = {
-	{ "hourly", 60 }, { "daily", 1440 }, { "weekly", 10080 }, { "monthly", 43200 }, { "yearly", 525600 },
-};
-
-static int64_t
-minutes_of_period(const char *s)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(periods) / sizeof(periods[0]); i++)
-		if (strcasecmp(s, periods[i].name) == 0)
-			return periods[i].minutes;
-	return -1;
-}
-
-static int64_t
-day_of_week(const char *s)
-{
-	static const char days[7][4] = { "sun", "mon", "tue", "wed", "thu", "fri", "sat" };
-	int i;
-
-	for (i = 0; i < 7; i++)
-		if (strncasecmp(s, days[i], 3) == 0)
-			return i;
-	return -1;
-}
-
-/* "1:02:03", "62:03", "3723" */
-static int64_t
-seconds_of(const char *s)
-{
-	int64_t total = 0;
-	char *end;
-	int parts = 0;
-
-	do {
-		long long n = strtoll(s, &end, 10);
-
-		if (end == s || n < 0 || n > INT32_MAX || ++parts > 3)
-			return -1;
-		total = total * 60 + n;
-		s = end + 1;
-	} while (*end == ':');
-	return total;
-}
-
 /* A value of one line ends. */
 static void
 finish_line(struct parser *p, const struct element *row)
@@ -630,19 +622,19 @@ finish_line(struct parser *p, const struct element *row)
 		builder_set_date(&p->builder, row->field, rank, date_parse(s, len));
 		break;
 	case READ_NUMBER:
-		builder_set_number(&p->builder, row->field, rank, number_of(s));
+		builder_set_number(&p->builder, row->field, rank, scalar_number(s));
 		break;
 	case READ_PERIOD:
-		builder_set_number(&p->builder, row->field, rank, minutes_of_period(s));
+		builder_set_number(&p->builder, row->field, rank, scalar_period(s));
 		break;
 	case READ_DURATION:
-		builder_set_number(&p->builder, row->field, rank, seconds_of(s));
+		builder_set_number(&p->builder, row->field, rank, scalar_duration(s));
 		break;
 	case READ_HOUR:
-		builder_set_number(&p->builder, row->field, rank, number_of(s));
+		builder_set_number(&p->builder, row->field, rank, scalar_number(s));
 		break;
 	case READ_DAY:
-		builder_set_number(&p->builder, row->field, rank, day_of_week(s));
+		builder_set_number(&p->builder, row->field, rank, scalar_weekday(s));
 		break;
 	case READ_GUID:
 		finish_guid(p, row, s, len);
@@ -682,6 +674,8 @@ on_end(void *ctx, const char *name)
 	}
 	if (f->row == NULL)
 		return;
+	if (f->place != IN_PERSON && p->frames[p->depth].place != IN_PERSON && p->scratch.total > SCRATCH_BYTES)
+		arena_clear(&p->scratch);
 	if (f->is_item)
 		builder_close_item(&p->builder);
 	else if (f->row->reading == READ_PERSON)
@@ -700,18 +694,20 @@ xmlfeed_read(const char *text, size_t len, const char *url, struct xmlfeed_resul
 	struct feed *feed;
 
 	memset(result, 0, sizeof(*result));
-	builder_init(&p->builder);
+	builder_init(&p->builder, len);
 	element_index_fill(&p->index);
 	p->result = result;
-	p->url = keep(p, url);
+	p->resolving = RESOLVE_FACTOR * len + RESOLVE_FREE;
+	p->url = p->base = keep(p, url);
 	p->frames[0] = (struct frame){ IN_DOCUMENT, NULL, "", false };
-	p->value.arena = &p->builder.feed->arena;
+	p->value.arena = &p->scratch;
 	xml_read(text, len, &handler, p, &result->xml);
 	while (p->depth > 0)
 		on_end(p, "");
 	feed = builder_finish(&p->builder);
 	value_clear(&p->value);
 	buf_clear(&p->loose);
+	arena_clear(&p->scratch);
 	free(p);
 	return feed;
 }

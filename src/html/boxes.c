@@ -5,15 +5,6 @@
 #define BOX_TEXT 500		/* weight; a box of more is a part of the article */
 #define CRUMB 40		/* weight; a box of less that is no sentence says nothing */
 
-/* The container that a block of prose stands in: that of its paragraph. */
-static int
-container_of(const struct page *page, const struct page_block *b)
-{
-	const struct dom_node *nodes = page->dom->nodes;
-
-	return nodes[b->node].tag == TAG_P && nodes[b->node].parent >= 0 ? nodes[b->node].parent : b->node;
-}
-
 /* The container with most of the kept prose, or -1 when it is not nearly all. */
 static int
 find_line(const struct page *page, const unsigned char *labels, struct arena *a)
@@ -23,7 +14,7 @@ find_line(const struct page *page, const unsigned char *labels, struct arena *a)
 
 	for (b = 0; b < page->block_count; b++) {
 		const struct page_block *block = &page->blocks[b];
-		int at = container_of(page, block);
+		int at = page_container(page, block);
 
 		if (labels[b] != LABEL_KEPT || !block->prose || block->kind != PAGE_PARAGRAPH || block->quote >= 0)
 			continue;
@@ -47,6 +38,24 @@ box_of(const struct page *page, int line, int i)
 	return i;
 }
 
+/* The signature of the element around the longest stretch of prose in the line. */
+static uint32_t
+usual_wrapper(const struct page *page, const unsigned char *labels, int line)
+{
+	uint32_t longest = 0, usual = 0;
+	int b;
+
+	for (b = 0; b < page->block_count; b++) {
+		const struct page_block *block = &page->blocks[b];
+
+		if (labels[b] != LABEL_KEPT || block->weight <= longest || page_container(page, block) != line)
+			continue;
+		longest = block->weight;
+		usual = page->nodes[block->shell].signature;
+	}
+	return usual;
+}
+
 static bool
 is_box(enum dom_tag tag)
 {
@@ -57,6 +66,13 @@ is_box(enum dom_tag tag)
 	default:
 		return false;
 	}
+}
+
+/* The wrapper of a single paragraph, of the kind that wraps the others, is no box. */
+static bool
+is_usual(const struct page *page, const struct page_block *b, int box, uint32_t usual)
+{
+	return b->shell == box && page->nodes[box].signature == usual;
 }
 
 static unsigned char
@@ -89,6 +105,7 @@ void
 boxes_label(const struct page *page, unsigned char *labels, struct arena *a)
 {
 	int line = find_line(page, labels, a), b;
+	uint32_t usual = line >= 0 ? usual_wrapper(page, labels, line) : 0;
 
 	for (b = 0; line >= 0 && b < page->block_count; b++) {
 		const struct page_block *block = &page->blocks[b];
@@ -96,7 +113,7 @@ boxes_label(const struct page *page, unsigned char *labels, struct arena *a)
 
 		if (labels[b] != LABEL_KEPT)
 			continue;
-		if (box >= 0 && box != line && is_box(page->dom->nodes[box].tag))
+		if (box >= 0 && box != line && is_box(page->dom->nodes[box].tag) && !is_usual(page, block, box, usual))
 			labels[b] = label_in_box(page, block, box);
 		else if (box < 0 && block->first > line && is_deep_item(page, block))
 			labels[b] = LABEL_CARD;

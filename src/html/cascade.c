@@ -6,16 +6,14 @@
 #include "witness.h"
 
 #define SHORT 250		/* weight; an article of less is looked at twice */
-#define ANCHOR 80
-#define LEAST 150		/* weight of prose below a headline that may be an article */
+#define LEAST 200		/* weight of prose below a headline that may be an article */
 #define NEAR 12			/* blocks between a headline and the text under it */
-
-static const struct score_wish any = { -1, -1 };
 
 struct runner {
 	struct page *page;
 	const struct meta *meta;
 	struct label_facts facts;
+	struct score_wish any;
 	struct witness witness;
 	int start;		/* block that begins as the description, -1 none */
 	struct arena *arena;
@@ -81,41 +79,52 @@ is_scattered(const struct page *page, const struct attempt *t)
 		if (t->labels[i] != LABEL_KEPT || !b->prose)
 			continue;
 		blocks++;
-		changes += page->dom->nodes[b->node].parent != parent;
-		parent = page->dom->nodes[b->node].parent;
+		changes += page_container(page, b) != parent;
+		parent = page_container(page, b);
 	}
-	return blocks >= 4 && changes * 2 >= blocks;
+	return blocks >= 4 && changes * 3 >= blocks * 2;
 }
 
-/* The first prose below the headline that is not suspect. */
+/* Kept paragraphs of prose; items of lists are none. */
 static int
-first_below_headline(const struct runner *r)
+paragraphs_of(const struct page *page, const struct attempt *t)
 {
-	int i;
+	int i, count = 0;
 
-	if (r->meta->headline < 0)
-		return -1;
-	for (i = page_last_block(r->page, r->meta->headline); i < r->page->block_count; i++) {
-		const struct page_block *b = &r->page->blocks[i];
-
-		if (b->prose && b->weight >= ANCHOR && b->sentence && r->page->nodes[b->node].junk == 0)
-			return i;
-	}
-	return -1;
+	for (i = t->first; i >= 0 && i <= t->last; i++)
+		count += t->labels[i] == LABEL_KEPT && page->blocks[i].prose && page->blocks[i].kind == PAGE_PARAGRAPH;
+	return count;
 }
 
-/* Comments may outweigh a short article: what stands right below the headline goes before them. */
-static void
+/*
+ * Mass deceives: the words of a consent layer above the headline, or comments
+ * and teasers far below it, may outweigh a short article.  What stands between
+ * the headline and them goes first, when it is enough for one.
+ */
+static bool
 prefer_headline(struct runner *r, struct attempt *best)
 {
 	struct attempt other;
-	int at = first_below_headline(r);
+	struct score_wish wish = { -1, -1, 0, -1 };
+	int at;
 
-	if (at < 0 || (best->first >= 0 && best->first <= at) || !is_scattered(r->page, best))
-		return;
-	attempt_choose(r->page, &(struct score_wish){ at, best->first }, &r->facts, &other, r->arena);
-	if (other.weight >= LEAST && follows_headline(r, &other) && !is_scattered(r->page, &other))
-		*best = other;
+	if (r->meta->headline < 0 || best->first < 0)
+		return false;
+	at = page_last_block(r->page, r->meta->headline);
+	if (best->last >= at && (best->first <= at || !is_scattered(r->page, best)))
+		return false;
+	wish.from = at;
+	wish.before = best->first > at ? best->first : -1;
+	attempt_choose(r->page, &wish, &r->facts, &other, r->arena);
+	if (other.weight < LEAST) {
+		prune_clear(r->page);
+		attempt_choose(r->page, &wish, &r->facts, &other, r->arena);
+		prune_mark(r->page);
+	}
+	if (other.weight < LEAST || other.link_share > 0.3 || paragraphs_of(r->page, &other) < 2)
+		return false;
+	*best = other;
+	return true;
 }
 
 /* How good an attempt is: its prose, more where it stands in its place. */
@@ -166,15 +175,15 @@ try_again(struct runner *r, struct attempt *best)
 	struct attempt other;
 
 	if (r->witness.first >= 0) {
-		attempt_choose(r->page, &(struct score_wish){ r->witness.first, -1 }, &r->facts, &other, r->arena);
+		attempt_choose(r->page, &(struct score_wish){ r->witness.first, -1, 0, -1 }, &r->facts, &other, r->arena);
 		offer(r, best, &other);
 	}
 	if (r->start >= 0) {
-		attempt_choose(r->page, &(struct score_wish){ r->start, -1 }, &r->facts, &other, r->arena);
+		attempt_choose(r->page, &(struct score_wish){ r->start, -1, 0, -1 }, &r->facts, &other, r->arena);
 		offer(r, best, &other);
 	}
 	prune_clear(r->page);
-	attempt_choose(r->page, &any, &r->facts, &other, r->arena);
+	attempt_choose(r->page, &r->any, &r->facts, &other, r->arena);
 	offer(r, best, &other);
 	if (best->weight < SHORT) {
 		attempt_whole(r->page, &r->facts, &other, r->arena);
@@ -186,14 +195,16 @@ void
 cascade_run(struct page *page, const struct meta *meta, bool words, struct cascade *out, struct arena *a)
 {
 	struct runner r = { .page = page, .meta = meta, .arena = a };
+	bool placed;
 
 	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, "", words };
+	r.any = (struct score_wish){ -1, meta->headline >= 0 ? page_last_block(page, meta->headline) : -1, 0, -1 };
 	prune_mark(page);
-	attempt_choose(page, &any, &r.facts, &out->best, a);
-	prefer_headline(&r, &out->best);
+	attempt_choose(page, &r.any, &r.facts, &out->best, a);
+	placed = prefer_headline(&r, &out->best);
 	witness_read(page, meta->body, &r.witness, a);
 	r.start = witness_find_start(page, meta->description, a);
-	if (is_doubtful(&r, &out->best))
+	if (!placed && is_doubtful(&r, &out->best))
 		try_again(&r, &out->best);
 	heed_witness(&r, &out->best);
 	out->text = "";

@@ -9,6 +9,7 @@
 #include "text/width.h"
 
 #define TAB_STOP	8
+#define TAB_COLUMNS	4096	/* beyond them a tab is a space */
 #define LONG_LINE	100	/* bytes: no verse, no address */
 
 void
@@ -130,14 +131,30 @@ flow_add(struct flow *flow, const char *s, size_t len, unsigned looks, int link)
 	add_folded(flow, s, len, looks, link);
 }
 
-static size_t
-line_columns(const struct buf *text)
+/* The column at the end of the text. */
+static int
+end_column(struct flow *flow)
 {
-	size_t start = text->len;
+	const char *s = buf_text(&flow->text) + flow->measured, *newline;
+	size_t len = flow->text.len - flow->measured;
 
-	while (start > 0 && text->data[start - 1] != '\n')
-		start--;
-	return start == text->len ? 0 : (size_t)width_text(text->data + start, text->len - start);
+	newline = memrchr(s, '\n', len);
+	if (newline != NULL) {
+		len -= (size_t)(newline + 1 - s);
+		s = newline + 1;
+		flow->column = 0;
+	}
+	flow->column += width_text(s, len);
+	flow->measured = flow->text.len;
+	return flow->column;
+}
+
+static void
+add_tab(struct flow *flow)
+{
+	int column = end_column(flow);
+
+	buf_add(&flow->text, "        ", column < TAB_COLUMNS ? (size_t)(TAB_STOP - column % TAB_STOP) : 1);
 }
 
 void
@@ -156,7 +173,7 @@ flow_add_pre(struct flow *flow, const char *s, size_t len, unsigned looks, int l
 		n = tab != NULL ? (size_t)(tab - s) : len;
 		clean_flow(&flow->text, s, n);
 		if (tab != NULL)
-			buf_add(&flow->text, "        ", TAB_STOP - line_columns(&flow->text) % TAB_STOP);
+			add_tab(flow);
 		n += tab != NULL;
 		s += n;
 		len -= n;
@@ -268,7 +285,8 @@ flow_take(struct flow *flow, struct arena *a, struct document_block *block)
 	}
 	buf_reset(&flow->text);
 	flow->span_count = 0;
-	flow->breaks = 0;
+	flow->measured = 0;
+	flow->column = flow->breaks = 0;
 	flow->space = flow->newline = false;
 	return end > start;
 }

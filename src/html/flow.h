@@ -23,6 +23,8 @@ struct flow {
 	struct buf text, scratch;
 	struct flow_span *spans;
 	size_t span_count, span_cap;
+	size_t measured;		/* of preformatted text: bytes whose columns are counted ... */
+	int column;			/* ... and the column after them */
 	int breaks;			/* forced breaks since the last text */
 	bool space, newline;		/* white space since the last text; with a line end in it */
 	unsigned space_looks;		/* of that space */

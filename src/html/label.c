@@ -40,6 +40,14 @@ is_all_links(const struct page_block *b)
 	return page_block_link_share(b) > 0.8 && (!b->sentence || b->weight - b->link < LINE);
 }
 
+/* A short line that is half a link and no paragraph: a member of a forum, a section's name with its date. */
+static bool
+is_linked_line(const struct page *page, const struct page_block *b)
+{
+	return b->kind == PAGE_PARAGRAPH && page->dom->nodes[b->node].tag != TAG_P && !b->sentence && b->weight < LINE &&
+	    b->link * 2 >= b->weight && b->link > 0;
+}
+
 /* Text beside the picture of a <figure> is its caption, whatever its element. */
 static bool
 stands_in_figure(const struct page *page, const struct page_block *b)
@@ -61,7 +69,7 @@ label_by_itself(const struct labeller *l, const struct page_block *b)
 		return LABEL_CAPTION;
 	if (is_quoted(l->page, b) || b->kind == PAGE_CELL || b->kind == PAGE_PRE)
 		return LABEL_KEPT;
-	if (is_all_links(b))
+	if (is_all_links(b) || is_linked_line(l->page, b))
 		return LABEL_LINK;
 	kinds = l->facts->words && (b->weight < SHORT || b->link * 3 > b->weight) ? phrases_of(b->text, b->len) : 0;
 	if ((kinds & PHRASE_ADVERT) != 0 && b->weight < 40)
@@ -111,10 +119,11 @@ static bool
 stands_with(const struct labeller *l, const struct page_block *b, int anchor)
 {
 	const struct dom_node *nodes = l->page->dom->nodes;
+	const struct page_block *a = anchor >= 0 ? &l->page->blocks[anchor] : NULL;
 
-	return anchor >= 0 && nodes[b->node].tag == TAG_P &&
-	    nodes[b->node].parent == nodes[l->page->blocks[anchor].node].parent &&
-	    nodes[l->page->blocks[anchor].node].tag == TAG_P;
+	return a != NULL && nodes[b->node].tag == TAG_P && nodes[a->node].tag == TAG_P &&
+	    page_container(l->page, b) == page_container(l->page, a) &&
+	    nodes[b->shell].tag == nodes[a->shell].tag;
 }
 
 /* Furniture by its first words: a byline, a date, a tag line ... */
@@ -275,8 +284,8 @@ heads_prose(const struct labeller *l, int i)
 	while (next < l->page->block_count && l->labels[next] != LABEL_KEPT && blocks[next].kind != PAGE_HEADING)
 		next++;
 	return next < l->page->block_count && blocks[next].prose && l->labels[next] == LABEL_KEPT && l->first >= 0 &&
-	    nodes[blocks[next].node].parent == nodes[blocks[i].node].parent &&
-	    nodes[blocks[i].node].parent == nodes[blocks[l->first].node].parent;
+	    nodes[blocks[next].shell].parent == nodes[blocks[i].shell].parent &&
+	    nodes[blocks[i].shell].parent == nodes[blocks[l->first].shell].parent;
 }
 
 static void

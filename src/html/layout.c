@@ -281,8 +281,7 @@ lay_table(struct writer *w, const struct document_block *table, struct context c
 static void
 lay_block(struct writer *w, const struct document_block *block, struct context context)
 {
-	w->block = block->number;
-	w->offset = 0;
+	writer_place(w, block->number);
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		lay_heading(w, block, context);
@@ -348,8 +347,7 @@ lay_children(struct writer *w, const struct document_block *block, struct contex
 	const struct document_block *child, *before = NULL;
 
 	for (child = block->first; child != NULL && !w->full; before = child, child = child->next) {
-		w->block = child->number;
-		w->offset = 0;
+		writer_place(w, child->number);
 		if (before != NULL && are_apart(before, child, context))
 			writer_blank(w);
 		lay_block(w, child, context);
@@ -367,8 +365,7 @@ lay_links(struct writer *w, const struct document *doc)
 	bool pushed;
 	int digits = snprintf(NULL, 0, "%zu", doc->link_count);
 
-	w->block = doc->block_count;
-	w->offset = 0;
+	writer_place(w, doc->block_count);
 	if (w->count > 0)
 		writer_blank(w);
 	writer_plain(w, "Links:", SPAN_BOLD | SPAN_DIM);
@@ -378,7 +375,7 @@ lay_links(struct writer *w, const struct document *doc)
 		span.link = (int)i + 1;
 		first = arena_printf(w->arena, "%*s[%zu] ", digits - snprintf(NULL, 0, "%zu", i + 1), "", i + 1);
 		pushed = writer_push(w, first, blanks_of(w, digits + 3), SPAN_DIM);
-		w->block = doc->block_count + i;
+		writer_place(w, doc->block_count + i);
 		writer_wrap(w, &text, 0);
 		writer_pop(w, pushed);
 	}

@@ -34,6 +34,37 @@ writer_clear(struct writer *w)
 	buf_clear(&w->scratch);
 }
 
+void
+writer_place(struct writer *w, size_t block)
+{
+	if (w->pinned)
+		return;
+	w->block = block;
+	w->offset = 0;
+}
+
+void
+writer_pin(struct writer *w, size_t block)
+{
+	w->block = block;
+	w->offset = 0;
+	w->pinned = true;
+}
+
+void
+writer_unpin(struct writer *w)
+{
+	w->pinned = false;
+}
+
+/* How far into its block the next line begins. */
+static void
+set_offset(struct writer *w, size_t offset)
+{
+	if (!w->pinned)
+		w->offset = offset;
+}
+
 int
 writer_room(const struct writer *w)
 {
@@ -163,6 +194,7 @@ writer_end(struct writer *w)
 	line->offset = w->offset;
 	line->heading = w->heading;
 	w->heading = 0;
+	w->offset += w->pinned;
 }
 
 static bool
@@ -382,7 +414,7 @@ write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hy
 	size_t margins;
 
 	end = trim_end(c->text->s, start, end);
-	w->offset = start;
+	set_offset(w, start);
 	writer_begin(w);
 	margins = w->run_count;
 	if (align == 0 && c->levels != NULL && c->text->rtl)
@@ -521,7 +553,7 @@ writer_wrap(struct writer *w, const struct writer_text *text, unsigned align)
 	while (start < text->len && !w->full) {
 		fit = next_fit(w, &c, &breaks, start);
 		if (fit.too_wide) {
-			w->offset = start;
+			set_offset(w, start);
 			writer_begin(w);
 			writer_add(w, TOO_WIDE, 1, text->looks, 0, 1);
 			writer_end(w);
@@ -540,7 +572,7 @@ wrap_hard(struct writer *w, struct cursor *c, size_t start, size_t end)
 	size_t n, from = start;
 
 	do {
-		w->offset = start;
+		set_offset(w, start);
 		writer_begin(w);
 		if (start > from && room > 2 * mark)
 			writer_add(w, CONTINUED, strlen(CONTINUED), SPAN_DIM, 0, mark);
@@ -563,7 +595,7 @@ cut_shifted(struct writer *w, struct cursor *c, size_t start, size_t end)
 	int room = next_room(w), used;
 	size_t n;
 
-	w->offset = start;
+	set_offset(w, start);
 	writer_begin(w);
 	start += width_prefix(s + start, end - start, w->options->shift, &used);
 	n = width_prefix(s + start, end - start, room, NULL);

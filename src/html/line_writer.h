@@ -47,11 +47,18 @@ struct writer {
 	size_t block, offset;		/* its place */
 	int heading;
 	struct buf breaks, levels, scratch;
+	bool pinned;			/* the place stays with this block; offset counts its lines */
 	bool full;			/* LIMIT_LAYOUT_LINES reached */
 };
 
 void	writer_init(struct writer *w, struct arena *arena, const struct layout_options *options, int width);
 void	writer_clear(struct writer *w);
+
+/* What follows comes from this block, unless the place is pinned. */
+void	writer_place(struct writer *w, size_t block);
+/* What follows comes from this block, whatever blocks are laid out in it. */
+void	writer_pin(struct writer *w, size_t block);
+void	writer_unpin(struct writer *w);
 
 /* Indent what follows; strings must outlive the layout.  False when there is no room: then nothing is pushed. */
 bool	writer_push(struct writer *w, const char *first, const char *rest, unsigned looks);

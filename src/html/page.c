@@ -9,6 +9,8 @@
 #include "page.h"
 #include "page_blocks.h"
 
+#define SHELLS 4		/* wrappers around one paragraph */
+
 /* Elements whose content is never read as part of a page. */
 static const bool never_shown[TAG_COUNT] = {
 	[TAG_SCRIPT] = true, [TAG_STYLE] = true, [TAG_TEMPLATE] = true, [TAG_NOSCRIPT] = true, [TAG_SVG] = true,
@@ -231,6 +233,51 @@ is_data_table(const struct page *page, int i)
 	return text / cells < 150 && b->parts - a->parts <= 2 * cells;
 }
 
+/* Elements that page builders wrap around single paragraphs. */
+static bool
+is_wrapper(const struct page *page, int i)
+{
+	switch (page->dom->nodes[i].tag) {
+	case TAG_DIV: case TAG_SECTION: case TAG_OTHER: case TAG_SPAN: case TAG_CENTER: case TAG_FONT:
+		return (page->nodes[i].names & NAME_BODY) == 0;
+	default:
+		return false;
+	}
+}
+
+static int
+shell_of(const struct page *page, const struct page_block *block)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	int i = block->node, up = nodes[i].parent, level;
+
+	if (page_last_block(page, i) - page_first_block(page, i) != 1)
+		return i;
+	for (level = 0; level < SHELLS && up > page->body && is_wrapper(page, up); level++) {
+		if (page_last_block(page, up) - page_first_block(page, up) != 1)
+			break;
+		i = up;
+		up = nodes[i].parent;
+	}
+	return i;
+}
+
+static bool
+is_alone(const struct page *page, const struct page_block *block)
+{
+	return page_last_block(page, block->node) - page_first_block(page, block->node) == 1;
+}
+
+int
+page_container(const struct page *page, const struct page_block *block)
+{
+	const struct dom_node *node = &page->dom->nodes[block->shell];
+
+	if (node->parent < 0 || (block->shell == block->node && node->tag != TAG_P && !is_alone(page, block)))
+		return block->shell;
+	return node->parent;
+}
+
 struct page *
 page_new(const struct dom *dom, bool words, struct arena *a)
 {
@@ -247,6 +294,8 @@ page_new(const struct dom *dom, bool words, struct arena *a)
 		if (dom->nodes[i].tag == TAG_TABLE && is_data_table(page, i))
 			page->nodes[i].flags |= PAGE_DATA;
 	page_blocks_collect(page, a);
+	for (i = 0; i < page->block_count; i++)
+		page->blocks[i].shell = shell_of(page, &page->blocks[i]);
 	page->total_prose = page->prose[page->block_count];
 	return page;
 }

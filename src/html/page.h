@@ -29,6 +29,7 @@ struct page_block {
 	enum page_kind kind;
 	int level;		/* of a heading, 1 to 6 */
 	int node;		/* the block-level element that it stands in */
+	int shell;		/* the outermost plain element that holds this block only */
 	int first, last;	/* its text nodes lie in [first, last) */
 	int group;		/* the list, table, quote or figure around it, or -1 */
 	int item;		/* the li, tr or pre around it, or -1 */
@@ -82,6 +83,11 @@ int	page_first_block(const struct page *page, int i);
 int	page_last_block(const struct page *page, int i);
 /* The node is the ancestor or the other itself. */
 bool	page_holds(const struct page *page, int ancestor, int i);
+/*
+ * The element in which a block stands beside others: the parent of its shell,
+ * or its own element when that holds several blocks (text parted by <br>).
+ */
+int	page_container(const struct page *page, const struct page_block *block);
 /* Share of a block's or a node's text that is in links, 0 to 1. */
 double	page_block_link_share(const struct page_block *block);
 double	page_link_share(const struct page *page, int i);

@@ -77,9 +77,35 @@ holds_article(const struct page *page, int i)
 	return to->titles > from->titles || to->bodies > from->bodies;
 }
 
+/*
+ * Prose by signature: page builders give every paragraph one and the same
+ * "widget".  What together holds most of a page's prose is no junk.
+ */
+#define GROUPS 1024		/* slots; signatures that fall together only loosen the guard */
+
+struct groups {
+	uint32_t prose[GROUPS];
+	int end[GROUPS];	/* of the element counted last: nested ones count once */
+};
+
+static void
+count_groups(const struct page *page, struct groups *groups)
+{
+	int i;
+
+	for (i = 0; i < page->dom->node_count; i++) {
+		uint32_t slot = page->nodes[i].signature % GROUPS;
+
+		if ((page->nodes[i].names & NAME_JUNK & ~NAME_COMMENT) == 0 || i < groups->end[slot])
+			continue;
+		groups->prose[slot] += page_prose(page, i);
+		groups->end[slot] = page->dom->nodes[i].end;
+	}
+}
+
 /* The kinds of junk that an element is, after the guards. */
 static uint32_t
-judge(const struct page *page, int i)
+judge(const struct page *page, const struct groups *groups, int i)
 {
 	const struct page_node *info = &page->nodes[i];
 	uint32_t kinds = info->names & NAME_JUNK, prose, g;
@@ -96,6 +122,8 @@ judge(const struct page *page, int i)
 	share = page_link_share(page, i);
 	if (prose == 0 || share > 0.5)
 		return kinds;
+	if ((uint64_t)groups->prose[info->signature % GROUPS] * 2 > page->total_prose)
+		kinds &= NAME_COMMENT;
 	for (g = 0; g < sizeof(guards) / sizeof(guards[0]); g++)
 		if ((prose > guards[g].weight && share < 0.1) || (uint64_t)prose * 1000 > (uint64_t)page->total_prose * guards[g].share)
 			kinds &= ~guards[g].kinds;
@@ -106,12 +134,14 @@ void
 prune_mark(struct page *page)
 {
 	const struct dom_node *nodes = page->dom->nodes;
+	struct groups groups = { { 0 }, { 0 } };
 	int i;
 
+	count_groups(page, &groups);
 	for (i = 0; i < page->dom->node_count; i++) {
 		uint32_t around = nodes[i].parent >= 0 ? page->nodes[nodes[i].parent].junk : 0;
 
-		page->nodes[i].junk = around | (nodes[i].tag != TAG_TEXT ? judge(page, i) : 0);
+		page->nodes[i].junk = around | (nodes[i].tag != TAG_TEXT ? judge(page, &groups, i) : 0);
 	}
 }
 

@@ -4,6 +4,8 @@
 #include "names.h"
 #include "score.h"
 
+#define CANDIDATES 5	/* compared with all their parts */
+#define CLOSE 0.2	/* share of the best one's votes that they need */
 #define LEVELS 7		/* how far up a block votes */
 #define TEASER_PROSE 400	/* a linked heading with less prose to it is a teaser's */
 #define JOIN_PROSE 140		/* a part of a split article is no shorter */
@@ -34,23 +36,25 @@ static int
 container_of(const struct page *page, const struct page_block *block)
 {
 	const struct dom_node *nodes = page->dom->nodes;
-	int i = block->item >= 0 && page_holds(page, block->item, block->node) ? block->item : block->node;
+	int i = block->shell;
 
+	if (block->item >= 0 && block->item < i)
+		i = block->item;
 	if (block->quote >= 0 && block->quote < i)
 		i = block->quote;
 	if (block->group >= 0 && block->group < i)
 		i = block->group;
-	if (i == block->node && nodes[i].tag != TAG_P)
-		return i;
+	if (i == block->shell)
+		return page_container(page, block);
 	return nodes[i].parent >= 0 ? nodes[i].parent : i;
 }
 
 static void
-cast_votes(const struct page *page, int end, double *votes)
+cast_votes(const struct page *page, int from, int end, double *votes)
 {
 	int b, level, i;
 
-	for (b = 0; b < end; b++) {
+	for (b = from; b < end; b++) {
 		const struct page_block *block = &page->blocks[b];
 		double vote = block->prose ? vote_of(page, block) : 0;
 
@@ -95,26 +99,6 @@ hands_over(enum dom_tag tag)
 	default:
 		return false;
 	}
-}
-
-static int
-find_winner(const struct page *page, const double *votes, int holding)
-{
-	const struct dom_node *nodes = page->dom->nodes;
-	double best = 0;
-	int i, winner = -1;
-
-	for (i = page->body; i < page->dom->node_count; i++) {
-		double score = votes[i] > 0 ? votes[i] * factor_of(page, i) : 0;
-
-		if (score > best && (holding < 0 || page_holds(page, i, holding))) {
-			best = score;
-			winner = i;
-		}
-	}
-	while (winner > page->body && hands_over(nodes[winner].tag))
-		winner = nodes[winner].parent;
-	return winner;
 }
 
 static void
@@ -196,6 +180,9 @@ part_of(const struct page *page, int i, int path)
 		return PART_NO;
 	if (nodes[i].tag == TAG_P)
 		return prose >= 80 && page_link_share(page, i) < 0.25 ? PART_SURE : PART_MAYBE;
+	/* Without a class everything is alike: then only what is long and has no links. */
+	if (dom_attribute(&nodes[i], "class") == NULL && is_alike(page, i, path))
+		return prose >= 2 * JOIN_PROSE && page_link_share(page, i) < 0.1 ? PART_SURE : PART_NO;
 	if (is_alike(page, i, path) && prose >= 40)
 		return prose >= JOIN_PROSE && page_link_share(page, i) < 0.25 ? PART_SURE : PART_MAYBE;
 	return PART_NO;
@@ -242,19 +229,125 @@ join_parts(const struct page *page, int winner, bool *inside)
 		join_siblings(page, path, inside);
 }
 
+/* Elements with the most votes, none within another. */
+struct ranking {
+	int nodes[CANDIDATES];
+	double scores[CANDIDATES];
+	int count;
+};
+
+static bool
+is_related(const struct page *page, int i, int k)
+{
+	return page_holds(page, i, k) || page_holds(page, k, i);
+}
+
+/* Put element i in its place; what it is nested with and beats goes. */
+static void
+rank(const struct page *page, struct ranking *r, int i, double score)
+{
+	int k, kept = 0;
+
+	for (k = 0; k < r->count; k++)
+		if (is_related(page, i, r->nodes[k]) && r->scores[k] >= score)
+			return;
+	for (k = 0; k < r->count; k++) {
+		if (is_related(page, i, r->nodes[k]))
+			continue;
+		r->nodes[kept] = r->nodes[k];
+		r->scores[kept++] = r->scores[k];
+	}
+	for (k = kept; k > 0 && r->scores[k - 1] < score; k--)
+		if (k < CANDIDATES) {
+			r->nodes[k] = r->nodes[k - 1];
+			r->scores[k] = r->scores[k - 1];
+		}
+	if (k < CANDIDATES) {
+		r->nodes[k] = i;
+		r->scores[k] = score;
+		kept++;
+	}
+	r->count = kept < CANDIDATES ? kept : CANDIDATES;
+}
+
+static void
+find_candidates(const struct page *page, const double *votes, int holding, struct ranking *ranking)
+{
+	int i;
+
+	ranking->count = 0;
+	for (i = page->body; i < page->dom->node_count; i++) {
+		double score = votes[i] > 0 ? votes[i] * factor_of(page, i) : 0;
+
+		if (score > 0 && (holding < 0 || page_holds(page, i, holding)))
+			rank(page, ranking, i, score);
+	}
+}
+
+/* Mark a candidate with the parts that belong to it; its element, and the prose of it all. */
+static int
+take_whole(const struct page *page, int i, bool *inside, uint32_t *prose, int *first)
+{
+	int b;
+
+	while (i > page->body && hands_over(page->dom->nodes[i].tag))
+		i = page->dom->nodes[i].parent;
+	memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
+	mark(page, i, inside);
+	join_parts(page, i, inside);
+	*prose = 0;
+	*first = page->block_count;
+	for (b = page->block_count - 1; b >= 0; b--)
+		if (inside[b] && page->blocks[b].prose) {
+			*prose += page->blocks[b].weight - page->blocks[b].link;
+			*first = b;
+		}
+	return i;
+}
+
+/*
+ * The best of the candidates, each with all its parts: an article in pieces
+ * must not lose against a sidebar in one.
+ */
+static int
+pick(const struct page *page, const struct ranking *ranking, const struct score_wish *wish, bool *inside)
+{
+	double best = 0, value;
+	uint32_t prose;
+	int k, winner = -1, i, first;
+
+	for (k = 0; k < ranking->count; k++) {
+		if (ranking->scores[k] < CLOSE * ranking->scores[0])
+			break;
+		i = take_whole(page, ranking->nodes[k], inside, &prose, &first);
+		value = ranking->scores[k] * (1 + prose / (double)(1 + page_prose(page, ranking->nodes[k])));
+		if (wish->headline >= 0)
+			value *= first < wish->headline ? 0.5 : 1;
+		if (value > best) {
+			best = value;
+			winner = i;
+		}
+	}
+	return winner;
+}
+
 int
 score_choose(const struct page *page, const struct score_wish *wish, bool *inside, struct arena *a)
 {
 	double *votes = arena_zalloc(a, (size_t)page->dom->node_count + 1, sizeof(*votes));
-	int end = wish->before >= 0 ? wish->before : page->block_count, winner;
+	int end = wish->before >= 0 ? wish->before : page->block_count, winner, first;
+	struct ranking ranking;
+	uint32_t prose;
 
-	memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
-	cast_votes(page, end, votes);
-	winner = find_winner(page, votes, wish->holding >= 0 ? page->blocks[wish->holding].node : -1);
-	if (winner < 0)
+	cast_votes(page, wish->from, end, votes);
+	find_candidates(page, votes, wish->holding >= 0 ? page->blocks[wish->holding].node : -1, &ranking);
+	winner = pick(page, &ranking, wish, inside);
+	if (winner < 0) {
+		memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
 		return -1;
-	mark(page, winner, inside);
-	join_parts(page, winner, inside);
+	}
+	take_whole(page, winner, inside, &prose, &first);
+	memset(inside, 0, (size_t)wish->from * sizeof(*inside));
 	memset(inside + end, 0, (size_t)(page->block_count - end) * sizeof(*inside));
 	return winner;
 }

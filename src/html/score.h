@@ -15,7 +15,8 @@
 /* What a choice must obey. */
 struct score_wish {
 	int holding;		/* block that the element must hold, -1 any */
-	int before;		/* only blocks before this one count, -1 all */
+	int headline;		/* first block below the headline, -1 unknown */
+	int from, before;	/* only blocks of [from, before) count; before -1: to the end */
 };
 
 /*

@@ -400,15 +400,12 @@ draw_boxes(struct table *t)
 	int row, at, end;
 
 	for (row = 0; row < t->grid.rows && !t->w->full; row++) {
-		t->w->block = t->grid.row_blocks[row]->number;
-		t->w->offset = 0;
+		writer_pin(t->w, t->grid.row_blocks[row]->number);
 		if (row == 0 || is_ruled(t, row))
 			draw_rule(t, row);
 		end = t->tops[row + 1] - (is_ruled(t, row + 1) && row + 1 < t->grid.rows);
-		for (at = t->tops[row]; at < end; at++) {
+		for (at = t->tops[row]; at < end; at++)
 			draw_line(t, row, at);
-			t->w->offset++;
-		}
 	}
 	draw_rule(t, t->grid.rows);
 }
@@ -470,10 +467,11 @@ write_records(struct table *t)
 	for (i = 0; i < t->grid.cell_count && !t->w->full; i++) {
 		if (t->grid.cells[i].row < t->grid.header_rows)
 			continue;
-		t->w->block = t->grid.row_blocks[t->grid.cells[i].row]->number;
-		t->w->offset = 0;
-		if (row >= 0 && t->grid.cells[i].row != row)
-			writer_blank(t->w);
+		if (t->grid.cells[i].row != row) {
+			writer_pin(t->w, t->grid.row_blocks[t->grid.cells[i].row]->number);
+			if (row >= 0)
+				writer_blank(t->w);
+		}
 		row = t->grid.cells[i].row;
 		write_field(t, &t->grid.cells[i]);
 	}
@@ -491,12 +489,12 @@ table_write(struct writer *w, const struct document_block *table, unsigned looks
 	t.contents = arena_zalloc(w->arena, t.grid.cell_count, sizeof(*t.contents));
 	for (i = 0; i < t.grid.cell_count; i++)
 		measure_cell(&t, i);
-	if (!fit_columns(&t)) {
+	if (fit_columns(&t)) {
+		align_cells(&t);
+		wrap_cells(&t);
+		set_tops(&t);
+		draw_boxes(&t);
+	} else
 		write_records(&t);
-		return;
-	}
-	align_cells(&t);
-	wrap_cells(&t);
-	set_tops(&t);
-	draw_boxes(&t);
+	writer_unpin(w);
 }

@@ -5,6 +5,7 @@
 #include "tex.h"
 #include "text/utf8.h"
 
+#define FORMULA_MAX 800	/* bytes between the delimiters */
 #define DEPTH_MAX	16	/* groups in groups; deeper ones stay source */
 
 /* Commands that are one sign. */
@@ -170,20 +171,24 @@ size_t
 tex_find(const char *s, size_t len, size_t *start, const char **inner, size_t *inner_len)
 {
 	static const char *const marks[][2] = { { "\\(", "\\)" }, { "\\[", "\\]" }, { "$$", "$$" } };
-	const char *open, *close;
-	size_t i;
+	const char *close, *p, *end = s + len;
+	size_t i, near;
 
-	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		open = memmem(s, len, marks[i][0], 2);
-		if (open == NULL)
+	for (p = s; p + 4 < end; p++) {
+		if (*p != '\\' && *p != '$')
 			continue;
-		close = memmem(open + 2, len - (size_t)(open - s) - 2, marks[i][1], 2);
-		if (close == NULL || close == open + 2)
-			continue;
-		*start = (size_t)(open - s);
-		*inner = open + 2;
-		*inner_len = (size_t)(close - open) - 2;
-		return *inner_len + 4;
+		near = (size_t)(end - p) - 2 < FORMULA_MAX ? (size_t)(end - p) - 2 : FORMULA_MAX;
+		for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+			if (memcmp(p, marks[i][0], 2) != 0)
+				continue;
+			close = memmem(p + 2, near, marks[i][1], 2);
+			if (close == NULL || close == p + 2)
+				break;
+			*start = (size_t)(p - s);
+			*inner = p + 2;
+			*inner_len = (size_t)(close - p) - 2;
+			return *inner_len + 4;
+		}
 	}
 	return 0;
 }

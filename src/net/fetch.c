@@ -72,7 +72,6 @@ static const struct {
 	CURLcode code;
 	const char *text;
 } reasons[] = {
-	{ CURLE_UNSUPPORTED_PROTOCOL, "neither http nor https" },
 	{ CURLE_URL_MALFORMAT, "the address is malformed" },
 	{ CURLE_COULDNT_RESOLVE_PROXY, "the proxy's name is not known" },
 	{ CURLE_COULDNT_RESOLVE_HOST, "the server's name is not known" },
@@ -403,7 +402,7 @@ start(struct fetcher *f, struct transfer *t)
 	buf_reset(&t->body);
 	t->received = 0;
 	t->reason[0] = '\0';
-	t->guarded = !f->options.private_redirects && !redirect_same_place(t->request.url, t->url);
+	t->guarded = !t->request.private_redirects && !redirect_same_place(t->request.url, t->url);
 	curl_easy_setopt(t->easy, CURLOPT_URL, t->url);
 	set_limits(t);
 	set_trust(t);
@@ -602,7 +601,6 @@ fetcher_open(const struct fetch_options *options, const struct fetch_events *eve
 		mem_die();
 	f->queue = host_queue_new((size_t)connections, (size_t)per_host);
 	f->events = *events;
-	f->options.private_redirects = options->private_redirects;
 	f->options.proxy = copy_text(&f->arena, options->proxy);
 	f->user_agent = name_ourselves(f, options);
 	if (find_ca_file(options) != NULL)

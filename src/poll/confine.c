@@ -54,13 +54,15 @@ add_data_folder(struct jail *j, const char *store_path)
 
 /* Certificates and passwords that the user put elsewhere. */
 static void
-add_user_files(struct jail *j)
+add_user_files(struct jail *j, const char *ca_file)
 {
 	const char *ca = getenv("SSL_CERT_FILE"), *home = getenv("HOME");
 	struct buf netrc = { 0 };
 
 	if (ca != NULL && ca[0] != '\0')
 		add(j, ca, false);
+	if (ca_file[0] != '\0')
+		add(j, ca_file, false);
 	if (home == NULL)
 		return;
 	buf_printf(&netrc, "%s/.netrc", home);
@@ -91,7 +93,7 @@ needs_programs(const struct subs *subs)
 }
 
 unsigned
-confine_poller(const char *store_path, const struct subs *subs)
+confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs)
 {
 	struct jail j = { 0 };
 	unsigned in_force;
@@ -102,7 +104,7 @@ confine_poller(const char *store_path, const struct subs *subs)
 	for (i = 0; i < SYSTEM_COUNT; i++)
 		add(&j, system_paths[i], false);
 	add_data_folder(&j, store_path);
-	add_user_files(&j);
+	add_user_files(&j, settings_text(settings, SETTING_CA_FILE));
 	add_documents(&j, subs);
 	in_force = sandbox_confine(j.paths, j.count);
 	for (i = 0; i < j.owned_count; i++)

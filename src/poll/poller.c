@@ -245,14 +245,11 @@ on_run_end(void *context, void *data, struct buf *output, const struct error *er
 		finish_with(p, job, err->text);
 }
 
-/* The command of an exec: or filter: subscription, if the feeds file may have such. */
+/* The command of an exec: or filter: subscription. */
 static void
 run_command(struct poller *p, struct job *job, struct buf *input)
 {
-	if (p->o->programs)
-		runner_add(p->runner, job->sub->command, input, settings_number(job->settings, SETTING_TIMEOUT), job);
-	else
-		finish_with(p, job, "the feeds file belongs to others or can be written by others: its commands are not run");
+	runner_add(p->runner, job->sub->command, input, settings_number(job->settings, SETTING_TIMEOUT), job);
 }
 
 /*
@@ -311,6 +308,22 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 		fetcher_hold_host(p->fetcher, answer->url);
 }
 
+/* The header lines of the user's, which stand in one text parted by '|'. */
+static const char *const *
+split_lines(struct arena *a, const char *text, size_t *count)
+{
+	const char **lines = arena_zalloc(a, strlen(text) / 2 + 1, sizeof(*lines));
+	size_t len;
+
+	for (*count = 0; *text != '\0'; text += len + (text[len] != '\0')) {
+		text += strspn(text, " ");
+		len = strcspn(text, "|");
+		if (len > 0)
+			lines[(*count)++] = arena_strndup(a, text, len);
+	}
+	return lines;
+}
+
 static void
 request(struct poller *p, struct job *job)
 {
@@ -321,11 +334,13 @@ request(struct poller *p, struct job *job)
 		.last_modified = s->last_modified,
 		.user_agent = settings_text(job->settings, SETTING_USER_AGENT),
 		.proxy = settings_text(job->settings, SETTING_PROXY),
+		.private_redirects = settings_flag(job->settings, SETTING_PRIVATE_REDIRECTS),
 		.body_limit = LIMIT_FEED_BYTES,
 		.seconds = settings_number(job->settings, SETTING_TIMEOUT),
 		.data = job,
 	};
 
+	r.lines = split_lines(&p->plan.arena, settings_text(job->settings, SETTING_HTTP_HEADER), &r.line_count);
 	fetcher_add(p->fetcher, &r);
 }
 
@@ -464,7 +479,7 @@ open_fetcher(struct poller *p, struct error *err)
 		.user_agent = settings_text(s, SETTING_USER_AGENT),
 		.contact = settings_text(s, SETTING_CONTACT),
 		.proxy = settings_text(s, SETTING_PROXY),
-		.ca_file = "",
+		.ca_file = settings_text(s, SETTING_CA_FILE),
 	};
 	struct fetch_events events = { .begin = on_begin, .end = on_end, .context = p };
 
@@ -498,6 +513,7 @@ run_plan(struct poller *p, struct error *err)
 	runner_free(p->runner);
 	worker_close(p->worker);
 	fetcher_close(p->fetcher);
+	p->fetcher = NULL;		/* the last event asks it nothing any more */
 	return result;
 }
 

@@ -26,9 +26,6 @@ bury(struct store *store, int64_t now, int64_t *expired, struct error *err)
 	sql_int(st, 1, now);
 	if (sql_run(store, st, err) != 0)
 		return -1;
-	st = sql_get(store, "DELETE FROM deed_article WHERE article IN (SELECT id FROM temp.expiring)", err);
-	if (run(store, st, err) != 0)
-		return -1;
 	if (run(store, sql_get(store, "DELETE FROM article WHERE id IN (SELECT id FROM temp.expiring)", err), err) != 0)
 		return -1;
 	*expired += sqlite3_changes(store->db);

@@ -80,6 +80,7 @@ sql_drop_statements(struct store *store)
 		store->prepared[kept++] = st;
 	}
 	store->prepared_count = kept;
+	store->prepared_bytes = 0;
 }
 
 sqlite3_stmt *
@@ -94,7 +95,7 @@ sql_get(struct store *store, const char *text, struct error *err)
 		return st;
 	}
 	/* Filters that the user types make ever new statements. */
-	if (store->prepared_count >= LIMIT_STORE_STATEMENTS)
+	if (store->prepared_count >= LIMIT_STORE_STATEMENTS || store->prepared_bytes > LIMIT_STORE_STATEMENT_BYTES)
 		sql_drop_statements(store);
 	if (sqlite3_prepare_v3(store->db, text, (int)len + 1, SQLITE_PREPARE_PERSISTENT, &st, NULL) != SQLITE_OK) {
 		sql_fail(store, err);
@@ -103,6 +104,7 @@ sql_get(struct store *store, const char *text, struct error *err)
 	map_put(&store->statements, text, len, st);
 	store->prepared = mem_grow(store->prepared, store->prepared_count, &store->prepared_cap, sizeof(st));
 	store->prepared[store->prepared_count++] = st;
+	store->prepared_bytes += (size_t)sqlite3_stmt_status(st, SQLITE_STMTSTATUS_MEMUSED, 0);
 	return st;
 }
 

@@ -21,6 +21,7 @@ struct store {
 	struct map statements;		/* text of the statement -> sqlite3_stmt */
 	sqlite3_stmt **prepared;	/* the same; SQLite's own list has FTS5's, too */
 	size_t prepared_count, prepared_cap;
+	size_t prepared_bytes;		/* what they take, about */
 	uint64_t seed[2];		/* of the hashes kept in this database */
 	int64_t *touched;		/* articles taken in by this transaction */
 	size_t touched_count, touched_cap;

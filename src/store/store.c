@@ -97,7 +97,7 @@ prepare_writing(struct store *store, struct error *err)
 		return -1;
 	if (version == 0 && sql_exec(store, "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL", err) != 0)
 		return -1;
-	if (sql_exec(store, journal, err) != 0 || sql_exec(store, "PRAGMA synchronous = FULL", err) != 0)
+	if (sql_exec(store, journal, err) != 0 || sql_exec(store, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216", err) != 0)
 		return -1;
 	return schema_migrate(store, err);
 }

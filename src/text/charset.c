@@ -78,6 +78,15 @@ take_census(const char *s, size_t len)
 	return census;
 }
 
+/* What one byte that is no UTF-8 stands for after a text: a lead byte after such characters is one more, cut short. */
+static uint32_t
+stray_char(const struct buf *before, unsigned char byte)
+{
+	if (byte >= 0xC2 && before->len > 0 && (unsigned char)before->data[before->len - 1] >= 0x80)
+		return UTF8_REPLACEMENT;
+	return codepage_char(CODEPAGE_WINDOWS_1252, byte);
+}
+
 /*
  * Bytes of windows-1252 in a text that is otherwise UTF-8.  A sequence that
  * was cut short is no such byte but half a character.  Returns how many were
@@ -99,7 +108,7 @@ add_utf8_with_strays(struct buf *out, const char *s, size_t len)
 			break;
 		n = utf8_decode(s, len, &c);
 		if (n == 1)
-			c = codepage_char(CODEPAGE_WINDOWS_1252, (unsigned char)*s);
+			c = stray_char(out, (unsigned char)*s);
 		bad += c == UTF8_REPLACEMENT;
 		utf8_add(out, c);
 		s += n;

@@ -96,8 +96,8 @@ read_clock(struct reader *r, char colon)
 		f->second = (int)token_at(r, r->at + 1)->value;
 		r->at += 2;
 	}
-	if ((is_sign(r, r->at, '.') || is_sign(r, r->at, ',') || is_sign(r, r->at, ':')) && !token_at(r, r->at + 1)->spaced &&
-	    is_number(r, r->at + 1, 9))
+	if ((is_sign(r, r->at, '.') || is_sign(r, r->at, ',') || (is_sign(r, r->at, ':') && token_at(r, r->at + 1)->len >= 3)) &&
+	    !token_at(r, r->at + 1)->spaced && is_number(r, r->at + 1, 9))
 		r->at += 2;
 	r->clock_end = r->at;
 	return true;
@@ -199,7 +199,7 @@ read_number(struct reader *r)
 	const struct date_token *after = token_at(r, r->at + 1);
 	bool word = after->kind == DATE_TOKEN_WORD;
 
-	if (is_sign(r, r->at + 1, ':'))
+	if (is_sign(r, r->at + 1, ':') && (is_number(r, r->at, 2) || r->number_count == 0))
 		return read_clock(r, ':');
 	if (is_sign(r, r->at + 1, '.') && r->number_count + (r->month > 0) == NUMBERS_MAX && !token_at(r, r->at + 2)->spaced)
 		return read_clock(r, '.');
@@ -299,8 +299,8 @@ read_sign(struct reader *r)
 	switch (*token_at(r, r->at - 1)->s) {
 	case ',': case '.': case '/': case '-': case '\'': case ';': case '@':
 		return true;
-	case ':':	/* "Date: ..." */
-		return r->number_count == 0 && !r->f.has_time;
+	case ':':	/* "Date: ...", and between day and time in the logs of servers */
+		return !r->f.has_time && (r->number_count == 0 || r->number_count + (r->month > 0) == NUMBERS_MAX);
 	case '[':	/* the name of the zone, after its offset (RFC 9557) */
 		while (r->f.has_zone && r->at < r->count && !is_sign(r, r->at - 1, ']'))
 			r->at++;

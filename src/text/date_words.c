@@ -39,7 +39,7 @@ static const struct {
 	{ "апрель", 6, MONTH, 4 }, { "апреля", 6, MONTH, 4 }, { "квітень", 6, MONTH, 4 }, { "квітня", 6, MONTH, 4 },
 	{ "απριλιος", 6, MONTH, 4 }, { "απριλιου", 6, MONTH, 4 }, { "ابريل", 10, MONTH, 4 }, { "אפריל", 10, MONTH, 4 },
 	{ "may", 3, MONTH, 5 }, { "mayo", 3, MONTH, 5 }, { "mai", 3, MONTH, 5 }, { "maio", 3, MONTH, 5 }, { "maig", 4, MONTH, 5 },
-	{ "maggio", 3, MONTH, 5 }, { "mei", 3, MONTH, 5 }, { "maj", 3, MONTH, 5 }, { "maja", 3, MONTH, 5 }, { "majus", 3, MONTH, 5 },
+	{ "maggio", 3, MONTH, 5 }, { "mei", 3, MONTH, 5 }, { "maj", 3, MONTH, 5 }, { "maja", 3, MONTH, 5 }, { "majus", 3, MONTH, 5 }, { "maujus", 3, MONTH, 5 },
 	{ "kveten", 3, MONTH, 5 }, { "kvetna", 3, MONTH, 5 }, { "toukokuuta", 4, MONTH, 5 }, { "mayıs", 3, MONTH, 5 },
 	{ "маи", 6, MONTH, 5 }, { "мая", 6, MONTH, 5 }, { "травень", 6, MONTH, 5 }, { "травня", 6, MONTH, 5 }, { "μαιος", 6, MONTH, 5 },
 	{ "μαιου", 6, MONTH, 5 }, { "مايو", 8, MONTH, 5 }, { "מאי", 6, MONTH, 5 },

@@ -1,9 +1,12 @@
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
+#include <unictype.h>
 
 #include "base/buf.h"
+#include "punycode.h"
 #include "text/url.h"
+#include "text/utf8.h"
 #include "tracker.h"
 
 static bool
@@ -153,24 +156,19 @@ add_lower(struct buf *out, const struct url_part *part)
 }
 
 static void
-add_authority(struct buf *out, const struct url *u)
+add_escape(struct buf *out, unsigned char c)
 {
-	if (!u->has_authority)
-		return;
-	buf_adds(out, "//");
-	if (u->userinfo.present) {
-		buf_add(out, u->userinfo.s, u->userinfo.len);
-		buf_addc(out, '@');
-	}
-	buf_add(out, u->host.s, u->host.len);
-	add_part(out, ":", &u->port);
+	static const char hex[] = "0123456789ABCDEF";
+
+	buf_addc(out, '%');
+	buf_addc(out, hex[c >> 4]);
+	buf_addc(out, hex[c & 15]);
 }
 
 /* "%41" and the like are left alone, also when malformed. */
 static void
 add_escaped(struct buf *out, const char *before, const struct url_part *part, const char *forbidden)
 {
-	static const char hex[] = "0123456789ABCDEF";
 	size_t i;
 
 	if (!part->present)
@@ -179,14 +177,40 @@ add_escaped(struct buf *out, const char *before, const struct url_part *part, co
 	for (i = 0; i < part->len; i++) {
 		unsigned char c = (unsigned char)part->s[i];
 
-		if (c > 0x20 && c < 0x7F && strchr(forbidden, c) == NULL) {
+		if (c > 0x20 && c < 0x7F && strchr(forbidden, c) == NULL)
 			buf_addc(out, (char)c);
-			continue;
-		}
-		buf_addc(out, '%');
-		buf_addc(out, hex[c >> 4]);
-		buf_addc(out, hex[c & 15]);
+		else
+			add_escape(out, c);
 	}
+}
+
+/* Names of other scripts stay; what no name can hold is escaped, which is a name of nothing. */
+static void
+add_host(struct buf *out, const struct url_part *host)
+{
+	size_t i;
+
+	for (i = 0; i < host->len; i++) {
+		unsigned char c = (unsigned char)host->s[i];
+
+		if (c > 0x20 && c != 0x7F && strchr("\"<>^`{|}", c) == NULL)
+			buf_addc(out, (char)c);
+		else
+			add_escape(out, c);
+	}
+}
+
+static void
+add_authority(struct buf *out, const struct url *u)
+{
+	if (!u->has_authority)
+		return;
+	buf_adds(out, "//");
+	add_escaped(out, "", &u->userinfo, "\"<>\\^`{|}@[]");
+	if (u->userinfo.present)
+		buf_addc(out, '@');
+	add_host(out, &u->host);
+	add_part(out, ":", &u->port);
 }
 
 static void
@@ -280,32 +304,31 @@ merge_path(struct buf *out, const struct url *base, const struct url_part *ref)
 	buf_clear(&merged);
 }
 
-/* RFC 3986, 5.2.2.  A path that had to be made is put into path. */
+/* RFC 3986, 5.2.2; the base need not be without dot segments.  The new path is put into path. */
 static void
 transform(struct url *target, const struct url *base, const struct url *ref, struct buf *path)
 {
 	*target = *ref;
-	if (ref->scheme.present || ref->has_authority) {
-		if (!ref->scheme.present)
-			target->scheme = base->scheme;
-		if (ref->path.len == 0 || ref->path.s[0] != '/')
-			return;
-		add_without_dots(path, ref->path.s, ref->path.len);
-	} else {
+	if (!ref->scheme.present)
 		target->scheme = base->scheme;
+	if (!ref->scheme.present && !ref->has_authority) {
 		target->userinfo = base->userinfo;
 		target->host = base->host;
 		target->port = base->port;
 		target->has_authority = base->has_authority;
-		if (ref->path.len == 0) {
-			target->path = base->path;
-			if (!ref->query.present)
-				target->query = base->query;
+		if (ref->path.len > 0) {
+			merge_path(path, base, &ref->path);
+			target->path = make_part(buf_text(path), buf_text(path) + path->len);
 			return;
 		}
-		merge_path(path, base, &ref->path);
+		target->path = base->path;
+		if (!ref->query.present)
+			target->query = base->query;
 	}
-	target->path = make_part(buf_text(path), buf_text(path) + path->len);
+	if (target->path.len > 0 && target->path.s[0] == '/') {
+		add_without_dots(path, target->path.s, target->path.len);
+		target->path = make_part(buf_text(path), buf_text(path) + path->len);
+	}
 }
 
 /* The bytes of U+00A0, U+200B and U+FEFF at s, which are pasted along with addresses; 0 when there is none. */
@@ -325,6 +348,7 @@ tidy(struct buf *out, const char *s)
 {
 	size_t len = strlen(s), n;
 
+	buf_reserve(out, len);
 	for (; len > 0; s += n, len -= n) {
 		n = (unsigned char)*s <= 0x20 ? 1 : odd_space(s, len);
 		if (n == 0)
@@ -403,14 +427,14 @@ char *
 url_resolve(struct arena *a, const char *base, const char *ref)
 {
 	struct buf tidy_base = { 0 }, tidy_ref = { 0 }, path = { 0 }, out = { 0 };
-	struct url b, r, target;
+	struct url b = { 0 }, r, target;
 	size_t skip;
 	char *result;
 
 	tidy(&tidy_base, base);
 	tidy(&tidy_ref, ref);
-	url_split(buf_text(&tidy_base), tidy_base.len, &b);
-	buf_reserve(&tidy_ref, 0);
+	forgive(&tidy_base, &b);
+	url_split(tidy_base.data, tidy_base.len, &b);
 	skip = forgive(&tidy_ref, &b);
 	url_split(tidy_ref.data + skip, tidy_ref.len - skip, &r);
 	if (!r.scheme.present && is_opaque(&b) && (r.path.len > 0 || r.query.present))
@@ -516,9 +540,9 @@ add_normal_url(struct buf *out, const struct url *u)
 			buf_addc(out, '/');
 	}
 	add_normal_escapes(out, u->path.s, u->path.len);
-	if (u->query.len > 0)
-		add_kept_parameters(&query, "?", &u->query);
-	add_normal_escapes(out, buf_text(&query), query.len);
+	add_kept_parameters(&query, "?", &u->query);
+	if (query.len > 1)
+		add_normal_escapes(out, buf_text(&query), query.len);
 	buf_clear(&query);
 }
 
@@ -537,13 +561,103 @@ url_normalize(struct arena *a, const char *s)
 	return result;
 }
 
+/* May c of another script stand in the name of a host?  White space and what cannot be seen may not. */
+static bool
+is_foreign_host_char(uint32_t c)
+{
+	if (c == 0x200C || c == 0x200D)		/* RFC 5892, A.1 */
+		return true;
+	return c != UTF8_REPLACEMENT && !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Z | UC_CATEGORY_MASK_C);
+}
+
+/* Letters and digits of any script, and these signs. */
+static bool
+has_only_host_chars(const char *s, size_t len, const char *signs)
+{
+	size_t i = 0;
+	uint32_t c;
+
+	while (i < len) {
+		i += utf8_decode(s + i, len - i, &c);
+		if (c >= 0x80 ? !is_foreign_host_char(c) : !is_alpha((char)c) && !is_digit((char)c) && (c == 0 || strchr(signs, (int)c) == NULL))
+			return false;
+	}
+	return len > 0;
+}
+
+/* A name, an address of IPv4, or one of IPv6 in brackets. */
+static bool
+is_host(const struct url_part *host)
+{
+	if (host->len > 2 && host->s[0] == '[' && host->s[host->len - 1] == ']')
+		return has_only_host_chars(host->s + 1, host->len - 2, ":.%");
+	return has_only_host_chars(host->s, host->len, "-._~");
+}
+
+/* Nothing that could end the address early where it is shown or passed on. */
+static bool
+has_only_address_bytes(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s <= 0x20 || *s == 0x7F || strchr("\"<>", *s) != NULL)
+			return false;
+	return true;
+}
+
 bool
 url_is_web(const char *s)
 {
 	struct url u;
 
 	url_split(s, strlen(s), &u);
-	return is_http(&u.scheme) && u.has_authority && u.host.len > 0;
+	return is_http(&u.scheme) && u.has_authority && is_host(&u.host) && has_only_address_bytes(s);
+}
+
+/* The dots of East Asia part labels, too (RFC 3490, 3.1). */
+static void
+add_ascii_host(struct buf *out, const char *s, size_t len)
+{
+	static const char *const dots[] = { ".", "\xE3\x80\x82", "\xEF\xBC\x8E", "\xEF\xBD\xA1" };
+	size_t start = 0, i = 0, k;
+
+	while (i < len) {
+		for (k = 0; k < 4 && (len - i < strlen(dots[k]) || memcmp(s + i, dots[k], strlen(dots[k])) != 0); k++)
+			;
+		if (k == 4) {
+			i++;
+			continue;
+		}
+		punycode_add_label(out, s + start, i - start);
+		buf_addc(out, '.');
+		i += strlen(dots[k]);
+		start = i;
+	}
+	punycode_add_label(out, s + start, len - start);
+}
+
+char *
+url_to_ascii(struct arena *a, const char *s)
+{
+	const char *resolved = url_resolve(a, "", s);
+	struct buf out = { 0 };
+	struct url u;
+	const char *p, *quote;
+	char *result;
+
+	url_split(resolved, strlen(resolved), &u);
+	if (u.has_authority) {
+		buf_add(&out, resolved, (size_t)(u.host.s - resolved));
+		add_ascii_host(&out, u.host.s, u.host.len);
+		resolved = u.host.s + u.host.len;
+	}
+	for (p = resolved; (quote = strchr(p, '\'')) != NULL; p = quote + 1) {
+		buf_add(&out, p, (size_t)(quote - p));
+		buf_adds(&out, "%27");
+	}
+	buf_adds(&out, p);
+	result = arena_strndup(a, buf_text(&out), out.len);
+	buf_clear(&out);
+	return result;
 }
 
 bool
@@ -558,7 +672,9 @@ url_is_safe_link(const char *s)
 	if (url_is_web(s))
 		return true;
 	url_split(s, strlen(s), &u);
-	return part_in(&u.scheme, safe, sizeof(safe) / sizeof(safe[0])) && u.path.len + u.host.len + u.query.len > 0;
+	if (!part_in(&u.scheme, safe, sizeof(safe) / sizeof(safe[0])) || !has_only_address_bytes(s))
+		return false;
+	return u.has_authority ? is_host(&u.host) : u.path.len + u.query.len > 0;
 }
 
 char *

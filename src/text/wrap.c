@@ -49,9 +49,9 @@ find_breaks(const char *s, size_t len, unsigned char *breaks)
 }
 
 /*
- * Two liberties against UAX #14: " /usr" and " .net" may begin a line, which
- * it forbids for the sake of " ?" and " ;"; and "--all" is not broken after
- * the marks it begins with.
+ * Liberties against UAX #14: " /usr" and " .net" may begin a line, which it
+ * forbids for the sake of " ?" and " ;"; "--all" is not broken after the
+ * marks it begins with, nor "e.g." and "C++" (where libunistring errs).
  */
 static void
 tailor(const char *s, size_t len, unsigned char *breaks)
@@ -70,6 +70,26 @@ tailor(const char *s, size_t len, unsigned char *breaks)
 			breaks[i] = WRAP_MAY;
 		else if (leading && before != ' ' && breaks[i] == WRAP_MAY && is_alnum(s[i]))
 			breaks[i] = WRAP_NO;
+		else if (breaks[i] == WRAP_MAY && memchr(".,:;+", before, 5) != NULL && (is_alnum(s[i]) || s[i] == '+'))
+			breaks[i] = WRAP_NO;
+	}
+}
+
+/* French quotation marks with common spaces: the marks stay with the words (UAX #14 of Unicode 15.1, LB15a and LB15b). */
+static void
+keep_guillemets(const char *s, size_t len, unsigned char *breaks)
+{
+	const char *p = s, *end = s + len;
+
+	while ((p = memchr(p, '\xC2', (size_t)(end - p))) != NULL && end - p >= 2) {
+		size_t at = (size_t)(p - s);
+		bool space_before = at == 0 || s[at - 1] == ' ', space_after = at + 2 == len || !is_alnum(s[at + 2]);
+
+		if (p[1] == '\xAB' && space_before && end - p > 3 && p[2] == ' ')
+			breaks[at + 3] = WRAP_NO;
+		if (p[1] == '\xBB' && at > 0 && space_before && space_after && (unsigned char)(at + 2 < len ? s[at + 2] : 0) < 0x80)
+			breaks[at] = WRAP_NO;
+		p += 2;
 	}
 }
 
@@ -111,6 +131,7 @@ wrap_breaks(const char *s, size_t len, unsigned char *breaks)
 		return;
 	find_breaks(s, len, breaks);
 	tailor(s, len, breaks);
+	keep_guillemets(s, len, breaks);
 	break_addresses(s, len, breaks);
 	if (utf8_ascii_span(s, len) < len)
 		keep_clusters(s, len, breaks);

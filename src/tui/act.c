@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <string.h>
 
 #include "act.h"
@@ -58,7 +59,7 @@ subscribe(void *context, const char *answer)
 		feed = feeds_find(reader_store(session->reader), url, &a, &err);
 		status_say(&session->status, session->now, "Added %s", url);
 		if (feed != NULL) {
-			session->feed = feed->id;
+			session->new_feed = feed->id;
 			update_feed(session, feed->id);
 		}
 	}
@@ -98,6 +99,34 @@ act_mark_all_read(struct session *session)
 	prompt_confirm(&session->prompt, "Mark all articles of all feeds as read? (y/n)", mark_all_read, session);
 }
 
+void
+act_undo(struct session *session)
+{
+	struct mark_deed deed;
+	struct error err;
+	const char *what;
+	int got;
+
+	/* What still waits comes first: it is what the user did last. */
+	if (!reader_flush(session->reader)) {
+		status_warn(&session->status, session->now, "Not now: %s", reader_trouble(session->reader));
+		return;
+	}
+	got = marks_undo(reader_store(session->reader), &deed, &err);
+	if (got < 0)
+		status_warn(&session->status, session->now, "%s", err.text);
+	else if (got == 0)
+		status_say(&session->status, session->now, "There is nothing to take back.");
+	else {
+		what = deed.bits & MARK_READ ? (deed.on ? "unread again" : "read again") :
+		    deed.bits & MARK_STARRED ? (deed.on ? "without star again" : "starred again") :
+		    deed.on ? "back" : "deleted again";
+		status_say(&session->status, session->now, "%" PRId64 " article%s %s.", deed.count,
+		    deed.count == 1 ? "" : "s", what);
+		view_spoil(session);
+	}
+}
+
 int64_t
 act_find_unread(struct session *session, const struct headline_scope *scope, int64_t after, bool backwards)
 {
@@ -105,4 +134,29 @@ act_find_unread(struct session *session, const struct headline_scope *scope, int
 	int64_t found = headlines_next_unread(reader_store(session->reader), scope, after, backwards, &err);
 
 	return found > 0 ? found : 0;
+}
+
+int64_t
+act_find_unread_anywhere(struct session *session, int64_t feed, int64_t after)
+{
+	struct headline_scope scope = { .feed = feed };
+	struct arena a = { 0 };
+	struct feed_record *feeds;
+	struct error err;
+	size_t count, here, i;
+	int64_t found = feed != 0 ? act_find_unread(session, &scope, after, false) : 0;
+
+	feeds = feeds_list(reader_store(session->reader), &a, &count, &err);
+	for (here = 0; feeds != NULL && here < count; here++)
+		if (feeds[here].id == feed)
+			break;
+	for (i = 0; feeds != NULL && found == 0 && i < count; i++) {
+		const struct feed_record *next = &feeds[(here + 1 + i) % count];
+
+		scope.feed = next->id;
+		if (next->unread > 0)
+			found = act_find_unread(session, &scope, 0, false);
+	}
+	arena_clear(&a);
+	return found;
 }

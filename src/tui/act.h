@@ -12,7 +12,15 @@ void	act_subscribe(struct session *session);
 void	act_mark_read(struct session *session, const struct headline_scope *scope, const char *name);
 /* All of all feeds is read, after asking. */
 void	act_mark_all_read(struct session *session);
-/* The next unread article after the last read one, in any feed; 0 none. */
+/* Take back the last marking of several articles, star or deletion. */
+void	act_undo(struct session *session);
+/* The next (or previous) unread article of a scope after one (0: from the end one comes from); 0 none. */
 int64_t	act_find_unread(struct session *session, const struct headline_scope *scope, int64_t after, bool backwards);
+/*
+ * The next unread article anywhere: in this feed after the article, then in
+ * the feeds below in the user's order and round, last in this feed from its
+ * top.  0 when all is read.
+ */
+int64_t	act_find_unread_anywhere(struct session *session, int64_t feed, int64_t after);
 
 #endif

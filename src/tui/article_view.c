@@ -5,10 +5,12 @@
 #include "app/body.h"
 #include "base/mem.h"
 #include "conf/subs.h"
+#include "find.h"
 #include "html/layout.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "text/date.h"
+#include "text/width.h"
 #include "update.h"
 #include "views.h"
 
@@ -282,6 +284,35 @@ draw_line(struct article_view *v, const struct layout_line *line, int y, int x, 
 	}
 }
 
+static const char *
+line_text(const struct layout_line *line, struct buf *scratch)
+{
+	size_t i;
+
+	for (i = 0; i < line->run_count; i++)
+		buf_add(scratch, line->runs[i].text, line->runs[i].len);
+	return buf_text(scratch);
+}
+
+/* Show what is sought in a line drawn from column x. */
+static void
+draw_matches(struct article_view *v, const struct layout_line *line, int y, int x)
+{
+	struct session *session = v->view.session;
+	int right = v->view.area.x + v->view.area.columns;
+	struct buf scratch = { 0 };
+	const char *all = line_text(line, &scratch), *at = all;
+	size_t len;
+
+	while ((at = find_match(session, at, &len)) != NULL) {
+		int before = x + width_text(all, (size_t)(at - all));
+
+		screen_put(session->screen, y, before, right - before, LOOK_MATCH, at, len);
+		at += len;
+	}
+	buf_clear(&scratch);
+}
+
 static void
 draw(struct view *view)
 {
@@ -304,8 +335,10 @@ draw(struct view *view)
 			const struct header_line *h = &v->header[n - title_lines(v)];
 
 			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
-		} else
+		} else {
 			draw_line(v, &v->layout->lines[n - header_lines(v)], y, x, 0);
+			draw_matches(v, &v->layout->lines[n - header_lines(v)], y, x);
+		}
 	}
 }
 
@@ -352,29 +385,40 @@ distance(enum command command, int rows, int lines)
 	}
 }
 
+/* The next ones come from the article's own feed. */
 static void
-go_unread(struct article_view *v, bool backwards, bool anywhere)
+stay_in_feed(struct article_view *v)
 {
-	static const struct headline_scope everywhere = { 0 };
-	struct session *session = v->view.session;
-	int64_t from = v->article != NULL ? v->article->id : session->article, id = 0;
+	v->scope = (struct headline_scope){ .feed = v->article->feed, .kept_since = v->view.session->now };
+}
 
-	if (!anywhere)
-		id = act_find_unread(session, &v->scope, from, backwards);
-	if (id == 0 && !anywhere && !backwards)
-		id = act_find_unread(session, &v->scope, 0, false);
-	if (id == 0 && anywhere) {
-		id = act_find_unread(session, &everywhere, from, backwards);
-		if (id == 0)
-			id = act_find_unread(session, &everywhere, 0, backwards);
-		if (id != 0)
-			v->scope = everywhere;
-	}
+static void
+go_unread(struct article_view *v, bool backwards)
+{
+	struct session *session = v->view.session;
+	int64_t id = act_find_unread(session, &v->scope, v->article->id, backwards);
+
+	if (id == 0)
+		id = act_find_unread(session, &v->scope, 0, backwards);
 	if (id != 0)
 		open_article(v, id);
 	else
-		status_say(&session->status, session->now, anywhere ? "Everything is read." :
-		    "Nothing else is unread here; Tab goes on in the other feeds.");
+		status_say(&session->status, session->now, "Nothing else is unread here; Tab goes on in the other feeds.");
+}
+
+static void
+go_unread_anywhere(struct article_view *v)
+{
+	struct session *session = v->view.session;
+	int64_t id = act_find_unread_anywhere(session, v->article->feed, v->article->id);
+
+	if (id == 0) {
+		status_say(&session->status, session->now, "Everything is read.");
+		return;
+	}
+	open_article(v, id);
+	if (v->article != NULL && v->scope.feed != 0 && v->article->feed != v->scope.feed)
+		stay_in_feed(v);
 }
 
 /* A page on; at the end the next unread one here, else anywhere. */
@@ -386,10 +430,11 @@ read_on(struct article_view *v)
 
 	if (v->top + rows < line_count(v))
 		v->top += rows > 2 ? rows - 1 : 1;
+	else if (act_find_unread(session, &v->scope, v->article->id, false) != 0 ||
+	    act_find_unread(session, &v->scope, 0, false) != 0)
+		go_unread(v, false);
 	else
-		go_unread(v, false, v->article == NULL ||
-		    (act_find_unread(session, &v->scope, v->article->id, false) == 0 &&
-		    act_find_unread(session, &v->scope, 0, false) == 0));
+		go_unread_anywhere(v);
 }
 
 static void
@@ -400,8 +445,6 @@ go_neighbour(struct article_view *v, bool backwards)
 	struct arena a = { 0 };
 	struct error err;
 
-	if (v->article == NULL)
-		return;
 	if (headlines_read(reader_store(session->reader), &v->scope, backwards ? HEADLINES_BEFORE : HEADLINES_AFTER,
 	    v->article->id, 1, &a, &found, &err) == 0 && found.count > 0)
 		open_article(v, found.items[0].id);
@@ -436,11 +479,26 @@ mark_feed_read(struct article_view *v)
 }
 
 static bool
-command_on_article(struct article_view *v, enum command command)
+command(struct view *view, enum command command)
 {
-	struct session *session = v->view.session;
+	struct article_view *v = self(view);
+	struct session *session = view->session;
+	int by = distance(command, view_rows(view), line_count(v));
 
+	if (v->article == NULL)
+		return false;
+	if (by != 0) {
+		v->top += by;
+		settle(v);
+		return true;
+	}
 	switch (command) {
+	case COMMAND_READ_ON: read_on(v); break;
+	case COMMAND_NEXT_UNREAD: go_unread(v, false); break;
+	case COMMAND_PREVIOUS_UNREAD: go_unread(v, true); break;
+	case COMMAND_NEXT_UNREAD_ANYWHERE: go_unread_anywhere(v); break;
+	case COMMAND_NEXT: go_neighbour(v, false); break;
+	case COMMAND_PREVIOUS: go_neighbour(v, true); break;
 	case COMMAND_TOGGLE_READ: toggle_mark(v, MARK_READ); break;
 	case COMMAND_STAR: toggle_mark(v, MARK_STARRED); break;
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
@@ -452,27 +510,31 @@ command_on_article(struct article_view *v, enum command command)
 	return true;
 }
 
-static bool
-command(struct view *view, enum command command)
+static int
+place(struct view *view)
+{
+	return self(view)->top;
+}
+
+static void
+go(struct view *view, int line)
+{
+	self(view)->top = line;
+	settle(self(view));
+}
+
+static const char *
+text(struct view *view, int n, struct buf *scratch)
 {
 	struct article_view *v = self(view);
-	int by = distance(command, view_rows(view), line_count(v));
 
-	if (by != 0) {
-		v->top += by;
-		settle(v);
-		return true;
-	}
-	switch (command) {
-	case COMMAND_READ_ON: read_on(v); break;
-	case COMMAND_NEXT_UNREAD: go_unread(v, false, false); break;
-	case COMMAND_PREVIOUS_UNREAD: go_unread(v, true, false); break;
-	case COMMAND_NEXT_UNREAD_ANYWHERE: go_unread(v, false, true); break;
-	case COMMAND_NEXT: go_neighbour(v, false); break;
-	case COMMAND_PREVIOUS: go_neighbour(v, true); break;
-	default: return v->article != NULL && command_on_article(v, command);
-	}
-	return true;
+	if (n >= line_count(v))
+		return NULL;
+	if (n < title_lines(v))
+		return line_text(&v->title->lines[n], scratch);
+	if (n < header_lines(v))
+		return v->header[n - title_lines(v)].text;
+	return line_text(&v->layout->lines[n - header_lines(v)], scratch);
 }
 
 static void
@@ -491,6 +553,9 @@ static const struct view_ops ops = {
 	.command = command,
 	.reread = reread,
 	.describe = describe,
+	.place = place,
+	.go = go,
+	.text = text,
 	.hint = "Space read on   n next unread   o browser   u links   f star   ? help   q back",
 	.close = close_view,
 };
@@ -501,11 +566,14 @@ article_view_open(struct session *session, int64_t id, const struct headline_sco
 	struct article_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
-	v->scope = *scope;
-	if (scope->folder != NULL)
-		v->scope.folder = arena_strdup(&v->scope_arena, scope->folder);
-	if (scope->tag != NULL)
-		v->scope.tag = arena_strdup(&v->scope_arena, scope->tag);
+	if (scope != NULL)
+		v->scope = *scope;
+	if (v->scope.folder != NULL)
+		v->scope.folder = arena_strdup(&v->scope_arena, v->scope.folder);
+	if (v->scope.tag != NULL)
+		v->scope.tag = arena_strdup(&v->scope_arena, v->scope.tag);
 	view_push(session, &v->view);
 	open_article(v, id);
+	if (scope == NULL && v->article != NULL)
+		stay_in_feed(v);
 }

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/query.h"
 #include "text/date.h"
 #include "text/width.h"
 #include "update.h"
@@ -23,6 +24,7 @@ struct headlines_view {
 	struct arena arena;		/* of the scope's strings and the name */
 	struct headline_scope scope;
 	const char *name;
+	struct query *query;		/* of the scope; NULL none */
 	struct window window;
 	bool read;			/* the window was opened */
 };
@@ -65,18 +67,34 @@ reread(struct view *view)
 	v->read = true;
 }
 
+/* Reading may have gone on to another feed: its list is the one to come back to. */
+static void
+follow_feed(struct headlines_view *v)
+{
+	struct session *session = v->view.session;
+	struct headline_scope scope = v->scope;
+	struct arena a = { 0 };
+	struct feed_record *feed;
+	struct error err;
+
+	feed = feeds_get(reader_store(session->reader), session->article_feed, &a, &err);
+	if (feed != NULL) {
+		scope.feed = session->feed = feed->id;
+		set_scope(v, &scope, feed->title);
+	}
+	arena_clear(&a);
+}
+
 static void
 shown(struct view *view)
 {
 	struct headlines_view *v = self(view);
 	const struct session *session = view->session;
 
-	if (view->stale) {
-		view->stale = false;
-		reread(view);
-	}
-	if (v->scope.feed == 0 || v->scope.feed == session->article_feed)
-		window_select(&v->window, session->article, view_rows(view));
+	if (v->scope.feed != 0 && session->article_feed != 0 && v->scope.feed != session->article_feed)
+		follow_feed(v);
+	view_refresh(view->session);
+	window_select(&v->window, session->article, view_rows(view));
 }
 
 static void
@@ -89,6 +107,9 @@ draw_empty(struct headlines_view *v)
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
 		what = "The file of the cache cannot be read.";
+	} else if (v->query != NULL) {
+		why = "Nothing matches the filter.";
+		what = "Press F to change it; an empty one shows all.";
 	} else if (v->scope.marks_off & MARK_READ) {
 		why = "Everything here is read.";
 		what = "Press L to show read articles, q to go back.";
@@ -156,6 +177,8 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 
 	(void)last;
 	buf_adds(left, v->name);
+	if (v->query != NULL)
+		buf_adds(right, "filtered ");
 	if (v->scope.marks_off & MARK_READ)
 		buf_adds(right, "unread ");
 	if (position > 0)
@@ -191,17 +214,14 @@ select_unread(struct headlines_view *v, bool backwards)
 static void
 open_unread_anywhere(struct headlines_view *v)
 {
-	const struct headline_scope everywhere = { 0 };
 	const struct headline *h = window_selected(&v->window);
 	struct session *session = v->view.session;
-	int64_t id = act_find_unread(session, &everywhere, h != NULL ? h->id : 0, false);
+	int64_t id = act_find_unread_anywhere(session, h != NULL ? h->feed : v->scope.feed, h != NULL ? h->id : 0);
 
-	if (id == 0)
-		id = act_find_unread(session, &everywhere, 0, false);
 	if (id == 0)
 		status_say(&session->status, session->now, "Everything is read.");
 	else
-		article_view_open(session, id, &everywhere);
+		article_view_open(session, id, NULL);
 }
 
 /* The list of the next (or previous) feed, in the user's order. */
@@ -224,6 +244,7 @@ step_feed(struct headlines_view *v, int step)
 	else {
 		i = step > 0 ? i + 1 : i - 1;
 		scope.feed = session->feed = feeds[i].id;
+		session->article = session->article_feed = 0;
 		scope.kept_since = session->now;
 		set_scope(v, &scope, feeds[i].title);
 	}
@@ -237,10 +258,41 @@ toggle_read_shown(struct headlines_view *v)
 
 	session->show_read = !session->show_read;
 	v->scope.marks_off ^= MARK_READ;
-	v->scope.kept_since = session->now;
+	v->scope.kept_since = session->now + 1;	/* not what was read just now */
 	v->window.scope = v->scope;
 	status_say(&session->status, session->now, v->scope.marks_off & MARK_READ ? "Unread articles." : "All articles.");
 	view_spoil(session);
+}
+
+/* Show only what matches; "" shows all again. */
+static void
+set_filter(struct headlines_view *v, const char *filter)
+{
+	struct session *session = v->view.session;
+	struct query *query = NULL;
+	struct error err;
+
+	if (*filter != '\0' && (query = query_new(filter, QUERY_ARTICLES, session->now, &err)) == NULL) {
+		status_warn(&session->status, session->now, "filter: %s", err.text);
+		return;
+	}
+	if (v->read)
+		window_close(&v->window);
+	if (v->query != NULL)
+		query_free(v->query);
+	v->query = query;
+	v->scope.query = query;
+	v->read = false;
+	v->view.stale = true;
+}
+
+static void
+filter_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+
+	if (answer != NULL)
+		set_filter(self(session->top), answer);
 }
 
 static void
@@ -279,6 +331,9 @@ command(struct view *view, enum command command)
 	case COMMAND_STAR: toggle_mark(v, MARK_STARRED, false); break;
 	case COMMAND_MARK_FEED_READ: act_mark_read(session, &v->scope, v->name); break;
 	case COMMAND_SHOW_READ: toggle_read_shown(v); break;
+	case COMMAND_FILTER:
+		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		break;
 	case COMMAND_RELOAD:
 		if (v->scope.feed != 0)
 			update_feed(session, v->scope.feed);
@@ -294,12 +349,37 @@ command(struct view *view, enum command command)
 	return true;
 }
 
+static int
+place(struct view *view)
+{
+	return self(view)->window.list.selected;
+}
+
+static void
+go(struct view *view, int row)
+{
+	self(view)->window.list.selected = row;
+	list_settle(&self(view)->window.list, view_rows(view));
+}
+
+static const char *
+text(struct view *view, int row, struct buf *scratch)
+{
+	struct headlines_view *v = self(view);
+
+	(void)scratch;
+	return window_reach(&v->window, row) ? v->window.items[row].title : NULL;
+}
+
 static void
 close_view(struct view *view)
 {
 	struct headlines_view *v = self(view);
 
-	window_close(&v->window);
+	if (v->read)
+		window_close(&v->window);
+	if (v->query != NULL)
+		query_free(v->query);
 	arena_clear(&v->arena);
 	free(v);
 }
@@ -311,16 +391,23 @@ static const struct view_ops ops = {
 	.reread = reread,
 	.shown = shown,
 	.describe = describe,
+	.place = place,
+	.go = go,
+	.text = text,
 	.hint = "Enter read   n next unread   N unread   f star   A all read   ? help   q back",
 	.close = close_view,
 };
 
 void
-headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name)
+headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name,
+    const char *filter)
 {
 	struct headlines_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
+	session->article = session->article_feed = 0;
 	view_push(session, &v->view);
 	set_scope(v, scope, name);
+	if (*filter != '\0')
+		set_filter(v, filter);
 }

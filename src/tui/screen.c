@@ -301,7 +301,7 @@ screen_field(struct screen *screen, int y, int x, int width, unsigned look, cons
 
 	if (width <= 0)
 		return;
-	clean_line(&safe, s, strlen(s), 0);
+	clean_block(&safe, s, strlen(s));
 	width_fit(&field, buf_text(&safe), width, 1);
 	screen_put(screen, y, x, width, look, buf_text(&field), field.len);
 	buf_clear(&safe);

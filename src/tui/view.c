@@ -20,6 +20,7 @@ view_pop(struct session *session)
 	session->top = view->below;
 	session->top->area = view->area;
 	view->ops->close(view);
+	view_refresh(session);
 	if (session->top->ops->shown != NULL)
 		session->top->ops->shown(session->top);
 }
@@ -34,15 +35,21 @@ view_spoil(struct session *session)
 }
 
 void
-view_draw(struct session *session)
+view_refresh(struct session *session)
 {
 	struct view *view = session->top;
 
-	if (view->stale) {
-		view->stale = false;
-		view->ops->reread(view);
-	}
-	view->ops->draw(view);
+	if (!view->stale)
+		return;
+	view->stale = false;
+	view->ops->reread(view);
+}
+
+void
+view_draw(struct session *session)
+{
+	view_refresh(session);
+	session->top->ops->draw(session->top);
 }
 
 void

@@ -44,6 +44,13 @@ struct view_ops {
 	void (*shown)(struct view *view);
 	/* What stands in the top line: on the left, on the right; in the last line, "" for the hint. */
 	void (*describe)(struct view *view, struct buf *left, struct buf *right, struct buf *last);
+	/*
+	 * For finding, NULL where nothing can be found: the place one is at, going
+	 * to one, and the text of a place (NULL: there is no such), lent or in scratch.
+	 */
+	int (*place)(struct view *view);
+	void (*go)(struct view *view, int place);
+	const char *(*text)(struct view *view, int place, struct buf *scratch);
 	/* Which keys are worth knowing here. */
 	const char *hint;
 	void (*close)(struct view *view);
@@ -59,9 +66,12 @@ struct session {
 	struct update *update;		/* what fetches; see update.h */
 	time_t now;
 	bool show_read;
+	struct buf sought;		/* see find.h */
+	int find_from;			/* the place where finding began */
 	bool leaving;
 	bool pasting;			/* text comes that is not meant as keys */
 	int64_t feed;			/* looked at last */
+	int64_t new_feed;		/* to be selected when it is seen, 0 none */
 	int64_t article, article_feed;	/* read last, and its feed */
 };
 
@@ -71,7 +81,9 @@ void	view_push(struct session *session, struct view *view);
 void	view_pop(struct session *session);
 /* The store has changed: every view reads again before it is drawn. */
 void	view_spoil(struct session *session);
-/* Draw the topmost view, reading again when it is stale. */
+/* Let the topmost view read again when it is stale. */
+void	view_refresh(struct session *session);
+/* Draw the topmost view. */
 void	view_draw(struct session *session);
 /* Set or clear marks of one article, and show it. */
 void	view_mark(struct session *session, int64_t article, unsigned bits, bool on);

@@ -4,6 +4,8 @@
  *   store_bench fill DB ARTICLES [FEEDS]   through the store, a transaction a feed
  *   store_bench bare DB ARTICLES [FEEDS]   the same rows by SQLite alone, into the same tables and indexes
  *   store_bench look DB                    what a reader and a poller ask of it
+ *   store_bench index DB                   feed the search, then
+ *   store_bench search DB                  ask it
  *
  * Times are the best of several, in microseconds unless the unit says otherwise.
  */
@@ -514,9 +516,11 @@ main(int argc, char **argv)
 		look_walk(argv[2]);
 		look_poll(argv[2]);
 		look_marks(argv[2]);
+	} else if (argc > 2 && strcmp(argv[1], "index") == 0)
 		feed_search(argv[2]);
+	else if (argc > 2 && strcmp(argv[1], "search") == 0)
 		look_search(argv[2]);
-	} else
-		die("fill DB ARTICLES [FEEDS] | bare DB ARTICLES [FEEDS] | look DB");
+	else
+		die("fill DB ARTICLES [FEEDS] | bare DB ARTICLES [FEEDS] | look DB | index DB | search DB");
 	return 0;
 }

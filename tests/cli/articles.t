@@ -51,6 +51,15 @@ is "$("$CORANTO" list --folder News -F %t)" "Apples" "a folder with those below 
 is "$("$CORANTO" list --tag tagged | wc -l)" 3 "a tag"
 is "$("$CORANTO" list --filter 'title =~ "^t" and feedtitle = "Feed A"' -F %t)" 'Three
 Two tabbed ]0;title' "a filter"
+cat >>"$dir/feeds" <<'END'
+@
+"query:Fruit:title =~ \"apple\" or title = \"Three\""
+"query:Broken:title = "
+END
+is "$("$CORANTO" list --feed fruit -F %t | tr '\n' ' ')" "Apples Three " "a query feed"
+is "$("$CORANTO" list --feed fruit -q 'title =~ "^a" or title =~ "^t"' --folder News -F %t)" "Apples" "with a filter and a folder"
+out=$("$CORANTO" list --feed broken 2>&1); is "$?" 2 "a query feed with a broken filter"
+like "$out" '^coranto: feeds:[0-9]+: column ' "says where"
 "$CORANTO" list --json >"$T/list.json"
 is "$(wc -l <"$T/list.json")" 4 "JSON: a line for an article"
 like "$(tail -n 1 "$T/list.json")" "^\\{\"id\":\"$one\",\"url\":\"http://a.example/1\",\"title\":\"One & only\",\"date_published\":\"2026-11-02T10:00:00Z\",\"authors\":\\[\\{\"name\":\"Ann\"\\}\\],\"_coranto\":\\{.*\"read\":false,\"starred\":false" "JSON: its fields"
@@ -71,6 +80,8 @@ like "$(cat "$T/show")" '^Some bold text, a link' "the text"
 like "$(cat "$T/show")" 'http://a\.example/l$' "its links"
 unlike "$("$CORANTO" show --no-links "$one")" 'http://a\.example/l' "or not"
 is "$("$CORANTO" show -w 20 "$one" | tail -n +2 | grep -v : | awk 'length($0) > 20' | wc -l)" 0 "at a width"
+sed -i 's/ tagged$/ tagged text-width=24/' "$dir/feeds"
+is "$("$CORANTO" show "$one" | sed -n '/^Some/,/^$/p' | awk 'length($0) > 24' | wc -l)" 0 "or that of its feed"
 like "$("$CORANTO" show --html "$one")" '<b>bold</b>' "as HTML"
 like "$("$CORANTO" show --json "$one")" '"content_html":"<p>.*"tags":\["x","y z"\].*"attachments":\[\{"url":"http://a.example/1.mp3","mime_type":"audio/mpeg","size_in_bytes":7\}\]' "as JSON"
 out=$("$CORANTO" show "$two" "$three")

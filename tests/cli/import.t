@@ -99,6 +99,39 @@ if command -v newsboat >/dev/null 2>&1; then
 	like "$(cat "$T/again.opml")" 'https://n.example/feed' "and our urls file"
 fi
 
+# newsboat's articles
+if command -v newsboat >/dev/null 2>&1 && command -v sqlite3 >/dev/null 2>&1; then
+	cat >"$T/a.xml" <<'END'
+<rss version="2.0"><channel><title>Feed A</title><link>http://a.example/</link>
+<item><guid>1</guid><title>One &amp;amp; only</title><link>http://a.example/1</link><pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><description>&lt;p>The &lt;b>text&lt;/b></description></item>
+<item><title>Two</title><link>http://a.example/2</link><pubDate>Tue, 03 Nov 2026 10:00:00 GMT</pubDate></item>
+<item><guid>3</guid><title>Three</title><link>http://a.example/3</link><pubDate>Wed, 04 Nov 2026 10:00:00 GMT</pubDate></item>
+<item><guid>4</guid><title>Four</title><link>http://a.example/4</link><pubDate>Thu, 05 Nov 2026 10:00:00 GMT</pubDate></item>
+</channel></rss>
+END
+	rm -rf "$T/nb" "$feeds" "$dir/config" "$XDG_DATA_HOME"
+	mkdir "$T/nb"
+	echo "file://$T/a.xml" >"$T/nb/urls"
+	newsboat -u "$T/nb/urls" -C /dev/null -c "$T/nb/cache.db" -x reload >/dev/null 2>&1
+	sqlite3 "$T/nb/cache.db" "update rss_item set unread = 0 where title like 'One%'; update rss_item set flags = 's' where title = 'Two'; update rss_item set deleted = 1 where title = 'Three'"
+	"$CORANTO" import newsboat "$T/nb" 2>"$T/err"; is "$?" 0 "newsboat's cache"
+	like "$(cat "$T/err")" 'cache.db: 4 articles added' "says how many articles"
+	articles=$("$CORANTO" list -F '%t|%u|%f|%D')
+	is "$articles" 'Four|http://a.example/4|N-|2026-11-05T10:00:00Z
+Two|http://a.example/2|N*|2026-11-03T10:00:00Z
+One & only|http://a.example/1|--|2026-11-02T10:00:00Z' "read, starred and deleted as they were"
+	like "$("$CORANTO" show "$("$CORANTO" list -F '%i' -q 'title =~ "^One"')")" '^The text$' "with their texts"
+	"$CORANTO" update --all 2>/dev/null
+	is "$("$CORANTO" list -F '%t|%u|%f|%D')" "$articles" "the next poll finds them again"
+	"$CORANTO" mark read --all
+	"$CORANTO" import newsboat "$T/nb" 2>"$T/err"
+	like "$(cat "$T/err")" 'cache.db: 0 articles added, 4 there already' "a second time adds nothing"
+	is "$("$CORANTO" list --unread)" "" "and changes nothing"
+	echo "no database" >"$T/nb/cache.db"
+	out=$("$CORANTO" import newsboat "$T/nb" 2>&1); is "$?" 1 "a file that is no cache"
+	like "$out" 'no cache of newsboat' "is said to be none"
+fi
+
 for wrong in "" "opml" "nonsense x" "newsboat a b" "opml a b"; do
 	# shellcheck disable=SC2086
 	"$CORANTO" import $wrong >/dev/null 2>&1; is "$?" 2 "import $wrong is wrong"

@@ -27,6 +27,8 @@ test_row(char *column[COLUMNS], int line)
 		got = url_normalize(&a, in);
 	else if (strcmp(what, "strip") == 0)
 		got = url_strip_trackers(&a, in);
+	else if (strcmp(what, "ascii") == 0)
+		got = url_to_ascii(&a, in);
 	else if (strcmp(what, "host") == 0)
 		got = url_host(&a, in);
 	else if (strcmp(what, "web") == 0)

@@ -1,0 +1,76 @@
+#!/bin/sh
+# What a server's log says of us: one conditional request a feed, validators
+# byte for byte, waits kept over restarts, moves believed when they last.
+. "$TOP/tests/lib.sh"
+. "$TOP/tests/nginx.sh"
+
+feeds() { for f; do echo "$SITE/$f"; done >"$XDG_CONFIG_HOME/coranto/feeds"; }
+requests() { grep -c "^GET /$1 " "$T/access.log"; }
+last() { grep "^GET /$1 " "$T/access.log" | tail -1; }
+# at SECONDS COMMAND...: with the clock so far ahead
+FAKE=$(ls /usr/lib/*/faketime/libfaketime.so.1 /usr/lib/faketime/libfaketime.so.1 2>/dev/null | head -1)
+at() {
+	seconds=$1; shift
+	LD_PRELOAD=$FAKE FAKETIME="+${seconds}s" FAKETIME_DONT_FAKE_MONOTONIC=1 DONT_FAKE_MONOTONIC=1 \
+		ASAN_OPTIONS=verify_asan_link_order=0 "$@"
+}
+
+nginx_start '
+	location = /tagged.xml { alias '"$T"'/www/feed.xml; etag off; add_header ETag "W/\"odd, tag\\é\""; add_header Last-Modified "last tuesday"; }
+	location = /aged.xml { alias '"$T"'/www/feed.xml; add_header Cache-Control "max-age=7200"; }
+	location = /busy.xml { add_header Retry-After 7200 always; return 429; }
+	location = /gone.xml { return 410; }
+	location = /broken.xml { return 500; }
+	location = /cookie.xml { alias '"$T"'/www/feed.xml; add_header Set-Cookie "who=you"; }
+	location = /moved.xml { return 301 /feed.xml; }
+	location = /lent.xml { return 302 /feed.xml; }
+	location = /lost.xml { return 301 /nothing.xml; }
+	location = /loop.xml { return 302 /loop.xml; }
+'
+cp "$TOP/tests/fixture/feed.xml" "$T/www/feed.xml"
+
+feeds feed.xml
+"$CORANTO" update
+ok $? "a first update"
+like "$(last feed.xml)" '200 "-" "-" "coranto/[0-9.]+ \(\+https://[^"]*\)" "[^"]*gzip' "unconditional, by name, compressed"
+"$CORANTO" update
+is "$(requests feed.xml)" 1 "not due: not asked"
+"$CORANTO" update --all
+like "$(last feed.xml)" '304 "\\x22' "asked by hand: conditional, unchanged"
+is "$("$CORANTO" list | wc -l | tr -d ' ')" "$(grep -c '<item>' "$T/www/feed.xml")" "nothing twice"
+is "$("$CORANTO" update --porcelain --all | cut -f1 | tr '\n' ' ')" "begin fetch done total " "the lines of one feed"
+
+if [ -n "$FAKE" ]; then
+	feeds tagged.xml aged.xml busy.xml gone.xml broken.xml cookie.xml
+	"$CORANTO" update 2>"$T/errors"
+	is $? 1 "failures make the status 1"
+	like "$(cat "$T/errors")" 'busy.xml: HTTP 429' "and are told"
+	like "$(cat "$T/errors")" 'gone.xml: HTTP 410' "each of them"
+	at 4200 "$CORANTO" update 2>/dev/null
+	is "$(requests tagged.xml)$(requests aged.xml)$(requests busy.xml)$(requests gone.xml)" 2111 "after 70 minutes: what has come due"
+	like "$(last tagged.xml)" '"W/\\x22odd, tag\\x5C\\xC3\\xA9\\x22" "last tuesday"' "validators byte for byte"
+	at 93600 "$CORANTO" update 2>/dev/null
+	is "$(requests aged.xml)$(requests busy.xml)$(requests gone.xml)" 221 "after 26 hours: the waits are over, the gone one is left alone"
+	unlike "$(cat "$T/access.log")" 'who=you' "no cookie"
+	is "$(requests broken.xml | awk '{ print ($1 >= 2 && $1 <= 3) }')" 1 "an error is tried again, later"
+	at 93700 "$CORANTO" update "$SITE/gone.xml" 2>/dev/null
+	is "$(requests gone.xml)" 2 "a gone feed is asked when the user names it"
+
+	feeds moved.xml lent.xml lost.xml
+	: >"$T/access.log"
+	"$CORANTO" update 2>/dev/null
+	at 4200 "$CORANTO" update 2>/dev/null
+	is "$(requests moved.xml)$(requests lent.xml)" 22 "a move is seen twice before it is believed"
+	at 93600 "$CORANTO" update 2>/dev/null
+	is "$(requests moved.xml)" 2 "then the new address is asked"
+	is "$(requests lent.xml)" 3 "but not instead of what lent it"
+	is "$(requests lost.xml | awk '{ print ($1 >= 2) }')" 1 "nor where nothing was found"
+	like "$(cat "$XDG_CONFIG_HOME/coranto/feeds")" moved.xml "the user's file stays as it is"
+fi
+
+feeds loop.xml
+: >"$T/access.log"
+"$CORANTO" update 2>"$T/errors"
+is "$(requests loop.xml)" 6 "a loop of redirects ends"
+like "$(cat "$T/errors")" 'more than 5 redirects' "and is told"
+done_testing

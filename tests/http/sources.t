@@ -1,0 +1,71 @@
+#!/bin/sh
+# What is no web server: files, programs, the built-in feed; and what an update
+# does when it is alone, not alone, or told to stop.
+. "$TOP/tests/lib.sh"
+. "$TOP/tests/nginx.sh"
+FEEDS=$XDG_CONFIG_HOME/coranto/feeds
+
+"$CORANTO" update
+ok $? "without a feeds file"
+like "$("$CORANTO" list)" 'Welcome to coranto' "there is the welcome feed"
+
+cp "$TOP/tests/fixture/feed.xml" "$T/a feed.xml"
+cp "$TOP/tests/fixture/page.html" "$T/page.html"
+printf '#!/bin/sh\nsed "s/World Desk/$1/"\n' >"$T/desk"
+chmod +x "$T/desk"
+nginx_start
+cp "$TOP/tests/fixture/feed.xml" "$T/www/feed.xml"
+cat >"$FEEDS" <<-END
+	file://$T/a%20feed.xml
+	file://$T/page.html
+	file://$T/missing.xml
+	"exec:cat '$T/a feed.xml'"
+	"exec:false"
+	"filter:~/desk 'Our Desk':$SITE/feed.xml"
+END
+"$CORANTO" update 2>"$T/errors"
+is $? 1 "files and programs, some of them wrong"
+is "$("$CORANTO" list --feed "file://$T/a%20feed.xml" | wc -l | tr -d ' ')" 1 "a file"
+is "$("$CORANTO" list --feed "exec:cat '$T/a feed.xml'" | wc -l | tr -d ' ')" 1 "what a program prints"
+like "$("$CORANTO" list --json)" '"Our Desk"' "what a program makes of a feed"
+like "$(cat "$T/errors")" 'page.html: is a web page, not a feed' "a page is no feed"
+like "$(cat "$T/errors")" 'missing.xml.*No such file' "a missing file"
+like "$(cat "$T/errors")" 'exec:false: the command failed with status 1' "a program that fails"
+is "$(wc -l <"$T/errors" | tr -d ' ')" 3 "nothing else is said"
+chmod g+w "$FEEDS"
+: >"$T/ran"
+echo "exec:cp '$T/a feed.xml' '$T/ran'" >"$FEEDS"
+"$CORANTO" update --all 2>/dev/null
+is "$(cat "$T/ran")" "" "commands that others could have written are not run"
+chmod g-w "$FEEDS"
+
+# A server that never answers keeps an update busy.
+nginx_stop
+nginx_start 'location = /slow { limit_rate 1; alias '"$T"'/www/feed.xml; }'
+cp "$T/a feed.xml" "$T/new.xml"
+printf '%s\n' "file://$T/new.xml" "$SITE/slow" >"$FEEDS"
+"$CORANTO" update --all --porcelain >"$T/lines" &
+busy=$!
+until grep -q "^fetch.*slow" "$T/lines"; do sleep 0.05; done
+"$CORANTO" update --all 2>"$T/errors"
+is $? 1 "a second update"
+like "$(cat "$T/errors")" 'another update is running' "says so and does not ask"
+until grep -q '^done' "$T/lines"; do sleep 0.05; done
+kill -INT $busy
+wait $busy
+is $? 130 "SIGINT ends an update"
+is "$("$CORANTO" list --feed "file://$T/new.xml" | wc -l | tr -d ' ')" 1 "what came is kept"
+like "$(cat "$T/lines")" '^done' "the fast feed did not wait for the slow one"
+like "$(tail -1 "$T/lines")" '^total' "and the end is told"
+
+# --watch: rounds, until a signal comes.
+printf '%s\n' "file://$T/new.xml" >"$FEEDS"
+"$CORANTO" update --all --watch --porcelain >"$T/lines" &
+watch=$!
+until grep -q '^total' "$T/lines"; do sleep 0.05; done
+kill -0 $watch
+ok $? "--watch stays"
+kill -TERM $watch
+wait $watch
+is $? 143 "until it is told to go"
+done_testing

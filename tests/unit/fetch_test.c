@@ -1,0 +1,389 @@
+/* Transfers from a server of ours on loopback that misbehaves as the path says. */
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "net/fetch.h"
+#include "tap.h"
+
+#define BODY	"<rss/>"
+
+/*
+ * The server
+ */
+
+static void
+say(int fd, const char *s)
+{
+	size_t len = strlen(s);
+
+	while (len > 0) {
+		ssize_t n = send(fd, s, len, MSG_NOSIGNAL);
+
+		if (n <= 0)
+			_exit(0);
+		s += n;
+		len -= (size_t)n;
+	}
+}
+
+static void
+repeat(int fd, const char *line, int times)
+{
+	while (times-- > 0)
+		say(fd, line);
+}
+
+static void
+answer_headers(int fd)
+{
+	say(fd, "HTTP/1.1 200 OK\r\n");
+	repeat(fd, "X-Filler: filler\r\n", 100000);
+}
+
+static void
+answer_flood(int fd)
+{
+	repeat(fd, "HTTP/1.1 100 Continue\r\n\r\n", 10000);
+	say(fd, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+}
+
+static void
+answer_endless(int fd)
+{
+	say(fd, "HTTP/1.1 200 OK\r\n\r\n");
+	for (;;)
+		say(fd, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+}
+
+static void
+answer_silence(int fd)
+{
+	(void)fd;
+	pause();
+}
+
+static const struct {
+	const char *path, *answer;	/* the whole answer, unless act gives it */
+	void (*act)(int fd);
+} pages[] = {
+	{ "/good", "HTTP/1.1 200 OK\r\nETag: \"1\"\r\nContent-Type: text/xml\r\nContent-Length: 6\r\n\r\n" BODY, NULL },
+	{ "/eof", "HTTP/1.1 200 OK\r\n\r\n" BODY, NULL },
+	{ "/short", "HTTP/1.1 200 OK\r\nETag: \"2\"\r\nContent-Length: 60\r\n\r\n" BODY, NULL },
+	{ "/chunks", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n" BODY "\r\n", NULL },
+	{ "/badchunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\n" BODY, NULL },
+	{ "/badzip", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 6\r\n\r\n" BODY, NULL },
+	{ "/zero9", BODY, NULL },
+	{ "/status", "HTTP/1.1 abc\r\n\r\n", NULL },
+	{ "/negative", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n" BODY, NULL },
+	{ "/nothing", "", NULL },
+	{ "/404", "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnope", NULL },
+	{ "/304", "HTTP/1.1 304 Not Modified\r\nETag: \"3\"\r\n\r\n", NULL },
+	{ "/relative", "HTTP/1.1 302 Found\r\nLocation: good\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/moved", "HTTP/1.1 301 Moved\r\nLocation: /good\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/moved2", "HTTP/1.1 308 Moved\r\nLocation: /moved\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/mixed", "HTTP/1.1 302 Found\r\nLocation: /moved\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/nowhere", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/file", "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/inside", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.2:1/admin\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/loop", "HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/headers", NULL, answer_headers },
+	{ "/flood", NULL, answer_flood },
+	{ "/endless", NULL, answer_endless },
+	{ "/silence", NULL, answer_silence },
+};
+
+/* "/echo" answers with the request itself; "/auth" wants "me:secret". */
+static void
+answer(int fd, const char *path, const char *request)
+{
+	char text[8192];
+	size_t i;
+
+	if (strcmp(path, "/echo") == 0) {
+		snprintf(text, sizeof(text), "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s", strlen(request), request);
+		say(fd, text);
+	}
+	if (strcmp(path, "/auth") == 0)
+		say(fd, strstr(request, "Authorization: Basic bWU6c2VjcmV0") != NULL
+		    ? "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n" BODY
+		    : "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+	for (i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		if (strcmp(pages[i].path, path) != 0)
+			continue;
+		if (pages[i].act != NULL)
+			pages[i].act(fd);
+		else
+			say(fd, pages[i].answer);
+	}
+}
+
+_Noreturn static void
+serve_connection(int fd)
+{
+	char request[4096], path[256];
+	size_t len = 0;
+
+	while (len < sizeof(request) - 1) {
+		ssize_t n = read(fd, request + len, sizeof(request) - 1 - len);
+
+		if (n <= 0)
+			break;
+		len += (size_t)n;
+		request[len] = '\0';
+		if (strstr(request, "\r\n\r\n") == NULL)
+			continue;
+		if (sscanf(request, "GET %255s", path) == 1)
+			answer(fd, path, request);
+		break;
+	}
+	_exit(0);
+}
+
+_Noreturn static void
+serve(int listener)
+{
+	signal(SIGCHLD, SIG_IGN);
+	for (;;) {
+		int fd = accept(listener, NULL, NULL);
+
+		if (fd >= 0 && fork() == 0)
+			serve_connection(fd);
+		close(fd);
+	}
+}
+
+static pid_t
+start_server(int *port)
+{
+	struct sockaddr_in in = { .sin_family = AF_INET };
+	socklen_t len = sizeof(in);
+	int listener = socket(AF_INET, SOCK_STREAM, 0);
+	pid_t pid;
+
+	in.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (bind(listener, (struct sockaddr *)&in, sizeof(in)) < 0 || listen(listener, 64) < 0)
+		exit(1);
+	getsockname(listener, (struct sockaddr *)&in, &len);
+	*port = ntohs(in.sin_port);
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0) {
+		setpgid(0, 0);
+		serve(listener);
+	}
+	setpgid(pid, pid);
+	close(listener);
+	return pid;
+}
+
+/*
+ * The client
+ */
+
+struct seen {
+	int begun, ended;
+	struct error error;
+	int status;
+	char url[256], moved[256], body[4096], etag[64];
+};
+
+static void
+on_begin(void *context, void *data, const char *url)
+{
+	struct seen *s = context;
+
+	(void)data;
+	(void)url;
+	s->begun++;
+}
+
+static void
+on_end(void *context, void *data, struct fetch_answer *a)
+{
+	struct seen *s = context;
+
+	(void)data;
+	s->ended++;
+	s->error = a->error;
+	s->status = a->status;
+	snprintf(s->url, sizeof(s->url), "%s", a->url);
+	snprintf(s->moved, sizeof(s->moved), "%s", a->moved);
+	snprintf(s->body, sizeof(s->body), "%s", buf_text(a->body));
+	snprintf(s->etag, sizeof(s->etag), "%s", buf_text(&a->headers->etag));
+}
+
+static struct fetcher *
+open_fetcher(struct seen *s)
+{
+	struct fetch_options options = { .user_agent = "", .contact = "me@news.example", .proxy = "", .ca_file = "" };
+	struct fetch_events events = { .begin = on_begin, .end = on_end, .context = s };
+
+	return fetcher_open(&options, &events, NULL);
+}
+
+static void
+run(struct fetcher *f)
+{
+	while (fetcher_pending(f) > 0) {
+		fetcher_step(f, NULL);
+		if (fetcher_pending(f) > 0)
+			fetcher_wait(f, NULL, 0, 100, NULL);
+	}
+}
+
+static struct fetch_request
+blank_request(const char *url)
+{
+	return (struct fetch_request){ .url = url, .etag = "", .last_modified = "", .user_agent = "",
+	    .proxy = "", .body_limit = 100000, .seconds = 20 };
+}
+
+static void
+get(struct seen *s, int port, const char *path)
+{
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r;
+	char url[256];
+
+	memset(s, 0, sizeof(*s));
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d%s", port, path);
+	r = blank_request(url);
+	if (strcmp(path, "/silence") == 0)
+		r.seconds = 1;
+	fetcher_add(f, &r);
+	run(f);
+	fetcher_close(f);
+}
+
+static const struct {
+	const char *path, *error;	/* "" all is well */
+	int status;
+	const char *url, *moved;	/* the ends of them */
+} rows[] = {
+	{ "/good", "", 200, "/good", "" },
+	{ "/eof", "", 200, "/eof", "" },
+	{ "/short", "the answer was cut off", 200, "/short", "" },
+	{ "/chunks", "the answer was cut off", 200, "/chunks", "" },
+	{ "/badchunk", NULL, 200, "/badchunk", "" },
+	{ "/badzip", NULL, 200, "/badzip", "" },
+	{ "/zero9", "the server does not speak HTTP", 0, "/zero9", "" },
+	{ "/status", NULL, 0, "/status", "" },
+	{ "/negative", NULL, 200, "/negative", "" },
+	{ "/nothing", "the server closed the connection without an answer", 0, "/nothing", "" },
+	{ "/404", "", 404, "/404", "" },
+	{ "/304", "", 304, "/304", "" },
+	{ "/relative", "", 200, "/good", "" },
+	{ "/moved", "", 200, "/good", "/good" },
+	{ "/moved2", "", 200, "/good", "/good" },
+	{ "/mixed", "", 200, "/good", "" },
+	{ "/nowhere", "a redirect that does not say where to", 302, "/nowhere", "" },
+	{ "/file", "a redirect to what is neither http nor https", 302, "/file", "" },
+	{ "/inside", "a redirect into a private network", 0, "/admin", "" },
+	{ "/loop", "more than 5 redirects", 302, "/loop", "" },
+	{ "/headers", "the answer's header is too large", 200, "/headers", "" },
+	{ "/flood", "the answer's header is too large", 100, "/flood", "" },
+	{ "/endless", NULL, 200, "/endless", "" },
+	{ "/silence", "the server did not answer in time", 0, "/silence", "" },
+};
+
+static int
+ends_with(const char *s, const char *end)
+{
+	size_t len = strlen(s), n = strlen(end);
+
+	return n == 0 ? len == 0 : len >= n && strcmp(s + len - n, end) == 0;
+}
+
+static void
+test_rows(struct seen *s, int port)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		get(s, port, rows[i].path);
+		if (rows[i].error != NULL)
+			is_text(s->error.text, rows[i].error, rows[i].path);
+		else
+			ok(s->error.kind != ERROR_NONE, "%s: %s", rows[i].path, s->error.text);
+		is_number(s->status, rows[i].status, "its status");
+		ok(ends_with(s->url, rows[i].url) && ends_with(s->moved, rows[i].moved), "where it ended, where it moved");
+		ok(s->begun == 1 && s->ended == 1, "one begin, one end");
+	}
+}
+
+static void
+test_request(struct seen *s, int port)
+{
+	static const char *const lines[] = { "X-Mine: yes", "X-Bad: a\r\nX-Injected: yes" };
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r;
+	char url[256];
+
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d/echo", port);
+	r = blank_request(url);
+	r.etag = "W/\"\xe9\"";
+	r.last_modified = "last tuesday";
+	r.lines = lines;
+	r.line_count = 2;
+	fetcher_add(f, &r);
+	run(f);
+	ok(strstr(s->body, "If-None-Match: W/\"\xe9\"\r\n") != NULL, "the ETag goes back byte for byte");
+	ok(strstr(s->body, "If-Modified-Since: last tuesday\r\n") != NULL, "so does Last-Modified");
+	ok(strstr(s->body, "User-Agent: coranto/" VERSION " (+" FETCH_PAGE "; me@news.example)\r\n") != NULL, "we say who we are");
+	ok(strstr(s->body, "X-Mine: yes\r\n") != NULL && strstr(s->body, "Injected") == NULL, "header lines of the user, but no more than lines");
+	ok(strstr(s->body, "Cookie") == NULL && strstr(s->body, "Referer") == NULL && strstr(s->body, "Authorization") == NULL, "nothing else of ours");
+	fetcher_close(f);
+	snprintf(url, sizeof(url), "http://me:secret@127.0.0.1:%d/auth", port);
+	f = open_fetcher(s);
+	r = blank_request(url);
+	fetcher_add(f, &r);
+	run(f);
+	is_number(s->status, 200, "the user's name and password");
+	fetcher_close(f);
+	get(s, port, "/auth");
+	is_number(s->status, 401, "none without");
+}
+
+static void
+test_hold(struct seen *s, int port)
+{
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r;
+	char url[256];
+	int i;
+
+	memset(s, 0, sizeof(*s));
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d/silence", port);
+	r = blank_request(url);
+	for (i = 0; i < 10; i++)
+		fetcher_add(f, &r);
+	fetcher_step(f, NULL);
+	is_number((long long)fetcher_running(f), FETCH_PER_HOST, "few at once to one host");
+	fetcher_hold_host(f, url);
+	is_number(s->ended, 10 - FETCH_PER_HOST, "a host that is held: those that wait are over");
+	is_number(s->error.kind, ERROR_BUSY, "not asked");
+	fetcher_close(f);
+	is_number(s->begun, FETCH_PER_HOST, "nor begun");
+}
+
+int
+main(void)
+{
+	struct seen s = { 0 };
+	int port;
+	pid_t pid = start_server(&port);
+
+	test_rows(&s, port);
+	test_request(&s, port);
+	test_hold(&s, port);
+	kill(-pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	return tap_end();
+}
