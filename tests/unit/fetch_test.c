@@ -341,7 +341,8 @@ test_request(struct seen *s, int port)
 	ok(strstr(s->body, "Cookie") == NULL && strstr(s->body, "Referer") == NULL && strstr(s->body, "Authorization") == NULL, "nothing else of ours");
 	fetcher_close(f);
 	get(s, port, "/echo?q=\xc3\xbc b&x=%41");
-	ok(strncmp(s->body, "GET /echo?q=%C3%BC%20b&x=%41 HTTP/1.1\r\n", 40) == 0, "an address in other letters");
+	*strchr(s->body, '\r') = '\0';
+	is_text(s->body, "GET /echo?q=%C3%BC%20b&x=%41 HTTP/1.1", "an address in other letters");
 	snprintf(url, sizeof(url), "http://me:secret@127.0.0.1:%d/auth", port);
 	f = open_fetcher(s);
 	r = blank_request(url);
