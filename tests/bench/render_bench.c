@@ -53,25 +53,21 @@ compare(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The best of several rounds over all pages; times of single pages into each (may be NULL). */
-static double
-best(const struct buf *pages, int count, void work(const struct buf *), double *each)
+/* One round over all pages: lower *least to its time, and each[i] (may be NULL) to the times of single pages. */
+static void
+run_round(const struct buf *pages, int count, void work(const struct buf *), double *least, double *each)
 {
-	double least = 0, start, page_start;
-	int round, i;
+	double start = now(), page_start;
+	int i;
 
-	for (round = 0; round < ROUNDS; round++) {
-		start = now();
-		for (i = 0; i < count; i++) {
-			page_start = now();
-			work(&pages[i]);
-			if (each != NULL && (round == 0 || now() - page_start < each[i]))
-				each[i] = now() - page_start;
-		}
-		if (round == 0 || now() - start < least)
-			least = now() - start;
+	for (i = 0; i < count; i++) {
+		page_start = now();
+		work(&pages[i]);
+		if (each != NULL && (each[i] == 0 || now() - page_start < each[i]))
+			each[i] = now() - page_start;
 	}
-	return least;
+	if (*least == 0 || now() - start < *least)
+		*least = now() - start;
 }
 
 int
@@ -79,7 +75,7 @@ main(int argc, char **argv)
 {
 	int count = argc - 1, i;
 	struct buf *pages = mem_zalloc((size_t)count + 1, sizeof(*pages));
-	double *each = mem_zalloc((size_t)count + 1, sizeof(*each)), ours, bare;
+	double *each = mem_zalloc((size_t)count + 1, sizeof(*each)), ours = 0, bare = 0;
 	struct error err;
 
 	for (i = 0; i < count; i++)
@@ -87,8 +83,10 @@ main(int argc, char **argv)
 			fprintf(stderr, "%s\n", err.text);
 			return 1;
 		}
-	ours = best(pages, count, render, each);
-	bare = best(pages, count, parse, NULL);
+	for (i = 0; i < ROUNDS; i++) {
+		run_round(pages, count, render, &ours, each);
+		run_round(pages, count, parse, &bare, NULL);
+	}
 	qsort(each, (size_t)count, sizeof(*each), compare);
 	printf("%.3f %.3f %.3f\n", ours, bare, count > 0 ? each[count * 99 / 100] : 0);
 	for (i = 0; i < count; i++)
