@@ -7,8 +7,11 @@
 
 #include "html/document.h"
 #include "store/articles.h"
+#include "store/search.h"
 
 /* document_free() it; without any text it has no block but the root. */
 struct document *body_document(const struct article *article);
+/* How the search index reads articles: their HTML as plain text. */
+const struct search_texts *body_texts(void);
 
 #endif

@@ -14,6 +14,7 @@
 /* What is in force, bits. */
 #define SANDBOX_FILES	1u	/* only the files that were named */
 #define SANDBOX_CALLS	2u	/* only the system calls that are needed */
+#define SANDBOX_MEMORY	4u	/* only so much memory */
 
 struct sandbox_path {
 	const char *path;	/* a file, or a folder and all below it; may be missing */

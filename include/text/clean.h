@@ -1,9 +1,16 @@
 /*
  * The rule for text that may be shown: any bytes in, safe bytes out.  Run when
  * text enters the store and again when it leaves for a terminal; running it
- * twice changes nothing.  The output is valid UTF-8 without control, escape,
- * bidi-override, invisible, tag, private-use or unassigned characters, with at
- * most a few combining marks a base (../reliability: text for the terminal).
+ * twice changes nothing.
+ *
+ *  1. The output is UTF-8; each maximal ill-formed part becomes U+FFFD.
+ *  2. Controls go, C1 too; separators of lines become a space.
+ *  3. Controls of direction go; its marks (U+200E, U+200F, U+061C) in a line.
+ *  4. What cannot be seen goes; joiners stay where they do their work.
+ *  5. Tags go; one variation selector stays after a base.
+ *  6. Private, unassigned and no characters become U+FFFD.
+ *  7. At most four marks a base (eight in Indic scripts), none at the start.
+ *  8. Other spaces become common ones; U+3000 stays.
  */
 #ifndef TEXT_CLEAN_H
 #define TEXT_CLEAN_H

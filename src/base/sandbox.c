@@ -32,15 +32,18 @@ limit(int resource, rlim_t n)
 	setrlimit((__rlimit_resource_t)resource, &r);
 }
 
-static void
+/* Returns SANDBOX_MEMORY, or 0 where memory cannot be limited. */
+static unsigned
 limit_resources(void)
 {
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_NOFILE, LIMIT_FILES);
 	limit(RLIMIT_NPROC, 0);
-	if (!SANITIZED)
-		limit(RLIMIT_AS, LIMIT_MEMORY);
+	if (SANITIZED)
+		return 0;
+	limit(RLIMIT_AS, LIMIT_MEMORY);
+	return SANDBOX_MEMORY;
 }
 
 #ifdef __linux__
@@ -288,12 +291,12 @@ sandbox_compute(void)
 		{ "/usr/lib", false }, { "/usr/lib64", false }, { "/usr/local/lib", false }, { "/lib", false },
 		{ "/lib64", false }, { "/etc/ld.so.cache", false }, { "/gnu/store", false }, { "/nix/store", false },
 	};
-	unsigned in_force = 0;
+	unsigned in_force;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_DUMPABLE, 0);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	limit_resources();
+	in_force = limit_resources();
 	if (restrict_files(libraries, sizeof(libraries) / sizeof(libraries[0])))
 		in_force |= SANDBOX_FILES;
 	if (restrict_to_computing())
@@ -335,8 +338,7 @@ sandbox_describe(struct buf *out)
 unsigned
 sandbox_compute(void)
 {
-	limit_resources();
-	return 0;
+	return limit_resources();
 }
 
 unsigned

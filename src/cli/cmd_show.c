@@ -8,6 +8,7 @@
 #include "cmd.h"
 #include "html/layout.h"
 #include "out.h"
+#include "store/feeds.h"
 #include "store/marks.h"
 #include "text/date.h"
 #include "text/json.h"
@@ -205,9 +206,32 @@ print_article(const struct show *show, const struct article *article)
 	}
 }
 
+/* The columns for an article: as asked for, else the setting of its feed, its folder or all. */
 static int
-show_one(const struct show *show, struct store *store, const char *word, bool first)
+choose_width(const struct show *show, struct reader *reader, const struct article *article)
 {
+	const struct subs *subs = reader_subs(reader);
+	struct arena a = { 0 };
+	struct feed_record *feed = feeds_get(reader_store(reader), article->feed, &a, NULL);
+	struct settings *own = NULL;
+	long width;
+	size_t i;
+
+	if (show->width > 0)
+		return show->width;
+	for (i = 0; feed != NULL && own == NULL && i < subs->count; i++)
+		if (strcmp(subs->items[i].url, feed->url) == 0)
+			own = subs_settings(&subs->items[i], reader_settings(reader));
+	width = settings_number(own != NULL ? own : reader_settings(reader), SETTING_TEXT_WIDTH);
+	settings_free(own);
+	arena_clear(&a);
+	return width > 0 ? (int)width : DEFAULT_WIDTH;
+}
+
+static int
+show_one(const struct show *show, struct reader *reader, const char *word, bool first)
+{
+	struct show wanted = *show;
 	struct arena a = { 0 };
 	struct article *article = NULL;
 	struct error err;
@@ -215,18 +239,19 @@ show_one(const struct show *show, struct store *store, const char *word, bool fi
 
 	error_set(&err, ERROR_MISSING, "%s: no such article", word);
 	if (args_number(word, 1, INT64_MAX, &id))
-		article = articles_get(store, id, &a, &err);
+		article = articles_get(reader_store(reader), id, &a, &err);
 	if (article != NULL) {
 		if (!first && !show->json)
 			out_line("");
-		print_article(show, article);
+		wanted.width = choose_width(show, reader, article);
+		print_article(&wanted, article);
 	}
 	arena_clear(&a);
 	return article != NULL ? STATUS_DONE : out_failure(&err);
 }
 
 static int
-show_all(struct show *show, const struct args *args)
+show_all(const struct show *show, const struct args *args)
 {
 	struct error err;
 	struct reader *reader = choice_open(&err);
@@ -234,12 +259,8 @@ show_all(struct show *show, const struct args *args)
 
 	if (reader == NULL)
 		return out_failure(&err);
-	if (show->width == 0)
-		show->width = (int)settings_number(reader_settings(reader), SETTING_TEXT_WIDTH);
-	if (show->width == 0)
-		show->width = DEFAULT_WIDTH;
 	for (i = 0; i < args->word_count; i++)
-		if (show_one(show, reader_store(reader), args->words[i], i == 0) != STATUS_DONE)
+		if (show_one(show, reader, args->words[i], i == 0) != STATUS_DONE)
 			status = STATUS_FAILED;
 	reader_close(reader);
 	return status;

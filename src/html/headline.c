@@ -122,6 +122,31 @@ search_headings(struct search *s, enum dom_tag tag)
 	}
 }
 
+static bool
+has_prose(const struct page *page, int from, int to)
+{
+	return page->prose[to] > page->prose[from];
+}
+
+/* The last block that says the title and is no link, in whatever element; crumbs stand before it. */
+static int
+find_shown(const struct page *page, const char *title, struct arena *a)
+{
+	const char *folded = alike_fold(a, title, strlen(title), 0);
+	size_t len = strlen(title);
+	int b, found = -1;
+
+	for (b = 0; b < page->block_count && len > 0; b++) {
+		const struct page_block *block = &page->blocks[b];
+
+		if (block->len > 2 * len || block->len * 2 < len || block->link > 0)
+			continue;
+		if (strcmp(alike_fold(a, block->text, block->len, 0), folded) == 0 && (found < 0 || !has_prose(page, found, b)))
+			found = b;
+	}
+	return found >= 0 ? page->blocks[found].node : -1;
+}
+
 /* An only h1 that no title says: a headline, unless it is the site's name or a link home. */
 static bool
 is_headline(const struct search *s, int i)
@@ -156,8 +181,12 @@ headline_find(const struct page *page, const struct tags *tags, const char *clai
 	if (*node >= 0 && og[0] == '\0' && is_headline(&s, *node))
 		return clean_line_dup(a, tags_node_text(page->dom, *node, a), LIMIT_TITLE_BYTES);
 	if (og[0] != '\0')
-		return without_site(a, og, site);
-	if (claimed[0] != '\0')
-		return clean_line_dup(a, claimed, LIMIT_TITLE_BYTES);
-	return longest_part(a, title);
+		title = without_site(a, og, site);
+	else if (claimed[0] != '\0')
+		title = clean_line_dup(a, claimed, LIMIT_TITLE_BYTES);
+	else
+		title = longest_part(a, title);
+	if (*node < 0)
+		*node = find_shown(page, title, a);
+	return title;
 }

@@ -187,6 +187,8 @@ label_one_after(const struct labeller *l, const struct page_block *b)
 		return LABEL_KEPT;
 	if (is_link_list(b))
 		return LABEL_AFTER;
+	if (b->kind == PAGE_PARAGRAPH && !b->sentence && page_block_link_share(b) > 0.5)
+		return LABEL_AFTER;
 	if (b->kind != PAGE_PARAGRAPH || b->sentence || b->weight >= ANCHOR)
 		return LABEL_KEPT;
 	if (stands_with(l, b, l->last) && page_block_link_share(b) < 0.3 &&
@@ -239,15 +241,27 @@ label_after(struct labeller *l)
 	}
 }
 
+/* The end of the smallest element that holds the heading and more. */
+static int
+section_end(const struct page *page, int heading)
+{
+	int i = page->blocks[heading].node;
+
+	while (i > page->body && page_last_block(page, i) - page_first_block(page, i) < 2)
+		i = page->dom->nodes[i].parent;
+	return page_last_block(page, i);
+}
+
 /* A heading that announces other articles takes what is below it along, when that is links. */
 static void
 label_section(struct labeller *l, int heading)
 {
 	const struct page_block *blocks = l->page->blocks;
 	uint32_t text = 0, link = 0;
-	int i, end = heading + 1;
+	int i, end = heading + 1, last = section_end(l->page, heading);
 
-	while (end < l->page->block_count && blocks[end].kind != PAGE_HEADING && l->labels[end] != LABEL_OUTSIDE) {
+	while (end < last && blocks[end].kind != PAGE_HEADING && l->labels[end] != LABEL_OUTSIDE &&
+	    (blocks[end].kind == PAGE_ITEM || !is_anchor(l, end) || blocks[end].link > 0)) {
 		text += blocks[end].weight;
 		link += blocks[end].link;
 		end++;

@@ -67,10 +67,13 @@ window_offer(struct window *w, const struct entry *entry)
 static int
 read_stream(const struct scope *scope, const struct stream *stream, struct window *w, struct error *err)
 {
-	sqlite3_stmt *st = scope_stream(scope, stream, err);
 	struct entry entry;
+	sqlite3_stmt *st;
 	int rc;
 
+	if (stream->count == 0)
+		return 0;
+	st = scope_stream(scope, stream, err);
 	if (st == NULL)
 		return -1;
 	while ((rc = sql_step(scope->store, st, err)) == 1) {
@@ -84,23 +87,6 @@ read_stream(const struct scope *scope, const struct stream *stream, struct windo
 	}
 	sqlite3_reset(st);
 	return rc < 0 ? -1 : 0;
-}
-
-/* The n-th stream of a segment; false when there are no more. */
-static bool
-nth_stream(const struct scope *scope, size_t n, struct stream *stream)
-{
-	for (int i = 0; i < scope->kind_count; i++) {
-		size_t streams = scope_is_split(scope, scope->kinds[i]) ? scope->feed_count : 1;
-
-		if (n < streams) {
-			stream->kind = scope->kinds[i];
-			stream->feed = scope_is_split(scope, scope->kinds[i]) ? scope->feeds[n] : 0;
-			return true;
-		}
-		n -= streams;
-	}
-	return false;
 }
 
 /* Fill the window, beginning at the place (NULL: at the end where the walk begins). */
@@ -119,7 +105,7 @@ walk(const struct scope *scope, const struct place *place, bool inclusive, struc
 		scope_segment(scope, n, &part, &want);
 		stream.place = place != NULL && place->segment == n ? place : NULL;
 		w->base = w->count;
-		for (size_t i = 0; nth_stream(&part, i, &stream); i++)
+		for (size_t i = 0; scope_nth_stream(&part, i, &stream); i++)
 			if (read_stream(&part, &stream, w, err) != 0)
 				return -1;
 	}
@@ -130,7 +116,7 @@ static bool
 find_feed(const struct scope *scope, int64_t feed, size_t *at)
 {
 	for (*at = 0; *at < scope->feed_count; (*at)++)
-		if (scope->feeds[*at] == feed)
+		if (scope->feeds[*at].id == feed)
 			return true;
 	return false;
 }
@@ -273,7 +259,7 @@ count_segment(const struct scope *part, int64_t *count, struct error *err)
 	int64_t n;
 
 	*count = 0;
-	for (size_t i = 0; nth_stream(part, i, &stream); i++) {
+	for (size_t i = 0; scope_nth_stream(part, i, &stream); i++) {
 		if (scope_count(part, stream.kind, stream.feed, &n, err) != 0)
 			return -1;
 		*count += n;
@@ -289,9 +275,9 @@ count_side(const struct scope *part, const struct place *place, bool up, bool in
 	struct stream stream = { .up = up, .inclusive = inclusive, .place = place };
 
 	*count = 0;
-	for (size_t i = 0; *count <= COUNT_ROWS && nth_stream(part, i, &stream); i++) {
-		sqlite3_stmt *st = scope_stream(part, &stream, err);
-		int rc = -1;
+	for (size_t i = 0; *count <= COUNT_ROWS && scope_nth_stream(part, i, &stream); i++) {
+		sqlite3_stmt *st = stream.count != 0 ? scope_stream(part, &stream, err) : NULL;
+		int rc = st != NULL || stream.count == 0 ? 0 : -1;
 
 		while (st != NULL && *count <= COUNT_ROWS && (rc = sql_step(part->store, st, err)) == 1)
 			*count += stream.feed != 0 || scope_has_feed(part, sqlite3_column_int64(st, 1));

@@ -1,4 +1,8 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/buf.h"
+#include "base/mem.h"
 #include "condition.h"
 #include "scope.h"
 #include "store/marks.h"
@@ -109,10 +113,30 @@ set_listed(struct store *store, const struct mark *mark, const int64_t *ids, siz
 	return journal && noted == 0 ? drop_deed(store, deed, err) : 0;
 }
 
+static int
+compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* In the order in which they lie in the file: many marks then write each page once. */
+static int64_t *
+sort_ids(const int64_t *ids, size_t count)
+{
+	int64_t *sorted = mem_zalloc(count, sizeof(*sorted));
+
+	memcpy(sorted, ids, count * sizeof(*sorted));
+	qsort(sorted, count, sizeof(*sorted), compare_ids);
+	return sorted;
+}
+
 int
 marks_set(struct store *store, const int64_t *ids, size_t count, unsigned bits, bool on, int64_t now,
     struct error *err)
 {
+	int64_t *sorted;
 	bool own;
 	int rc = 0;
 
@@ -120,9 +144,11 @@ marks_set(struct store *store, const int64_t *ids, size_t count, unsigned bits, 
 		return 0;
 	if (sql_enter(store, &own, err) != 0)
 		return -1;
+	sorted = sort_ids(ids, count);
 	for (size_t i = 0; i < MARK_COUNT && rc == 0; i++)
 		if (bits & marks[i].bit)
-			rc = set_listed(store, &marks[i], ids, count, on, now, err);
+			rc = set_listed(store, &marks[i], sorted, count, on, now, err);
+	free(sorted);
 	return sql_leave(store, own, rc, err);
 }
 
@@ -158,7 +184,7 @@ note_scope(const struct scope *scope, const struct mark *mark, bool on, int64_t 
 
 	for (int k = 0; k < scope->kind_count; k++)
 		for (size_t i = 0; i < feeds; i++)
-			if (note_stream(scope, mark, on, scope->kinds[k], scope->by_feed ? scope->feeds[i] : 0,
+			if (note_stream(scope, mark, on, scope->kinds[k], scope->by_feed ? scope->feeds[i].id : 0,
 			    newest_id, deed, err) != 0)
 				return -1;
 	return 0;

@@ -12,19 +12,24 @@
 #define AT_ID		3
 #define AT_KEPT		4
 
+/* Headlines that one asks for at once, about. */
+#define SCREEN		50
+
 static int
 compare_ids(const void *a, const void *b)
 {
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	const struct scope_feed *x = a, *y = b;
 
-	return (x > y) - (x < y);
+	return (x->id > y->id) - (x->id < y->id);
 }
 
 bool
 scope_has_feed(const struct scope *scope, int64_t feed)
 {
+	struct scope_feed key = { .id = feed };
+
 	return !scope->by_feed ||
-	    bsearch(&feed, scope->sorted, scope->feed_count, sizeof(feed), compare_ids) != NULL;
+	    bsearch(&key, scope->sorted, scope->feed_count, sizeof(key), compare_ids) != NULL;
 }
 
 bool
@@ -33,8 +38,9 @@ scope_by_title(const struct scope *scope)
 	return scope->want->sort == SORT_TITLE;
 }
 
-bool
-scope_is_split(const struct scope *scope, enum stream_kind kind)
+/* Is a stream of this kind opened once for each feed? */
+static bool
+is_split(const struct scope *scope, enum stream_kind kind)
 {
 	return scope->by_feed && kind != STREAM_KEPT && kind != STREAM_DELETED;
 }
@@ -115,7 +121,7 @@ static sqlite3_stmt *
 feeds_of(struct store *store, const struct headline_scope *want, struct error *err)
 {
 	sqlite3_stmt *st = sql_get(store,
-	    "SELECT id FROM feed WHERE (subscribed = 1 OR id = ?1) AND (?1 = 0 OR id = ?1)"
+	    "SELECT id, unread, total FROM feed JOIN tally ON feed = id WHERE (subscribed = 1 OR id = ?1) AND (?1 = 0 OR id = ?1)"
 	    " AND (?2 IS NULL OR folder = ?2 OR substr(folder, 1, length(?2) + 1) = ?2 || '/')"
 	    " AND (?3 IS NULL OR instr(' ' || tags || ' ', ' ' || ?3 || ' ') > 0) ORDER BY position, id", err);
 
@@ -147,14 +153,53 @@ scope_resolve(struct scope *scope, struct store *store, const struct headline_sc
 	if (st == NULL)
 		return -1;
 	while ((rc = sql_step(store, st, err)) == 1) {
-		scope->feeds = arena_grow(a, scope->feeds, scope->feed_count, &cap, sizeof(int64_t));
-		scope->feeds[scope->feed_count++] = sqlite3_column_int64(st, 0);
+		struct scope_feed *feed;
+
+		scope->feeds = arena_grow(a, scope->feeds, scope->feed_count, &cap, sizeof(*feed));
+		feed = &scope->feeds[scope->feed_count++];
+		feed->id = sqlite3_column_int64(st, 0);
+		feed->unread = sqlite3_column_int64(st, 1);
+		feed->total = sqlite3_column_int64(st, 2);
 	}
-	scope->sorted = arena_zalloc(a, scope->feed_count + 1, sizeof(int64_t));
+	scope->sorted = arena_zalloc(a, scope->feed_count + 1, sizeof(*scope->sorted));
 	if (scope->feed_count > 0)
-		memcpy(scope->sorted, scope->feeds, scope->feed_count * sizeof(int64_t));
-	qsort(scope->sorted, scope->feed_count, sizeof(int64_t), compare_ids);
+		memcpy(scope->sorted, scope->feeds, scope->feed_count * sizeof(*scope->sorted));
+	qsort(scope->sorted, scope->feed_count, sizeof(*scope->sorted), compare_ids);
 	return rc;
+}
+
+bool
+scope_nth_stream(const struct scope *scope, size_t n, struct stream *stream)
+{
+	for (int i = 0; i < scope->kind_count; i++) {
+		enum stream_kind kind = scope->kinds[i];
+		size_t streams = is_split(scope, kind) ? scope->feed_count : 1;
+		const struct scope_feed *feed;
+
+		if (n >= streams) {
+			n -= streams;
+			continue;
+		}
+		feed = is_split(scope, kind) ? &scope->feeds[n] : NULL;
+		stream->kind = kind;
+		stream->feed = feed != NULL ? feed->id : 0;
+		stream->of = feed != NULL ? feed->total : -1;
+		stream->count = feed == NULL || kind == STREAM_STARRED ? -1 :
+		    kind == STREAM_UNREAD ? feed->unread : feed->total - feed->unread;
+		return true;
+	}
+	return false;
+}
+
+/*
+ * The index by title has unread and read articles together: few of one kind
+ * are sorted, many are picked out of it.  Either way about the root of
+ * SCREEN times the feed's articles are looked at, at most.
+ */
+static bool
+is_sparse(const struct stream *stream)
+{
+	return stream->count >= 0 && stream->count < INT32_MAX && stream->count * stream->count < SCREEN * stream->of;
 }
 
 static const char *
@@ -173,7 +218,7 @@ index_of(const struct scope *scope, const struct stream *stream)
 	}
 	if (stream->feed == 0)
 		return "article_date";
-	return scope_by_title(scope) ? "article_feed_title" : "article_feed_date";
+	return scope_by_title(scope) && !is_sparse(stream) ? "article_feed_title" : "article_feed_date";
 }
 
 /* How read and unread bear on the kinds that are not made of it. */
@@ -284,7 +329,7 @@ count_kept(struct store *store, enum stream_kind kind, int64_t feed, int64_t *co
 static int
 count_rows(const struct scope *scope, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err)
 {
-	struct stream stream = { .kind = kind, .feed = feed };
+	struct stream stream = { .kind = kind, .feed = feed, .count = -1 };
 	sqlite3_stmt *st = scope_stream(scope, &stream, err);
 	int rc;
 

@@ -16,13 +16,18 @@
 
 enum stream_kind { STREAM_UNREAD, STREAM_KEPT, STREAM_READ, STREAM_STARRED, STREAM_DELETED };
 
+struct scope_feed {
+	int64_t id;
+	int64_t unread, total;
+};
+
 struct scope {
 	struct store *store;
 	const struct headline_scope *want;
 	bool by_feed;			/* one stream for each of the feeds, else one for all */
-	int64_t *feeds;			/* in the user's order, when by_feed */
+	struct scope_feed *feeds;	/* in the user's order, when by_feed */
 	size_t feed_count;
-	int64_t *sorted;		/* the same by number */
+	struct scope_feed *sorted;	/* the same by number */
 	enum stream_kind kinds[2];	/* what is merged */
 	int kind_count;
 	bool without_kept;		/* what was read since kept_since is in another segment */
@@ -39,6 +44,7 @@ struct place {
 struct stream {
 	enum stream_kind kind;
 	int64_t feed;			/* 0: of all, to be checked with scope_has_feed() */
+	int64_t count, of;		/* articles of this kind, and all, of the feed; -1 not kept */
 	bool up;			/* against the order of the list */
 	bool inclusive;			/* the article at the place, too */
 	const struct place *place;	/* NULL: from the end */
@@ -53,9 +59,9 @@ size_t	scope_segments(const struct scope *scope);
 void	scope_segment(const struct scope *scope, size_t n, struct scope *part, struct headline_scope *want);
 
 bool	scope_has_feed(const struct scope *scope, int64_t feed);
-/* Is a stream of this kind opened once for each feed? */
-bool	scope_is_split(const struct scope *scope, enum stream_kind kind);
 bool	scope_by_title(const struct scope *scope);
+/* The n-th stream of a segment; its kind, feed and counts are set.  False when there are no more. */
+bool	scope_nth_stream(const struct scope *scope, size_t n, struct stream *stream);
 /*
  * The statement of a stream, values bound: rows of id, feed, date and title
  * in the order of the stream.  NULL with err.

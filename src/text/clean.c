@@ -29,7 +29,7 @@ enum kind {
 
 enum mode { MODE_LINE, MODE_BLOCK, MODE_FLOW };
 
-/* The numbers are those of the rules in coranto-source(7), "TEXT". */
+/* The numbers are those of the rules in clean.h. */
 struct range {
 	uint32_t first, last;
 	enum kind kind, block_kind;	/* in a line; in a text of lines */

@@ -507,7 +507,9 @@ add_normal_escapes(struct buf *out, const char *s, size_t len)
 
 		if (s[i] == '%' && len - i > 2 && hex_value(s[i + 1]) >= 0 && hex_value(s[i + 2]) >= 0)
 			c = hex_value(s[i + 1]) << 4 | hex_value(s[i + 2]);
-		if (c < 0)
+		if (c < 0 && s[i] == '%')
+			buf_adds(out, "%25");	/* or it could begin an escape with what follows */
+		else if (c < 0)
 			buf_addc(out, s[i]);
 		else if (c < 0x7F && (is_alpha((char)c) || is_digit((char)c) || memchr("-._~", c, 4) != NULL))
 			buf_addc(out, (char)c);
@@ -570,20 +572,28 @@ is_foreign_host_char(uint32_t c)
 	return c != UTF8_REPLACEMENT && !uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Z | UC_CATEGORY_MASK_C);
 }
 
+/* Letters and digits of any script, and these signs. */
+static bool
+has_only_host_chars(const char *s, size_t len, const char *signs)
+{
+	size_t i = 0;
+	uint32_t c;
+
+	while (i < len) {
+		i += utf8_decode(s + i, len - i, &c);
+		if (c >= 0x80 ? !is_foreign_host_char(c) : !is_alpha((char)c) && !is_digit((char)c) && (c == 0 || strchr(signs, (int)c) == NULL))
+			return false;
+	}
+	return len > 0;
+}
+
 /* A name, an address of IPv4, or one of IPv6 in brackets. */
 static bool
 is_host(const struct url_part *host)
 {
-	const char *signs = host->len > 0 && host->s[0] == '[' ? "[]:.%" : "-._~";
-	size_t i = 0;
-	uint32_t c;
-
-	while (i < host->len) {
-		i += utf8_decode(host->s + i, host->len - i, &c);
-		if (c >= 0x80 ? !is_foreign_host_char(c) : !is_alpha((char)c) && !is_digit((char)c) && (c == 0 || strchr(signs, (int)c) == NULL))
-			return false;
-	}
-	return host->len > 0;
+	if (host->len > 2 && host->s[0] == '[' && host->s[host->len - 1] == ']')
+		return has_only_host_chars(host->s + 1, host->len - 2, ":.%");
+	return has_only_host_chars(host->s, host->len, "-._~");
 }
 
 /* Nothing that could end the address early where it is shown or passed on. */

@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <string.h>
 
 #include "act.h"
@@ -96,6 +97,34 @@ void
 act_mark_all_read(struct session *session)
 {
 	prompt_confirm(&session->prompt, "Mark all articles of all feeds as read? (y/n)", mark_all_read, session);
+}
+
+void
+act_undo(struct session *session)
+{
+	struct mark_deed deed;
+	struct error err;
+	const char *what;
+	int got;
+
+	/* What still waits comes first: it is what the user did last. */
+	if (!reader_flush(session->reader)) {
+		status_warn(&session->status, session->now, "Not now: %s", reader_trouble(session->reader));
+		return;
+	}
+	got = marks_undo(reader_store(session->reader), &deed, &err);
+	if (got < 0)
+		status_warn(&session->status, session->now, "%s", err.text);
+	else if (got == 0)
+		status_say(&session->status, session->now, "There is nothing to take back.");
+	else {
+		what = deed.bits & MARK_READ ? (deed.on ? "unread again" : "read again") :
+		    deed.bits & MARK_STARRED ? (deed.on ? "without star again" : "starred again") :
+		    deed.on ? "back" : "deleted again";
+		status_say(&session->status, session->now, "%" PRId64 " article%s %s.", deed.count,
+		    deed.count == 1 ? "" : "s", what);
+		view_spoil(session);
+	}
 }
 
 int64_t

@@ -12,6 +12,8 @@ void	act_subscribe(struct session *session);
 void	act_mark_read(struct session *session, const struct headline_scope *scope, const char *name);
 /* All of all feeds is read, after asking. */
 void	act_mark_all_read(struct session *session);
+/* Take back the last marking of several articles, star or deletion. */
+void	act_undo(struct session *session);
 /* The next (or previous) unread article of a scope after one (0: from the end one comes from); 0 none. */
 int64_t	act_find_unread(struct session *session, const struct headline_scope *scope, int64_t after, bool backwards);
 /*

@@ -5,10 +5,12 @@
 #include "app/body.h"
 #include "base/mem.h"
 #include "conf/subs.h"
+#include "find.h"
 #include "html/layout.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "text/date.h"
+#include "text/width.h"
 #include "update.h"
 #include "views.h"
 
@@ -211,7 +213,7 @@ open_article(struct article_view *v, int64_t id)
 	if (v->article == NULL)
 		return;
 	session->article = id;
-	session->article_feed = v->article->feed;
+	session->article_feed = session->feed = v->article->feed;
 	if (v->mark_on_open && !(v->article->marks & MARK_READ)) {
 		view_mark(session, id, MARK_READ, true);
 		v->article->marks |= MARK_READ;
@@ -282,6 +284,35 @@ draw_line(struct article_view *v, const struct layout_line *line, int y, int x, 
 	}
 }
 
+static const char *
+line_text(const struct layout_line *line, struct buf *scratch)
+{
+	size_t i;
+
+	for (i = 0; i < line->run_count; i++)
+		buf_add(scratch, line->runs[i].text, line->runs[i].len);
+	return buf_text(scratch);
+}
+
+/* Show what is sought in a line drawn from column x. */
+static void
+draw_matches(struct article_view *v, const struct layout_line *line, int y, int x)
+{
+	struct session *session = v->view.session;
+	int right = v->view.area.x + v->view.area.columns;
+	struct buf scratch = { 0 };
+	const char *all = line_text(line, &scratch), *at = all;
+	size_t len;
+
+	while ((at = find_match(session, at, &len)) != NULL) {
+		int before = x + width_text(all, (size_t)(at - all));
+
+		screen_put(session->screen, y, before, right - before, LOOK_MATCH, at, len);
+		at += len;
+	}
+	buf_clear(&scratch);
+}
+
 static void
 draw(struct view *view)
 {
@@ -304,8 +335,10 @@ draw(struct view *view)
 			const struct header_line *h = &v->header[n - title_lines(v)];
 
 			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
-		} else
+		} else {
 			draw_line(v, &v->layout->lines[n - header_lines(v)], y, x, 0);
+			draw_matches(v, &v->layout->lines[n - header_lines(v)], y, x);
+		}
 	}
 }
 
@@ -471,10 +504,65 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
+	case COMMAND_INFO: health_view_open(session, v->article->feed); break;
 	case COMMAND_LINKS: links_view_open(session, v->document); break;
 	default: return false;
 	}
 	return true;
+}
+
+static void
+link_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
+
+	if (answer == NULL || v->article == NULL)
+		return;
+	if (n >= 1 && (size_t)n <= v->document->link_count)
+		act_browse(session, v->document->links[n - 1].url);
+	else
+		status_warn(&session->status, session->now, "There is no link %s.", answer);
+}
+
+/* A digit begins the number of a link. */
+static bool
+key(struct view *view, int key)
+{
+	char digit[2] = { (char)key, '\0' };
+
+	if (key < '1' || key > '9')
+		return false;
+	prompt_ask(&view->session->prompt, "Open link:", digit, link_answered, NULL, view->session);
+	return true;
+}
+
+static int
+place(struct view *view)
+{
+	return self(view)->top;
+}
+
+static void
+go(struct view *view, int line)
+{
+	self(view)->top = line;
+	settle(self(view));
+}
+
+static const char *
+text(struct view *view, int n, struct buf *scratch)
+{
+	struct article_view *v = self(view);
+
+	if (n >= line_count(v))
+		return NULL;
+	if (n < title_lines(v))
+		return line_text(&v->title->lines[n], scratch);
+	if (n < header_lines(v))
+		return v->header[n - title_lines(v)].text;
+	return line_text(&v->layout->lines[n - header_lines(v)], scratch);
 }
 
 static void
@@ -491,8 +579,12 @@ static const struct view_ops ops = {
 	.where = WHERE_ARTICLE,
 	.draw = draw,
 	.command = command,
+	.key = key,
 	.reread = reread,
 	.describe = describe,
+	.place = place,
+	.go = go,
+	.text = text,
 	.hint = "Space read on   n next unread   o browser   u links   f star   ? help   q back",
 	.close = close_view,
 };

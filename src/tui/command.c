@@ -15,7 +15,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_FIRST] = { "first", GROUP_MOVE, WHERE_ALL, "g Home", "to the top" },
 	[COMMAND_LAST] = { "last", GROUP_MOVE, WHERE_ALL, "G End", "to the end" },
 
-	[COMMAND_OPEN] = { "open", GROUP_READ, WHERE_LISTS | WHERE_LINKS, "Enter l Right", "open what is selected" },
+	[COMMAND_OPEN] = { "open", GROUP_READ, WHERE_LISTS | WHERE_LINKS | WHERE_RESULTS, "Enter l Right", "open what is selected" },
 	[COMMAND_BACK] = { "back", GROUP_READ, WHERE_ALL, "h Left", "back to the view before" },
 	[COMMAND_CLOSE] = { "close", GROUP_READ, WHERE_ALL, "q", "back; from the list of feeds, leave" },
 	[COMMAND_READ_ON] = { "read-on", GROUP_READ, WHERE_ALL, "Space", "a page down; at an article's end the next unread one" },
@@ -24,20 +24,30 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_NEXT_UNREAD_ANYWHERE] = { "next-unread-anywhere", GROUP_READ, WHERE_READING, "Tab", "next unread article of any feed" },
 	[COMMAND_NEXT] = { "next", GROUP_READ, WHERE_READING, "J", "next article; in a list of articles, next feed" },
 	[COMMAND_PREVIOUS] = { "previous", GROUP_READ, WHERE_READING, "K", "previous article; in a list of articles, previous feed" },
-	[COMMAND_BROWSER] = { "browser", GROUP_READ, WHERE_READING | WHERE_LINKS, "o", "open in the web browser" },
+	[COMMAND_BROWSER] = { "browser", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "o", "open in the web browser" },
 	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article" },
 
 	[COMMAND_TOGGLE_READ] = { "toggle-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "N", "unread again, or read" },
 	[COMMAND_STAR] = { "star", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "f", "star, to find it again" },
 	[COMMAND_MARK_FEED_READ] = { "mark-feed-read", GROUP_MARK, WHERE_READING, "A", "all articles of the feed are read" },
 	[COMMAND_MARK_ALL_READ] = { "mark-all-read", GROUP_MARK, WHERE_READING, "C", "all articles of all feeds are read (asks)" },
+	[COMMAND_UNDO] = { "undo", GROUP_MARK, WHERE_READING, "U", "take back the last marking" },
 	[COMMAND_SHOW_READ] = { "show-read", GROUP_MARK, WHERE_LISTS, "L", "show or hide what was read" },
 
 	[COMMAND_RELOAD] = { "reload", GROUP_FETCH, WHERE_READING, "r", "fetch this feed" },
-	[COMMAND_RELOAD_ALL] = { "reload-all", GROUP_FETCH, WHERE_READING, "R", "fetch all feeds" },
+	[COMMAND_RELOAD_ALL] = { "reload-all", GROUP_FETCH, WHERE_READING | WHERE_RESULTS, "R", "fetch all feeds" },
 	[COMMAND_ADD] = { "add", GROUP_FETCH, WHERE_READING, "a", "subscribe to a feed" },
+	[COMMAND_INFO] = { "info", GROUP_FETCH, WHERE_READING, "i", "how the feed is: failures, next poll, articles a day" },
 	[COMMAND_STOP] = { "stop", GROUP_FETCH, WHERE_ALL, "^X", "stop fetching" },
 
+	[COMMAND_FIND] = { "find", GROUP_FIND, WHERE_READING, "/", "find a text in what is shown" },
+	[COMMAND_FIND_NEXT] = { "find-next", GROUP_FIND, WHERE_READING, ";", "find it again" },
+	[COMMAND_FIND_PREVIOUS] = { "find-previous", GROUP_FIND, WHERE_READING, ",", "find it again, upwards" },
+	[COMMAND_FILTER] = { "filter", GROUP_FIND, WHERE_LISTS, "F", "show only articles that match a filter" },
+	[COMMAND_SEARCH] = { "search", GROUP_FIND, WHERE_READING | WHERE_RESULTS, "s", "search all articles for words" },
+
+	[COMMAND_PROMPT] = { "command", GROUP_PROGRAM, WHERE_ALL, ":", "give a command by its name" },
+	[COMMAND_PANES] = { "panes", GROUP_PROGRAM, WHERE_READING, "w", "views beside each other in a wide window, or not" },
 	[COMMAND_LOG] = { "log", GROUP_PROGRAM, WHERE_ALL, "M", "what was said in the last line" },
 	[COMMAND_HELP] = { "help", GROUP_PROGRAM, WHERE_ALL, "? F1", "this help" },
 	[COMMAND_REDRAW] = { "redraw", GROUP_PROGRAM, WHERE_ALL, "^L", "draw the screen again" },
@@ -98,4 +108,28 @@ command_of_name(const char *name)
 		if (strcmp(commands[i].name, name) == 0)
 			return (enum command)i;
 	return COMMAND_NONE;
+}
+
+void
+command_complete(struct buf *out, const char *name, enum where where)
+{
+	size_t len = strlen(name), common = 0, n;
+	const char *first = NULL;
+	int i;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		const char *other = commands[i].name;
+
+		if (!(commands[i].where & where) || strncmp(other, name, len) != 0)
+			continue;
+		if (first == NULL) {
+			first = other;
+			common = strlen(first);
+		}
+		for (n = 0; n < common && first[n] == other[n]; n++)
+			continue;
+		common = n;
+	}
+	if (first != NULL)
+		buf_add(out, first, common);
 }

@@ -17,9 +17,10 @@
 /* Narrower windows show no dates. */
 #define DATES_FROM	50
 
-/* A row is a feed or, without one, the heading of a folder. */
+/* A row is a feed, a query of the user's, or the heading of a folder. */
 struct row {
 	const struct feed_record *feed;
+	const struct sub *query;
 	const char *folder;
 	int64_t unread;
 };
@@ -88,12 +89,16 @@ static void
 make_rows(struct feeds_view *v)
 {
 	const struct session *session = v->view.session;
+	const struct subs *subs = reader_subs(session->reader);
 	const char *folder = "";
 	size_t i;
 
-	v->rows = arena_zalloc(&v->arena, 2 * v->count + 1, sizeof(*v->rows));
+	v->rows = arena_zalloc(&v->arena, 2 * v->count + subs->count + 1, sizeof(*v->rows));
 	v->list.count = 0;
 	v->unread = 0;
+	for (i = 0; i < subs->count; i++)
+		if (subs->items[i].kind == SUB_QUERY)
+			v->rows[v->list.count++] = (struct row){ .query = &subs->items[i], .folder = subs->items[i].title };
 	for (i = 0; i < v->count; i++) {
 		const struct feed_record *feed = &v->records[i];
 
@@ -244,7 +249,7 @@ scope_of(const struct feeds_view *v, const struct row *row, struct headline_scop
 	*scope = (struct headline_scope){ .kept_since = v->view.session->now };
 	if (row->feed != NULL)
 		scope->feed = row->feed->id;
-	else
+	else if (row->query == NULL)
 		scope->folder = row->folder;
 	if (!v->view.session->show_read)
 		scope->marks_off = MARK_READ;
@@ -260,7 +265,8 @@ open_row(struct feeds_view *v)
 		return;
 	v->view.session->feed = row->feed != NULL ? row->feed->id : 0;
 	scope_of(v, row, &scope);
-	headlines_view_open(v->view.session, &scope, row->feed != NULL ? row->feed->title : row->folder);
+	headlines_view_open(v->view.session, &scope, row->feed != NULL ? row->feed->title : row->folder,
+	    row->query != NULL ? row->query->query : "");
 }
 
 /* Select the next (or previous) feed with unread articles. */
@@ -292,6 +298,16 @@ open_next_unread(struct feeds_view *v)
 		article_view_open(session, id, NULL);
 }
 
+/* All articles that match, of all feeds. */
+static void
+filter_answered(void *context, const char *answer)
+{
+	const struct headline_scope everything = { 0 };
+
+	if (answer != NULL && *answer != '\0')
+		headlines_view_open(context, &everything, answer, answer);
+}
+
 static void
 mark_row(struct feeds_view *v)
 {
@@ -299,7 +315,7 @@ mark_row(struct feeds_view *v)
 	struct headline_scope scope;
 	struct session *session = v->view.session;
 
-	if (row == NULL)
+	if (row == NULL || row->query != NULL)
 		return;
 	scope_of(v, row, &scope);
 	act_mark_read(session, &scope, row->feed != NULL ? row->feed->title : row->folder);
@@ -330,6 +346,13 @@ command(struct view *view, enum command command)
 		if (row != NULL && row->feed != NULL)
 			act_browse(session, row->feed->link);
 		break;
+	case COMMAND_INFO:
+		if (row != NULL && row->feed != NULL)
+			health_view_open(session, row->feed->id);
+		break;
+	case COMMAND_FILTER:
+		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		break;
 	case COMMAND_SHOW_READ:
 		session->show_read = !session->show_read;
 		session->feed = 0;
@@ -339,6 +362,30 @@ command(struct view *view, enum command command)
 	default: return false;
 	}
 	return true;
+}
+
+static int
+place(struct view *view)
+{
+	return self(view)->list.selected;
+}
+
+static void
+go(struct view *view, int row)
+{
+	self(view)->list.selected = row;
+	list_settle(&self(view)->list, view_rows(view));
+}
+
+static const char *
+text(struct view *view, int row, struct buf *scratch)
+{
+	struct feeds_view *v = self(view);
+
+	(void)scratch;
+	if (row >= v->list.count)
+		return NULL;
+	return v->rows[row].feed != NULL ? v->rows[row].feed->title : v->rows[row].folder;
 }
 
 static void
@@ -357,6 +404,9 @@ static const struct view_ops ops = {
 	.reread = reread,
 	.shown = shown,
 	.describe = describe,
+	.place = place,
+	.go = go,
+	.text = text,
 	.hint = "Enter open   n next unread   r R fetch   a add   ? help   q leave",
 	.close = close_view,
 };

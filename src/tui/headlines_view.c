@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/query.h"
 #include "text/date.h"
 #include "text/width.h"
 #include "update.h"
@@ -23,6 +24,7 @@ struct headlines_view {
 	struct arena arena;		/* of the scope's strings and the name */
 	struct headline_scope scope;
 	const char *name;
+	struct query *query;		/* of the scope; NULL none */
 	struct window window;
 	bool read;			/* the window was opened */
 };
@@ -91,7 +93,7 @@ shown(struct view *view)
 
 	if (v->scope.feed != 0 && session->article_feed != 0 && v->scope.feed != session->article_feed)
 		follow_feed(v);
-	view_refresh(view->session);
+	view_refresh(view);
 	window_select(&v->window, session->article, view_rows(view));
 }
 
@@ -105,6 +107,9 @@ draw_empty(struct headlines_view *v)
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
 		what = "The file of the cache cannot be read.";
+	} else if (v->query != NULL) {
+		why = "Nothing matches the filter.";
+		what = "Press F to change it; an empty one shows all.";
 	} else if (v->scope.marks_off & MARK_READ) {
 		why = "Everything here is read.";
 		what = "Press L to show read articles, q to go back.";
@@ -172,6 +177,8 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 
 	(void)last;
 	buf_adds(left, v->name);
+	if (v->query != NULL)
+		buf_adds(right, "filtered ");
 	if (v->scope.marks_off & MARK_READ)
 		buf_adds(right, "unread ");
 	if (position > 0)
@@ -257,6 +264,37 @@ toggle_read_shown(struct headlines_view *v)
 	view_spoil(session);
 }
 
+/* Show only what matches; "" shows all again. */
+static void
+set_filter(struct headlines_view *v, const char *filter)
+{
+	struct session *session = v->view.session;
+	struct query *query = NULL;
+	struct error err;
+
+	if (*filter != '\0' && (query = query_new(filter, QUERY_ARTICLES, session->now, &err)) == NULL) {
+		status_warn(&session->status, session->now, "filter: %s", err.text);
+		return;
+	}
+	if (v->read)
+		window_close(&v->window);
+	if (v->query != NULL)
+		query_free(v->query);
+	v->query = query;
+	v->scope.query = query;
+	v->read = false;
+	v->view.stale = true;
+}
+
+static void
+filter_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+
+	if (answer != NULL)
+		set_filter(self(session->top), answer);
+}
+
 static void
 toggle_mark(struct headlines_view *v, unsigned bit, bool move_on)
 {
@@ -293,6 +331,13 @@ command(struct view *view, enum command command)
 	case COMMAND_STAR: toggle_mark(v, MARK_STARRED, false); break;
 	case COMMAND_MARK_FEED_READ: act_mark_read(session, &v->scope, v->name); break;
 	case COMMAND_SHOW_READ: toggle_read_shown(v); break;
+	case COMMAND_INFO:
+		if (h != NULL || v->scope.feed != 0)
+			health_view_open(session, h != NULL ? h->feed : v->scope.feed);
+		break;
+	case COMMAND_FILTER:
+		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		break;
 	case COMMAND_RELOAD:
 		if (v->scope.feed != 0)
 			update_feed(session, v->scope.feed);
@@ -308,12 +353,37 @@ command(struct view *view, enum command command)
 	return true;
 }
 
+static int
+place(struct view *view)
+{
+	return self(view)->window.list.selected;
+}
+
+static void
+go(struct view *view, int row)
+{
+	self(view)->window.list.selected = row;
+	list_settle(&self(view)->window.list, view_rows(view));
+}
+
+static const char *
+text(struct view *view, int row, struct buf *scratch)
+{
+	struct headlines_view *v = self(view);
+
+	(void)scratch;
+	return window_reach(&v->window, row) ? v->window.items[row].title : NULL;
+}
+
 static void
 close_view(struct view *view)
 {
 	struct headlines_view *v = self(view);
 
-	window_close(&v->window);
+	if (v->read)
+		window_close(&v->window);
+	if (v->query != NULL)
+		query_free(v->query);
 	arena_clear(&v->arena);
 	free(v);
 }
@@ -325,12 +395,16 @@ static const struct view_ops ops = {
 	.reread = reread,
 	.shown = shown,
 	.describe = describe,
+	.place = place,
+	.go = go,
+	.text = text,
 	.hint = "Enter read   n next unread   N unread   f star   A all read   ? help   q back",
 	.close = close_view,
 };
 
 void
-headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name)
+headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name,
+    const char *filter)
 {
 	struct headlines_view *v = mem_zalloc(1, sizeof(*v));
 
@@ -338,4 +412,6 @@ headlines_view_open(struct session *session, const struct headline_scope *scope,
 	session->article = session->article_feed = 0;
 	view_push(session, &v->view);
 	set_scope(v, scope, name);
+	if (*filter != '\0')
+		set_filter(v, filter);
 }

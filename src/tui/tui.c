@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include "act.h"
+#include "find.h"
 #include "key.h"
 #include "loop.h"
+#include "panes.h"
 #include "text/width.h"
 #include "tui/tui.h"
 #include "update.h"
@@ -27,32 +29,26 @@ struct watch {
 };
 
 static void
-draw_bar(struct session *session, int columns)
+draw_bar(struct session *session, int columns, const struct buf *left, const struct buf *right)
 {
-	struct buf left = { 0 }, right = { 0 }, last = { 0 };
-	int width;
+	int width = width_text(buf_text(right), right->len);
+	struct buf title = { 0 };
 
-	session->top->ops->describe(session->top, &left, &right, &last);
-	width = width_text(buf_text(&right), right.len);
-	screen_field(session->screen, 0, 1, columns - width - 4, LOOK_BAR, buf_text(&left));
-	screen_put(session->screen, 0, columns - width - 1, width, LOOK_DIM, buf_text(&right), right.len);
-	if (strcmp(buf_text(&left), "coranto") != 0) {
-		buf_reset(&right);
-		buf_printf(&right, "coranto: %s", buf_text(&left));
-		screen_title(session->screen, buf_text(&right));
-	} else
-		screen_title(session->screen, "coranto");
-	buf_clear(&left);
-	buf_clear(&right);
-	buf_clear(&last);
+	screen_field(session->screen, 0, 1, columns - width - 4, LOOK_BAR, buf_text(left));
+	screen_put(session->screen, 0, columns - width - 1, width, LOOK_DIM, buf_text(right), right->len);
+	buf_adds(&title, "coranto");
+	if (session->top->below != NULL)
+		buf_printf(&title, ": %s", buf_text(left));
+	screen_title(session->screen, buf_text(&title));
+	buf_clear(&title);
 }
 
 /* The last line: a question, a message, what the view says of its selection, or the keys worth knowing. */
 static void
-draw_last(struct session *session, int y, int columns)
+draw_last(struct session *session, int y, int columns, const struct buf *last)
 {
 	const struct status_line *line = status_line(&session->status);
-	struct buf left = { 0 }, right = { 0 }, last = { 0 }, running = { 0 };
+	struct buf running = { 0 };
 	unsigned look = LOOK_DIM;
 	const char *text;
 	int width;
@@ -62,41 +58,43 @@ draw_last(struct session *session, int y, int columns)
 		return;
 	}
 	screen_cursor(session->screen, -1, 0);
-	session->top->ops->describe(session->top, &left, &right, &last);
 	update_describe(session->update, &running);
 	width = width_text(buf_text(&running), running.len);
 	if (line != NULL) {
 		text = line->text;
 		look = line->warning ? LOOK_WARNING : LOOK_TEXT;
-	} else if (last.len > 0) {
-		text = buf_text(&last);
+	} else if (last->len > 0) {
+		text = buf_text(last);
 		look = LOOK_WARNING;
 	} else
 		text = session->top->ops->hint;
 	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);
 	if (width > 0)
 		screen_put(session->screen, y, columns - width - 1, width, LOOK_COUNT_UNREAD, buf_text(&running), running.len);
-	buf_clear(&left);
-	buf_clear(&right);
-	buf_clear(&last);
 	buf_clear(&running);
 }
 
 static void
 draw_all(struct session *session)
 {
+	struct buf left = { 0 }, right = { 0 }, last = { 0 };
+	struct area area;
 	int rows, columns, gap;
 
 	screen_size(session->screen, &rows, &columns);
 	screen_erase(session->screen);
 	gap = rows >= AIRY_ROWS;
-	session->top->area = (struct area){ .y = 1 + gap, .rows = rows - 2 - gap, .columns = columns };
+	area = (struct area){ .y = 1 + gap, .rows = rows - 2 - gap, .columns = columns };
 	if (rows > 2)
-		view_draw(session);
-	draw_bar(session, columns);
+		panes_draw(session, &area);
+	session->top->ops->describe(session->top, &left, &right, &last);
+	draw_bar(session, columns, &left, &right);
 	if (rows > 1)
-		draw_last(session, rows - 1, columns);
+		draw_last(session, rows - 1, columns, &last);
 	screen_flush(session->screen);
+	buf_clear(&left);
+	buf_clear(&right);
+	buf_clear(&last);
 }
 
 static void
@@ -105,6 +103,16 @@ suspend(struct session *session)
 	screen_leave(session->screen);
 	loop_stop();
 	screen_return(session->screen);
+}
+
+static void run_line(void *context, const char *line);
+
+static void
+complete_line(void *context, const char *line, struct buf *out)
+{
+	const struct session *session = context;
+
+	command_complete(out, line, session->top->ops->where);
 }
 
 /* Commands that mean the same in every view. */
@@ -132,9 +140,45 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_RELOAD_ALL: update_all(session); break;
 	case COMMAND_STOP: update_stop(session); break;
 	case COMMAND_ADD: act_subscribe(session); break;
+	case COMMAND_FIND: find_ask(session); break;
+	case COMMAND_FIND_NEXT: find_again(session, 1); break;
+	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
+	case COMMAND_SEARCH: search_view_open(session); break;
+	case COMMAND_PANES: session->panes = !session->panes; break;
+	case COMMAND_UNDO: act_undo(session); break;
+	case COMMAND_PROMPT:
+		prompt_ask(&session->prompt, ":", "", run_line, NULL, session);
+		session->prompt.complete = complete_line;
+		break;
 	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;
 	default: break;
 	}
+}
+
+static void
+do_command(struct session *session, enum command command)
+{
+	view_refresh(session->top);	/* keys may come before the picture */
+	if (!session->top->ops->command(session->top, command))
+		do_everywhere(session, command);
+}
+
+/* A command given by its name. */
+static void
+run_line(void *context, const char *line)
+{
+	struct session *session = context;
+	enum command command;
+
+	if (line == NULL || *line == '\0')
+		return;
+	command = command_of_name(line);
+	if (command == COMMAND_NONE)
+		status_warn(&session->status, session->now, "%s: no such command; ? shows them", line);
+	else if (!(command_info(command)->where & session->top->ops->where))
+		status_warn(&session->status, session->now, "%s: means nothing here", line);
+	else
+		do_command(session, command);
 }
 
 static void
@@ -159,13 +203,12 @@ do_key(struct session *session, int key)
 	}
 	if (view->ops->key != NULL && view->ops->key(view, key))
 		return;
-	view_refresh(session);	/* keys may come before the picture */
 	command = command_of_key(key, view->ops->where);
 	if (command == COMMAND_NONE) {
 		if (key >= ' ')
 			status_say(&session->status, session->now, "This key does nothing here; ? shows those that do.");
-	} else if (!view->ops->command(view, command))
-		do_everywhere(session, command);
+	} else
+		do_command(session, command);
 }
 
 /* Whether another process has written to the store since the last look. */
@@ -217,11 +260,16 @@ read_keys(struct session *session)
 	int key;
 
 	while (!session->leaving) {
+		const struct view *top = session->top;
+
 		if (!screen_key(session->screen, &key))
 			return false;
 		if (key == KEY_NONE)
 			return true;
 		do_key(session, key);
+		/* A view reads what it shows as it is drawn; the next key may be for that. */
+		if (session->top != top && !session->leaving)
+			draw_all(session);
 	}
 	return true;
 }
@@ -282,6 +330,7 @@ run_on_terminal(struct session *session, const char *program)
 	}
 	session->update = update_new(program);
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
+	session->panes = true;
 	feeds_view_open(session);
 	say_problems(session);
 	draw_all(session);
@@ -294,6 +343,7 @@ run_on_terminal(struct session *session, const char *program)
 		view_pop(session);
 	session->top->ops->close(session->top);
 	prompt_clear(&session->prompt);
+	buf_clear(&session->sought);
 	screen_close(session->screen);
 	return EXIT_FINE;
 }

@@ -8,12 +8,20 @@
 
 /* The first view: all subscriptions in the user's order, under their folders. */
 void	feeds_view_open(struct session *session);
-/* The articles of a scope (its strings are copied), under a name. */
-void	headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name);
+/*
+ * The articles of a scope (its strings are copied), under a name; of them
+ * those that match filter (store/query.h), "" all.
+ */
+void	headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name,
+	    const char *filter);
+/* Search all articles; asks for the words. */
+void	search_view_open(struct session *session);
 /* An article; the scope says which come next, NULL: those of its feed. */
 void	article_view_open(struct session *session, int64_t id, const struct headline_scope *scope);
 /* The links of a document (copied). */
 void	links_view_open(struct session *session, const struct document *document);
+/* How a feed is: what failed and since when, when it is asked next, how much it brings. */
+void	health_view_open(struct session *session, int64_t feed);
 /* The keys that are valid where the user is, and all others. */
 void	help_view_open(struct session *session);
 /* What was said in the last line. */

@@ -6,6 +6,9 @@
 #define AHEAD		2
 /* More rows than this are not held: the window is read again around the selection. */
 #define HELD_MAX	2000
+/* Finding reads so many rows at once, and so many at most. */
+#define FIND_ROWS	500
+#define FOUND_MAX	20000
 
 static size_t
 stretch(int rows)
@@ -151,6 +154,19 @@ window_select(struct window *w, int64_t id, int rows)
 		w->list.top = w->list.selected - row;
 	}
 	list_settle(&w->list, rows);
+}
+
+bool
+window_reach(struct window *w, int index)
+{
+	struct headlines more;
+
+	while (index >= w->list.count && !w->to_end && w->list.count > 0 && w->list.count < FOUND_MAX) {
+		if (read_some(w, HEADLINES_AFTER, w->items[w->list.count - 1].id, FIND_ROWS, &more))
+			append(w, &more);
+		w->to_end = more.count < FIND_ROWS;
+	}
+	return index < w->list.count;
 }
 
 /* Read more at the end that the selection is near to. */

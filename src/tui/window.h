@@ -34,6 +34,8 @@ void	window_reread(struct window *w, int rows);
 void	window_select(struct window *w, int64_t id, int rows);
 /* Move by a command; false when it is none that moves. */
 bool	window_command(struct window *w, enum command command, int rows);
+/* Read on until there is an item of this index; false when the list, or what is held of it, ends before. */
+bool	window_reach(struct window *w, int index);
 /* The selected headline, NULL when the list is empty. */
 struct headline *window_selected(struct window *w);
 /* Where the selection stands in the list, from 1; 0 unknown. */

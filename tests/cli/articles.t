@@ -80,6 +80,8 @@ like "$(cat "$T/show")" '^Some bold text, a link' "the text"
 like "$(cat "$T/show")" 'http://a\.example/l$' "its links"
 unlike "$("$CORANTO" show --no-links "$one")" 'http://a\.example/l' "or not"
 is "$("$CORANTO" show -w 20 "$one" | tail -n +2 | grep -v : | awk 'length($0) > 20' | wc -l)" 0 "at a width"
+sed -i 's/ tagged$/ tagged text-width=24/' "$dir/feeds"
+is "$("$CORANTO" show "$one" | sed -n '/^Some/,/^$/p' | awk 'length($0) > 24' | wc -l)" 0 "or that of its feed"
 like "$("$CORANTO" show --html "$one")" '<b>bold</b>' "as HTML"
 like "$("$CORANTO" show --json "$one")" '"content_html":"<p>.*"tags":\["x","y z"\].*"attachments":\[\{"url":"http://a.example/1.mp3","mime_type":"audio/mpeg","size_in_bytes":7\}\]' "as JSON"
 out=$("$CORANTO" show "$two" "$three")

@@ -161,7 +161,7 @@ static const struct {
 	{ "compute: cannot reach its parent", jail_compute, kill_parent, SANDBOX_CALLS, 0 },
 	{ "compute: cannot make new code", jail_compute, make_code, SANDBOX_CALLS, 0 },
 	{ "compute: cannot turn data into code", jail_compute, make_code_later, SANDBOX_CALLS, 0 },
-	{ "compute: cannot take the machine's memory", jail_compute, take_memory, SANDBOX_CALLS, 0 },
+	{ "compute: cannot take the machine's memory", jail_compute, take_memory, SANDBOX_MEMORY, 0 },
 	{ "compute: can see the libraries", jail_compute, read_library_folder, 0, 1 },
 	{ "compute: can compute", jail_compute, compute, 0, 1 },
 	{ "confine: cannot read another file", jail_confine, read_passwd, SANDBOX_FILES, 0 },

@@ -29,7 +29,8 @@ check_plan(struct store *s, enum headline_sort sort, enum stream_kind kind, int6
 	static const char *const places[2][2] = { { "date<?", "date>?" }, { "title>?", "title<?" } };
 	struct headline_scope want = { .feed = feed, .sort = sort };
 	struct place place = { .id = 1, .date = 5, .title = "T" };
-	struct stream stream = { .kind = kind, .feed = feed, .up = up, .place = placed ? &place : NULL };
+	struct stream stream = { .kind = kind, .feed = feed, .count = 500, .of = 1000, .up = up,
+		.place = placed ? &place : NULL };
 	struct arena a = { 0 };
 	struct scope scope;
 	const char *plan;
@@ -39,6 +40,21 @@ check_plan(struct store *s, enum headline_sort sort, enum stream_kind kind, int6
 	ok(strstr(plan, "USING INDEX") != NULL && strstr(plan, "B-TREE") == NULL &&
 	    (!placed || strstr(plan, places[sort == SORT_TITLE][up]) != NULL), "sort %d, kind %d, feed %d, %s%s: %s",
 	    sort, kind, (int)feed, up ? "up" : "down", placed ? ", placed" : "", plan);
+	arena_clear(&a);
+}
+
+/* A few unread articles of many are not picked out of all of them. */
+static void
+check_sparse(struct store *s)
+{
+	struct headline_scope want = { .feed = 1, .sort = SORT_TITLE };
+	struct stream stream = { .kind = STREAM_UNREAD, .feed = 1, .count = 5, .of = 100000 };
+	struct arena a = { 0 };
+	struct scope scope;
+
+	scope_resolve(&scope, s, &want, &a, NULL);
+	ok(strstr(plan_of(s, scope_stream(&scope, &stream, NULL), &a), "article_feed_date (feed=? AND read=?)") != NULL,
+	    "few of many are sorted");
 	arena_clear(&a);
 }
 
@@ -59,6 +75,7 @@ main(void)
 				check_plan(s, SORT_TITLE, kinds[i], 1, way & 1, way & 2);
 			check_plan(s, SORT_DATE, kinds[i], 0, way & 1, way & 2);
 		}
+	check_sparse(s);
 	store_close(s);
 	scratch_remove();
 	return tap_end();

@@ -1,0 +1,155 @@
+#include <string.h>
+
+#include "base/buf.h"
+#include "html/extract.h"
+#include "text/date.h"
+
+#include "tap.h"
+
+#define PROSE "The council voted on Tuesday night to close the old bridge for eighteen months, as the shops had feared. "
+#define PROSE2 "Engineers found cracks in two of the five piers in March, and the speed limit was cut a week later. "
+#define PROSE3 "A ferry will run every twelve minutes between six in the morning and eleven at night, free of charge. "
+
+static const struct extract_source plain = { .url = "https://a.example/x/y.html", .content_type = "" };
+static const struct extract_source wordless = { .url = "https://a.example/x/y.html", .content_type = "", .no_words = true };
+
+static struct extract *
+run(const char *page, size_t len, const struct extract_source *source, int *status)
+{
+	struct extract *e;
+	struct error err;
+
+	*status = extract_page(page, len, source, &e, &err);
+	return e;
+}
+
+static void
+refuses(const char *page, size_t len, const char *name)
+{
+	int status;
+	struct extract *e = run(page, len, &plain, &status);
+
+	ok(status < 0 && e->text[0] == '\0' && e->html[0] == '\0', "no article: %s", name);
+	extract_free(e);
+}
+
+static void
+test_html(void)
+{
+	static const char page[] = "<article><h1>T</h1><p>" PROSE "<a href='../z?utm_source=q' onclick=x>link</a>.</p>"
+	    "<p>" PROSE2 "<a href='javascript:x'>bad</a> <a href=' \x01java\nscript:x'>bad</a>.</p><script>x</script>"
+	    "<figure><img data-src=p.jpg src='data:image/gif;base64,x' alt='A \"b\"'><figcaption>Cap &lt;i&gt;</figcaption></figure>"
+	    "<ul><li>One thing of several</li><li>Another thing</li></ul><p>" PROSE3 "</p></article>";
+	int status;
+	struct extract *e = run(page, sizeof(page) - 1, &plain, &status);
+
+	is_number(status, 0, "an article");
+	ok(strstr(e->html, "<a href=\"https://a.example/z\">link</a>") != NULL, "addresses absolute, trackers gone");
+	ok(strstr(e->html, "javascript") == NULL && strstr(e->html, "onclick") == NULL, "nothing that runs");
+	ok(strstr(e->html, "<img src=\"https://a.example/x/p.jpg\" alt=\"A &quot;b&quot;\"") != NULL, "picture that loads late");
+	ok(strstr(e->html, "<figcaption>Cap &lt;i&gt;</figcaption>") != NULL, "caption escaped, in the HTML");
+	ok(strstr(e->text, "Cap") == NULL, "caption not in the text");
+	ok(strstr(e->html, "<ul><li>") != NULL, "list");
+	ok(strstr(e->text, "- One thing of several\n- Another thing") != NULL, "list as lines");
+	extract_free(e);
+}
+
+/* The words are a help, not the method: the article is found without them. */
+static void
+test_without_words(void)
+{
+	static const char page[] = "<body><div class=menu><a href=/>a</a> <a href=/b>b</a></div><h1>A headline of some length</h1>"
+	    "<div><p>" PROSE "</p><div class=ad>Advertisement</div><p>" PROSE2 "</p>"
+	    "<div class=related><a href=/r><img src=r.jpg></a><a href=/r>Another story altogether</a></div><p>" PROSE3 "</p></div>"
+	    "<ul class=comments><li><div><div><p>I do not think that this is right, not at all, my friends.</p></div></div></li></ul>";
+	int status;
+	struct extract *e = run(page, sizeof(page) - 1, &wordless, &status), *f;
+
+	f = run(page, sizeof(page) - 1, &plain, &status);
+	is_text(e->text, f->text, "the same without the lists of words");
+	is_text(e->title, "A headline of some length", "title");
+	ok(strstr(e->text, "Advertisement") == NULL && strstr(e->text, "Another") == NULL && strstr(e->text, "friends") == NULL,
+	    "furniture known by what it holds");
+	extract_free(e);
+	extract_free(f);
+}
+
+/* JSON-LD with line breaks in strings, a comma too many, an author by reference. */
+static void
+test_schema(void)
+{
+	static const char page[] = "<script type='application/ld+json'>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\n\"headline\":"
+	    "\"A &amp; B\",\"author\":[{\"@id\":\"#p\"},{\"name\":\"Bo\"}],\"datePublished\":\"2024-05-06T10:00:00+02:00\",},"
+	    "{\"@id\":\"#p\",\"@type\":\"Person\",\"name\":\"Ann\"}]}</script><p>" PROSE "</p><p>" PROSE2 "</p><p>" PROSE3 "</p>";
+	int status;
+	struct extract *e = run(page, sizeof(page) - 1, &plain, &status);
+
+	is_text(e->title, "A & B", "headline");
+	is_text(e->byline, "Ann, Bo", "authors");
+	is_number(e->published, 1714982400, "date");
+	is_text(e->site, "a.example", "site by its host");
+	extract_free(e);
+}
+
+static void
+follows(const char *next, const char *want)
+{
+	char page[512];
+	int status, n;
+	struct extract *e;
+
+	n = snprintf(page, sizeof(page), "<link rel=next href='%s'><p>" PROSE "</p><p>" PROSE2 "</p>", next);
+	e = run(page, (size_t)n, &plain, &status);
+	is_text(e->next, want, next);
+	extract_free(e);
+}
+
+static void
+test_next(void)
+{
+	follows("?page=2", "https://a.example/x/y.html?page=2");
+	follows("y.html/2", "https://a.example/x/y.html/2");
+	follows("y-2.html", "https://a.example/x/y-2.html");
+	follows("another-story-altogether-2.html", "");
+	follows("https://b.example/x/y.html?page=2", "");
+	follows("other.html", "");
+	follows("javascript:x", "");
+}
+
+static void
+repeat(struct buf *b, const char *s, int times)
+{
+	buf_reset(b);
+	while (times-- > 0)
+		buf_adds(b, s);
+}
+
+static void
+test_nonsense(void)
+{
+	struct buf b = { 0 };
+
+	refuses("", 0, "nothing");
+	refuses("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\1\0\0\0\1\0", 24, "a picture");
+	refuses("<p>Short.</p>", 13, "a word");
+	repeat(&b, "<div>", 200000);
+	refuses(b.data, b.len, "a megabyte of nested elements");
+	repeat(&b, "<a href=/1>link number one</a> ", 100000);
+	refuses(b.data, b.len, "a hundred thousand links");
+	repeat(&b, "<table><tr><td>", 30000);
+	refuses(b.data, b.len, "tables without end");
+	repeat(&b, "<table><tr><td>a</td><td>b</td></tr></table>", 20000);
+	refuses(b.data, b.len, "rows without end");
+	buf_clear(&b);
+}
+
+int
+main(void)
+{
+	test_html();
+	test_without_words();
+	test_schema();
+	test_next();
+	test_nonsense();
+	return tap_end();
+}
