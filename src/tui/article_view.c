@@ -213,7 +213,7 @@ open_article(struct article_view *v, int64_t id)
 	if (v->article == NULL)
 		return;
 	session->article = id;
-	session->article_feed = v->article->feed;
+	session->article_feed = session->feed = v->article->feed;
 	if (v->mark_on_open && !(v->article->marks & MARK_READ)) {
 		view_mark(session, id, MARK_READ, true);
 		v->article->marks |= MARK_READ;
@@ -504,9 +504,37 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
+	case COMMAND_INFO: health_view_open(session, v->article->feed); break;
 	case COMMAND_LINKS: links_view_open(session, v->document); break;
 	default: return false;
 	}
+	return true;
+}
+
+static void
+link_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
+
+	if (answer == NULL || v->article == NULL)
+		return;
+	if (n >= 1 && (size_t)n <= v->document->link_count)
+		act_browse(session, v->document->links[n - 1].url);
+	else
+		status_warn(&session->status, session->now, "There is no link %s.", answer);
+}
+
+/* A digit begins the number of a link. */
+static bool
+key(struct view *view, int key)
+{
+	char digit[2] = { (char)key, '\0' };
+
+	if (key < '1' || key > '9')
+		return false;
+	prompt_ask(&view->session->prompt, "Open link:", digit, link_answered, NULL, view->session);
 	return true;
 }
 
@@ -551,6 +579,7 @@ static const struct view_ops ops = {
 	.where = WHERE_ARTICLE,
 	.draw = draw,
 	.command = command,
+	.key = key,
 	.reread = reread,
 	.describe = describe,
 	.place = place,

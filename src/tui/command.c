@@ -37,6 +37,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_RELOAD] = { "reload", GROUP_FETCH, WHERE_READING, "r", "fetch this feed" },
 	[COMMAND_RELOAD_ALL] = { "reload-all", GROUP_FETCH, WHERE_READING | WHERE_RESULTS, "R", "fetch all feeds" },
 	[COMMAND_ADD] = { "add", GROUP_FETCH, WHERE_READING, "a", "subscribe to a feed" },
+	[COMMAND_INFO] = { "info", GROUP_FETCH, WHERE_READING, "i", "how the feed is: failures, next poll, articles a day" },
 	[COMMAND_STOP] = { "stop", GROUP_FETCH, WHERE_ALL, "^X", "stop fetching" },
 
 	[COMMAND_FIND] = { "find", GROUP_FIND, WHERE_READING, "/", "find a text in what is shown" },
@@ -46,6 +47,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_SEARCH] = { "search", GROUP_FIND, WHERE_READING | WHERE_RESULTS, "s", "search all articles for words" },
 
 	[COMMAND_PROMPT] = { "command", GROUP_PROGRAM, WHERE_ALL, ":", "give a command by its name" },
+	[COMMAND_PANES] = { "panes", GROUP_PROGRAM, WHERE_READING, "w", "views beside each other in a wide window, or not" },
 	[COMMAND_LOG] = { "log", GROUP_PROGRAM, WHERE_ALL, "M", "what was said in the last line" },
 	[COMMAND_HELP] = { "help", GROUP_PROGRAM, WHERE_ALL, "? F1", "this help" },
 	[COMMAND_REDRAW] = { "redraw", GROUP_PROGRAM, WHERE_ALL, "^L", "draw the screen again" },
@@ -106,4 +108,28 @@ command_of_name(const char *name)
 		if (strcmp(commands[i].name, name) == 0)
 			return (enum command)i;
 	return COMMAND_NONE;
+}
+
+void
+command_complete(struct buf *out, const char *name, enum where where)
+{
+	size_t len = strlen(name), common = 0, n;
+	const char *first = NULL;
+	int i;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		const char *other = commands[i].name;
+
+		if (!(commands[i].where & where) || strncmp(other, name, len) != 0)
+			continue;
+		if (first == NULL) {
+			first = other;
+			common = strlen(first);
+		}
+		for (n = 0; n < common && first[n] == other[n]; n++)
+			continue;
+		common = n;
+	}
+	if (first != NULL)
+		buf_add(out, first, common);
 }

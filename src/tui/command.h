@@ -5,7 +5,7 @@
 #ifndef TUI_COMMAND_H
 #define TUI_COMMAND_H
 
-#include <stddef.h>
+#include "base/buf.h"
 
 
 /* Where a command may be given, bits: the kinds of views. */
@@ -33,7 +33,7 @@ enum command {
 	COMMAND_RELOAD, COMMAND_RELOAD_ALL, COMMAND_ADD,
 	COMMAND_BROWSER, COMMAND_LINKS,
 	COMMAND_FIND, COMMAND_FIND_NEXT, COMMAND_FIND_PREVIOUS, COMMAND_FILTER, COMMAND_SEARCH,
-	COMMAND_UNDO, COMMAND_PROMPT,
+	COMMAND_UNDO, COMMAND_PROMPT, COMMAND_PANES, COMMAND_INFO,
 	COMMAND_LOG, COMMAND_HELP, COMMAND_REDRAW, COMMAND_STOP,
 	COMMAND_COUNT
 };
@@ -55,5 +55,8 @@ const char *command_group_title(enum command_group group);
 enum command command_of_key(int key, enum where where);
 /* The command of a name, COMMAND_NONE when there is none. */
 enum command command_of_name(const char *name);
+
+/* Append what all names that begin with name and are valid here begin with; nothing when there are none. */
+void	command_complete(struct buf *out, const char *name, enum where where);
 
 #endif

@@ -93,7 +93,7 @@ shown(struct view *view)
 
 	if (v->scope.feed != 0 && session->article_feed != 0 && v->scope.feed != session->article_feed)
 		follow_feed(v);
-	view_refresh(view->session);
+	view_refresh(view);
 	window_select(&v->window, session->article, view_rows(view));
 }
 
@@ -331,6 +331,10 @@ command(struct view *view, enum command command)
 	case COMMAND_STAR: toggle_mark(v, MARK_STARRED, false); break;
 	case COMMAND_MARK_FEED_READ: act_mark_read(session, &v->scope, v->name); break;
 	case COMMAND_SHOW_READ: toggle_read_shown(v); break;
+	case COMMAND_INFO:
+		if (h != NULL || v->scope.feed != 0)
+			health_view_open(session, h != NULL ? h->feed : v->scope.feed);
+		break;
 	case COMMAND_FILTER:
 		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
 		break;

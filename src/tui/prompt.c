@@ -101,6 +101,20 @@ insert(struct prompt *prompt, int key)
 }
 
 static void
+complete(struct prompt *prompt)
+{
+	struct buf whole = { 0 };
+
+	if (prompt->complete != NULL)
+		prompt->complete(prompt->context, buf_text(&prompt->line), &whole);
+	if (whole.len > 0) {
+		buf_clear(&prompt->line);
+		prompt->line = whole;
+		prompt->cursor = whole.len;
+	}
+}
+
+static void
 edit(struct prompt *prompt, int key)
 {
 	switch (key) {
@@ -130,6 +144,9 @@ edit(struct prompt *prompt, int key)
 		break;
 	case KEY_CONTROL('K'):
 		cut(prompt, prompt->cursor, prompt->line.len);
+		break;
+	case KEY_TAB:
+		complete(prompt);
 		break;
 	default:
 		if (key >= ' ' && key < KEY_CURSOR_UP)

@@ -15,6 +15,9 @@
 /* The answer, NULL when the user gave up. */
 typedef void prompt_answer(void *context, const char *answer);
 
+/* Append to out what the line may be completed to; nothing when it cannot be. */
+typedef void prompt_completer(void *context, const char *line, struct buf *out);
+
 struct prompt {
 	bool asking;
 	bool yes_no;			/* one key answers */
@@ -24,6 +27,7 @@ struct prompt {
 	size_t cursor;			/* in bytes */
 	prompt_answer *answer;
 	prompt_answer *changed;		/* after each change, may be NULL */
+	prompt_completer *complete;	/* for Tab, may be NULL; set after asking */
 	void *context;
 };
 

@@ -33,6 +33,7 @@ struct screen {
 	attr_t attributes[LOOK_KINDS];
 	short pairs[LOOK_KINDS];
 	bool modern;			/* obeys the sequences that terminfo has no words for */
+	bool focused;
 	bool away;			/* another program has the terminal */
 	int cursor_y, cursor_x;
 };
@@ -128,6 +129,7 @@ screen_open(struct error *err)
 		return NULL;
 	}
 	screen->modern = is_modern(name);
+	screen->focused = true;
 	set_escdelay(ESCAPE_MS);
 	raw();
 	noecho();
@@ -214,7 +216,7 @@ set_look(const struct screen *screen, unsigned look)
 	if (look & LOOK_UNDERLINE)
 		attributes |= A_UNDERLINE;
 	if (look & LOOK_SELECTED)
-		attributes |= A_REVERSE;
+		attributes |= screen->focused ? A_REVERSE : A_UNDERLINE;
 	attr_set(attributes, screen->pairs[kind], NULL);
 }
 
@@ -292,6 +294,12 @@ screen_put(struct screen *screen, int y, int x, int width, unsigned look, const 
 		used += columns;
 	}
 	return used;
+}
+
+void
+screen_focus(struct screen *screen, bool focused)
+{
+	screen->focused = focused;
 }
 
 void

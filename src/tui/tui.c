@@ -8,6 +8,7 @@
 #include "find.h"
 #include "key.h"
 #include "loop.h"
+#include "panes.h"
 #include "text/width.h"
 #include "tui/tui.h"
 #include "update.h"
@@ -77,14 +78,15 @@ static void
 draw_all(struct session *session)
 {
 	struct buf left = { 0 }, right = { 0 }, last = { 0 };
+	struct area area;
 	int rows, columns, gap;
 
 	screen_size(session->screen, &rows, &columns);
 	screen_erase(session->screen);
 	gap = rows >= AIRY_ROWS;
-	session->top->area = (struct area){ .y = 1 + gap, .rows = rows - 2 - gap, .columns = columns };
+	area = (struct area){ .y = 1 + gap, .rows = rows - 2 - gap, .columns = columns };
 	if (rows > 2)
-		view_draw(session);
+		panes_draw(session, &area);
 	session->top->ops->describe(session->top, &left, &right, &last);
 	draw_bar(session, columns, &left, &right);
 	if (rows > 1)
@@ -104,6 +106,14 @@ suspend(struct session *session)
 }
 
 static void run_line(void *context, const char *line);
+
+static void
+complete_line(void *context, const char *line, struct buf *out)
+{
+	const struct session *session = context;
+
+	command_complete(out, line, session->top->ops->where);
+}
 
 /* Commands that mean the same in every view. */
 static void
@@ -134,9 +144,11 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_FIND_NEXT: find_again(session, 1); break;
 	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
 	case COMMAND_SEARCH: search_view_open(session); break;
+	case COMMAND_PANES: session->panes = !session->panes; break;
 	case COMMAND_UNDO: act_undo(session); break;
 	case COMMAND_PROMPT:
 		prompt_ask(&session->prompt, ":", "", run_line, NULL, session);
+		session->prompt.complete = complete_line;
 		break;
 	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;
 	default: break;
@@ -146,7 +158,7 @@ do_everywhere(struct session *session, enum command command)
 static void
 do_command(struct session *session, enum command command)
 {
-	view_refresh(session);	/* keys may come before the picture */
+	view_refresh(session->top);	/* keys may come before the picture */
 	if (!session->top->ops->command(session->top, command))
 		do_everywhere(session, command);
 }
@@ -248,11 +260,16 @@ read_keys(struct session *session)
 	int key;
 
 	while (!session->leaving) {
+		const struct view *top = session->top;
+
 		if (!screen_key(session->screen, &key))
 			return false;
 		if (key == KEY_NONE)
 			return true;
 		do_key(session, key);
+		/* A view reads what it shows as it is drawn; the next key may be for that. */
+		if (session->top != top && !session->leaving)
+			draw_all(session);
 	}
 	return true;
 }
@@ -313,6 +330,7 @@ run_on_terminal(struct session *session, const char *program)
 	}
 	session->update = update_new(program);
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
+	session->panes = true;
 	feeds_view_open(session);
 	say_problems(session);
 	draw_all(session);

@@ -20,7 +20,7 @@ view_pop(struct session *session)
 	session->top = view->below;
 	session->top->area = view->area;
 	view->ops->close(view);
-	view_refresh(session);
+	view_refresh(session->top);
 	if (session->top->ops->shown != NULL)
 		session->top->ops->shown(session->top);
 }
@@ -35,21 +35,12 @@ view_spoil(struct session *session)
 }
 
 void
-view_refresh(struct session *session)
+view_refresh(struct view *view)
 {
-	struct view *view = session->top;
-
 	if (!view->stale)
 		return;
 	view->stale = false;
 	view->ops->reread(view);
-}
-
-void
-view_draw(struct session *session)
-{
-	view_refresh(session);
-	session->top->ops->draw(session->top);
 }
 
 void

@@ -40,7 +40,7 @@ struct view_ops {
 	bool (*key)(struct view *view, int key);
 	/* Read again from the store; the selection stays where it is. */
 	void (*reread)(struct view *view);
-	/* The view lies on top again.  May be NULL. */
+	/* The view is seen again, or another article is read above it.  May be NULL. */
 	void (*shown)(struct view *view);
 	/* What stands in the top line: on the left, on the right; in the last line, "" for the hint. */
 	void (*describe)(struct view *view, struct buf *left, struct buf *right, struct buf *last);
@@ -66,6 +66,7 @@ struct session {
 	struct update *update;		/* what fetches; see update.h */
 	time_t now;
 	bool show_read;
+	bool panes;			/* views beside each other where there is room */
 	struct buf sought;		/* see find.h */
 	int find_from;			/* the place where finding began */
 	bool leaving;
@@ -81,10 +82,8 @@ void	view_push(struct session *session, struct view *view);
 void	view_pop(struct session *session);
 /* The store has changed: every view reads again before it is drawn. */
 void	view_spoil(struct session *session);
-/* Let the topmost view read again when it is stale. */
-void	view_refresh(struct session *session);
-/* Draw the topmost view. */
-void	view_draw(struct session *session);
+/* Let a view read again when it is stale. */
+void	view_refresh(struct view *view);
 /* Set or clear marks of one article, and show it. */
 void	view_mark(struct session *session, int64_t article, unsigned bits, bool on);
 /* Lines that the area of a view has, at least 1. */

@@ -20,6 +20,8 @@ void	search_view_open(struct session *session);
 void	article_view_open(struct session *session, int64_t id, const struct headline_scope *scope);
 /* The links of a document (copied). */
 void	links_view_open(struct session *session, const struct document *document);
+/* How a feed is: what failed and since when, when it is asked next, how much it brings. */
+void	health_view_open(struct session *session, int64_t feed);
 /* The keys that are valid where the user is, and all others. */
 void	help_view_open(struct session *session);
 /* What was said in the last line. */

@@ -32,6 +32,9 @@ tui_keys q; see '2 +Two' 'back in the feeds'
 rm "$T/two.xml"
 tui_keys R; see '! +Two' 'R fetches all; a feed that fails is marked'
 see 'two.xml' '... and why is said'
+tui_keys G i; see 'failing since' 'i shows since when'
+see 'last four weeks' '... and how much the feed brings'
+tui_keys q g; see '! +Two' 'back'
 selects 'One' '... the selection stays'
 see '4 +One' 'the others are still there'
 

@@ -41,6 +41,16 @@ until_true shows "$first "; ok $? 'after resizing the same text is seen'
 tui_size 120 40; see '^ {20}Paragraph' 'in a wide window the text stands in the middle'
 tui_keys Q; tui_left 0 'leaves'
 
+tui_start 200 40
+see 'One' 'a wide window'
+tui_keys Enter; see '│.*words' 'feeds and headlines stand beside each other'
+tui_keys Enter; see '│.*words.*│.*' 'and the article, too'
+tui_keys J; see 'Ünïcödé.*│.*日本語' 'the headlines follow what is read'
+tui_size 100 30; unsee '│' 'narrower: one at a time'
+tui_size 200 40; see '│' 'wider again'
+tui_keys w; unsee '│' 'w has one at a time'
+tui_keys Q; tui_left 0 'leaves'
+
 escapes() { tmux -L "t$tui_server" capture-pane -pe | tr '\033' '#'; }
 tui_start 80 24 TERM=xterm-256color
 see 'One' '256 colours'; tui_keys Enter; see 'words' 'headlines'

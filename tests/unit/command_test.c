@@ -61,9 +61,25 @@ test_fixed(void)
 		    command_info(fixed[i].command)->name);
 }
 
+static void
+completes(const char *name, enum where where, const char *want)
+{
+	struct buf out = { 0 };
+
+	command_complete(&out, name, where);
+	is_text(buf_text(&out), want, name);
+	buf_clear(&out);
+}
+
 int
 main(void)
 {
+	completes("he", WHERE_FEEDS, "help");
+	completes("reload-", WHERE_FEEDS, "reload-all");
+	completes("rel", WHERE_FEEDS, "reload");
+	completes("zz", WHERE_FEEDS, "");
+	completes("links", WHERE_FEEDS, "");
+	completes("links", WHERE_ARTICLE, "links");
 	test_table();
 	test_fixed();
 	is_number(command_of_name("no-such-command"), COMMAND_NONE, "no such command");

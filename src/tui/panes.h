@@ -1,0 +1,14 @@
+/*
+ * Where the views stand: one above the other in a narrow window, beside each
+ * other in a wide one (feeds | headlines | article).  The topmost view always
+ * has the keys.
+ */
+#ifndef TUI_PANES_H
+#define TUI_PANES_H
+
+#include "view.h"
+
+/* Give each view that is seen its part of the area, and draw it. */
+void	panes_draw(struct session *session, const struct area *area);
+
+#endif
