@@ -23,7 +23,7 @@
 #include "tidy.h"
 
 #define REDRAW_MS	100
-#define INDEX_MOST	200	/* articles into the search index: a first update's thousands wait for the first search */
+#define INDEX_MOST	200	/* articles into the search index with one update */
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
@@ -171,6 +171,15 @@ lock(const char *store_path, struct error *err)
 	return -1;
 }
 
+/* About as much as is new; a first update's thousands wait for the first search. */
+static int
+index_some(struct store *store, int64_t fresh, struct error *err)
+{
+	size_t fed;
+
+	return search_feed(store, tidy_texts(), fresh < INDEX_MOST ? (size_t)fresh : INDEX_MOST, &fed, err);
+}
+
 static int
 poll_feeds(struct update *u, int64_t *next)
 {
@@ -188,12 +197,11 @@ poll_feeds(struct update *u, int64_t *next)
 	};
 	struct poll_counts counts = { 0 };
 	struct error err = { 0 };
-	size_t fed;
 
 	confine_poller(reader_store_path(u->reader), o.settings, o.subs);
 	if (poller_run(&o, &counts, next, &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
-	    search_feed(o.store, tidy_texts(), INDEX_MOST, &fed, &err) < 0)
+	    index_some(o.store, counts.fresh, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;

@@ -389,6 +389,17 @@ unlink_running(struct fetcher *f, struct transfer *t)
 		f->running = t->next;
 }
 
+/* As it goes over the wire: names in punycode, everything else percent-encoded. */
+static const char *
+wire_address(struct transfer *t)
+{
+	const char *s;
+
+	for (s = t->url; *s > 0x20 && *s < 0x7f; s++)
+		;
+	return *s == '\0' ? t->url : url_to_ascii(&t->arena, t->url);
+}
+
 static void
 start(struct fetcher *f, struct transfer *t)
 {
@@ -403,7 +414,7 @@ start(struct fetcher *f, struct transfer *t)
 	t->received = 0;
 	t->reason[0] = '\0';
 	t->guarded = !t->request.private_redirects && !redirect_same_place(t->request.url, t->url);
-	curl_easy_setopt(t->easy, CURLOPT_URL, t->url);
+	curl_easy_setopt(t->easy, CURLOPT_URL, wire_address(t));
 	set_limits(t);
 	set_trust(t);
 	set_identity(t);

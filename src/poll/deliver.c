@@ -90,3 +90,28 @@ deliver_jobs(struct store *store, struct job *list, int64_t now, struct error *e
 	store_rollback(store);
 	return -1;
 }
+
+static int
+restore_one(struct store *store, const struct job *job, int64_t now, struct error *err)
+{
+	struct feed_state s = job->feed->state;
+
+	s.error = "no network";
+	s.next_poll = now + SCHEDULE_LEAST;
+	return feeds_set_state(store, job->feed->id, &s, err);
+}
+
+int
+deliver_offline(struct store *store, const struct job *jobs, size_t count, int64_t now, struct error *err)
+{
+	size_t i;
+
+	if (store_begin(store, err) < 0)
+		return -1;
+	for (i = 0; i < count; i++)
+		if (jobs[i].unreached && restore_one(store, &jobs[i], now, err) < 0) {
+			store_rollback(store);
+			return -1;
+		}
+	return store_commit(store, err);
+}

@@ -17,4 +17,11 @@
  */
 int	deliver_jobs(struct store *store, struct job *list, int64_t now, struct error *err);
 
+/*
+ * Nobody was reached, so the fault is ours and not the feeds': take back the errors of these
+ * jobs and let them come due again soon.  0 or -1.
+ */
+int	deliver_offline(struct store *store, const struct job *jobs, size_t count, int64_t now,
+	    struct error *err);
+
 #endif

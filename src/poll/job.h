@@ -26,6 +26,7 @@ struct job {
 	const char *asked_url;		/* that gave the answer: base of relative links */
 	struct feed_state state;	/* next_poll not set yet */
 	bool taken;			/* articles are to be stored */
+	bool unreached;			/* no answer came from a server elsewhere */
 	bool first;			/* nothing was ever taken in before */
 	struct ingest ingest;
 	size_t weight;			/* bytes that wait in memory */

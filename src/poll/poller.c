@@ -20,6 +20,7 @@
 
 #define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
+#define OFFLINE_FEEDS	3		/* when so many servers are silent and none speaks, we have no network */
 #define TICK_MS		250
 #define QUEUE_BYTES	(4u << 20)	/* of documents that wait to be parsed, before transfers wait */
 #define LARGE_BUFFER	(256 << 10)
@@ -36,6 +37,7 @@ struct poller {
 	size_t finished_weight;
 	int64_t finished_ms;		/* when the first of them came */
 	struct poll_counts counts;
+	size_t reached, unreached;	/* servers elsewhere that gave an answer, or none */
 	struct error fatal;		/* the store cannot go on */
 };
 
@@ -281,6 +283,16 @@ take_answer(struct poller *p, struct job *job, struct fetch_answer *answer)
 }
 
 static void
+note_reach(struct poller *p, struct job *job)
+{
+	if (job->own_machine)
+		return;
+	job->unreached = job->outcome.status == 0;
+	p->reached += !job->unreached;
+	p->unreached += job->unreached;
+}
+
+static void
 on_end(void *context, void *data, struct fetch_answer *answer)
 {
 	struct poller *p = context;
@@ -295,6 +307,7 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 		return;
 	}
 	take_answer(p, job, answer);
+	note_reach(p, job);
 	if (whole)
 		error = outcome_status_error(&job->arena, answer->status,
 		    old->etag[0] != '\0' || old->last_modified[0] != '\0');
@@ -453,9 +466,11 @@ loop(struct poller *p, struct error *err)
 			fetcher_hold_all(p->fetcher);
 	}
 	flush(p);
-	if (p->fatal.kind == ERROR_NONE)
-		return 0;
-	return error_set(err, p->fatal.kind, "%s", p->fatal.text);
+	if (p->fatal.kind != ERROR_NONE)
+		return error_set(err, p->fatal.kind, "%s", p->fatal.text);
+	if (p->reached == 0 && p->unreached >= OFFLINE_FEEDS)
+		return deliver_offline(p->o->store, p->plan.jobs, p->plan.count, p->o->clock(), err);
+	return 0;
 }
 
 static int

@@ -507,7 +507,9 @@ add_normal_escapes(struct buf *out, const char *s, size_t len)
 
 		if (s[i] == '%' && len - i > 2 && hex_value(s[i + 1]) >= 0 && hex_value(s[i + 2]) >= 0)
 			c = hex_value(s[i + 1]) << 4 | hex_value(s[i + 2]);
-		if (c < 0)
+		if (c < 0 && s[i] == '%')
+			buf_adds(out, "%25");	/* or it could begin an escape with what follows */
+		else if (c < 0)
 			buf_addc(out, s[i]);
 		else if (c < 0x7F && (is_alpha((char)c) || is_digit((char)c) || memchr("-._~", c, 4) != NULL))
 			buf_addc(out, (char)c);

@@ -264,11 +264,16 @@ read_keys(struct session *session)
 	int key;
 
 	while (!session->leaving) {
+		const struct view *top = session->top;
+
 		if (!screen_key(session->screen, &key))
 			return false;
 		if (key == KEY_NONE)
 			return true;
 		do_key(session, key);
+		/* A view reads what it shows as it is drawn; the next key may be for that. */
+		if (session->top != top && !session->leaving)
+			draw_all(session);
 	}
 	return true;
 }

@@ -58,6 +58,20 @@ is "$("$CORANTO" list --feed "file://$T/new.xml" | wc -l | tr -d ' ')" 1 "what c
 like "$(cat "$T/lines")" '^done' "the fast feed did not wait for the slow one"
 like "$(tail -1 "$T/lines")" '^total' "and the end is told"
 
+# Nobody is reached: no feed is to blame, all are asked again soon.
+printf 'http://%s.example/\n' a b c >"$FEEDS"
+echo 'proxy http://127.0.0.1:1' >"$XDG_CONFIG_HOME/coranto/config"
+"$CORANTO" update 2>/dev/null
+is $? 1 "without a network"
+is "$("$CORANTO" feeds --format '%N' | cut -c1-2 | sort -u)" 20 "all are asked again"
+like "$("$CORANTO" feeds)" 'error: no network' "and know why"
+unlike "$("$CORANTO" feeds --json)" '"errors":[1-9]' "no feed is to blame"
+printf 'http://%s.example/\n' a >"$FEEDS"
+rm -f "$XDG_DATA_HOME/coranto/"*
+"$CORANTO" update 2>/dev/null
+unlike "$("$CORANTO" feeds)" 'next in 1[45] min' "one that fails alone has to wait"
+rm "$XDG_CONFIG_HOME/coranto/config"
+
 # --watch: rounds, until a signal comes.
 printf '%s\n' "file://$T/new.xml" >"$FEEDS"
 "$CORANTO" update --all --watch --porcelain >"$T/lines" &

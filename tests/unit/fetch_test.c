@@ -139,7 +139,7 @@ serve_connection(int fd)
 		request[len] = '\0';
 		if (strstr(request, "\r\n\r\n") == NULL)
 			continue;
-		if (sscanf(request, "GET %255s", path) == 1)
+		if (sscanf(request, "GET %255[^? ]", path) == 1)
 			answer(fd, path, request);
 		break;
 	}
@@ -340,6 +340,9 @@ test_request(struct seen *s, int port)
 	ok(strstr(s->body, "X-Mine: yes\r\n") != NULL && strstr(s->body, "Injected") == NULL, "header lines of the user, but no more than lines");
 	ok(strstr(s->body, "Cookie") == NULL && strstr(s->body, "Referer") == NULL && strstr(s->body, "Authorization") == NULL, "nothing else of ours");
 	fetcher_close(f);
+	get(s, port, "/echo?q=\xc3\xbc b&x=%41");
+	*strchr(s->body, '\r') = '\0';
+	is_text(s->body, "GET /echo?q=%C3%BC%20b&x=%41 HTTP/1.1", "an address in other letters");
 	snprintf(url, sizeof(url), "http://me:secret@127.0.0.1:%d/auth", port);
 	f = open_fetcher(s);
 	r = blank_request(url);
