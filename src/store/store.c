@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "regex.h"
+#include "relevance.h"
 #include "schema.h"
 #include "sql.h"
 #include "store/store.h"
@@ -82,7 +83,8 @@ harden(struct store *store, struct error *err)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, &on);
 	sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, LIMIT_STORE_VALUE_BYTES);
 	sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 1);
-	if (regex_register(store, err) != 0 || tokenizer_register(store, err) != 0)
+	if (regex_register(store, err) != 0 || tokenizer_register(store, err) != 0 ||
+	    relevance_register(store, err) != 0)
 		return -1;
 	return sql_exec(store, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
 	    "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", err);
