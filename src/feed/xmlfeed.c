@@ -563,12 +563,13 @@ finish_guid(struct parser *p, const struct element *row, const char *s, size_t l
 
 /*
  * RSS that has both <description> and <summary>: the first is the summary, the
- * second the content.
+ * second the content, unless it is much shorter.
  */
 static enum field
 text_field(struct parser *p, const struct element *row)
 {
-	if (row->field != FIELD_SUMMARY || row->ns != NS_FEED || p->builder.item == NULL)
+	if (row->field != FIELD_SUMMARY || row->ns != NS_FEED || p->builder.item == NULL ||
+	    (strcmp(row->name, "description") != 0 && strcmp(row->name, "summary") != 0))
 		return row->field;
 	if (p->item_text == NULL || p->item_text == row) {
 		p->item_text = row;
@@ -590,6 +591,8 @@ finish_text(struct parser *p, const struct frame *f)
 	s = value_html(&p->value, &len);
 	while (len > 0 && strchr(" \t\r\n", s[0]) != NULL)
 		s++, len--;
+	if (field != row->field && 2 * len < strlen(p->builder.item->summary))
+		return;
 	builder_set_text(&p->builder, field, element_rank(row), s, len);
 	if (field == FIELD_CONTENT || !builder_has(&p->builder, FIELD_CONTENT))
 		builder_set_base(&p->builder, base_of(p, f));

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -8,33 +9,47 @@
 /*
  * Classes and ids of the plug-ins and services that put things into feeds.
  * The last resort: what has a structural sign is found by it (trim.h).
+ * Sorted.
  */
 static const char *const names[] = {
-	"a2a_kit", "addthis", "addthis_inline_share_toolbox", "addthis_toolbox", "addtoany_content", "addtoany_share",
-	"addtoany_share_save_container", "adsbygoogle", "article-share", "author-box", "button-wrapper",
-	"comments-link", "crp_related", "disqus_thread", "entry-share", "essb_links", "fb-like", "fb-share-button",
-	"feedburnerflareblock", "feedflare", "gutter", "headerlink", "anchorjs-link", "header-anchor", "heading-anchor",
-	"heateor_sss_sharing_container", "image-link-expand", "jetpack-likes-widget-wrapper",
-	"jetpack_subscription_widget", "jp-relatedposts", "line-numbers-rows", "linenodiv", "linenos", "lineno",
-	"linenumber", "mc4wp-form", "mc_embed_signup", "mw-editsection", "mw-jump-link", "navbox", "newsletter-form",
-	"newsletter-signup", "noprint", "outbrain", "OUTBRAIN", "post-navigation", "post-ratings", "post-share", "pvc_stats",
-	"related-posts", "relatedposts", "robots-nocontent", "rouge-gutter", "screen-reader-text", "sd-sharing",
+	"OUTBRAIN", "a2a_kit", "addthis", "addthis_inline_share_toolbox", "addthis_toolbox",
+	"addtoany_content", "addtoany_share", "addtoany_share_save_container", "adsbygoogle", "anchorjs-link",
+	"article-share", "author-box", "button-wrapper", "comments-link", "crp_related", "disqus_thread",
+	"entry-share", "essb_links", "fb-like", "fb-share-button", "feedburnerflareblock", "feedflare",
+	"gutter", "header-anchor", "headerlink", "heading-anchor", "heateor_sss_sharing_container",
+	"image-link-expand", "jetpack-likes-widget-wrapper", "jetpack_subscription_widget", "jp-relatedposts",
+	"line-numbers-rows", "lineno", "linenodiv", "linenos", "linenumber", "mc4wp-form", "mc_embed_signup",
+	"mw-editsection", "mw-jump-link", "navbox", "newsletter-form", "newsletter-signup", "noprint",
+	"outbrain", "post-navigation", "post-ratings", "post-share", "pvc_stats", "related-posts",
+	"relatedposts", "robots-nocontent", "rouge-gutter", "screen-reader-text", "sd-sharing",
 	"share-buttons", "share-links", "sharedaddy", "shariff", "sharing-buttons", "shortlink", "sociable",
 	"social-buttons", "social-share", "sr-only", "ssba", "subscribe-widget", "subscription-widget",
-	"subscription-widget-wrap", "subscription-widget-wrap-editor", "swp_social_panel", "taboola", "tweetmeme_button",
-	"twitter-share-button", "visually-hidden", "visuallyhidden", "wp-block-jetpack-subscriptions",
-	"wpdiscuz", "wpulike", "yarpp", "yarpp-related", "zemanta-pixie",
+	"subscription-widget-wrap", "subscription-widget-wrap-editor", "swp_social_panel", "taboola",
+	"tweetmeme_button", "twitter-share-button", "visually-hidden", "visuallyhidden",
+	"wp-block-jetpack-subscriptions", "wpdiscuz", "wpulike", "yarpp", "yarpp-related", "zemanta-pixie",
 };
+
+struct name {
+	const char *s;
+	size_t len;
+};
+
+static int
+compare_names(const void *key, const void *member)
+{
+	const struct name *name = key;
+	const char *other = *(const char *const *)member;
+	int d = strncmp(name->s, other, name->len);
+
+	return d != 0 ? d : other[name->len] == '\0' ? 0 : -1;
+}
 
 static bool
 is_name(const char *s, size_t len)
 {
-	size_t i;
+	struct name name = { s, len };
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strlen(names[i]) == len && memcmp(names[i], s, len) == 0)
-			return true;
-	return false;
+	return bsearch(&name, names, sizeof(names) / sizeof(names[0]), sizeof(names[0]), compare_names) != NULL;
 }
 
 static bool

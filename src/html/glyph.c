@@ -29,11 +29,21 @@ static const uint32_t closers[] = {
 	0x300B, 0x300D, 0x300F, 0x3011, 0xFF09, 0xFF3D, '*', 0x2020, 0x25A0, 0x25CF, 0x2666
 };
 
+/* Letters, which nearly all text is: in none of the lists. */
+static bool
+is_plain(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || (c >= '0' && c <= '9') ||
+	    (c >= 0xC0 && c < 0x55D) || (c >= 0x3041 && c < 0xFE10);
+}
+
 static bool
 in_list(const uint32_t *list, size_t count, uint32_t c)
 {
 	size_t i;
 
+	if (is_plain(c))
+		return false;
 	for (i = 0; i < count; i++)
 		if (list[i] == c)
 			return true;

@@ -381,6 +381,16 @@ lay_links(struct writer *w, const struct document *doc)
 	}
 }
 
+/* The last line there was room for says that there was more. */
+static void
+lay_cut_mark(struct writer *w)
+{
+	w->full = false;
+	w->count--;
+	writer_place(w, w->block);
+	writer_plain(w, "[cut here: the article is too long]", SPAN_DIM);
+}
+
 struct layout *
 layout_new(const struct document *doc, const struct layout_options *options)
 {
@@ -395,6 +405,8 @@ layout_new(const struct document *doc, const struct layout_options *options)
 	lay_children(&w, doc->root, context);
 	if (options->number_links && doc->link_count > 0)
 		lay_links(&w, doc);
+	if (w.full)
+		lay_cut_mark(&w);
 	layout->lines = w.lines;
 	layout->line_count = w.count;
 	writer_clear(&w);

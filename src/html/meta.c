@@ -19,6 +19,7 @@
 #define SCRIPTS_MAX 32		/* JSON-LD scripts looked at */
 #define OBJECTS_MAX 2000	/* objects in one of them */
 #define AUTHORS_MAX 8
+#define NEXT_MAX 16		/* bytes in which two pages' addresses may differ: "?page=2", "/page/12/" */
 
 /* What schema.org's JSON-LD on the page says (strings as written). */
 struct schema {
@@ -47,7 +48,7 @@ static const struct {
 	{ "SatiricalArticle", META_ARTICLE }, { "ScholarlyArticle", META_ARTICLE }, { "TechArticle", META_ARTICLE },
 	{ "MedicalWebPage", META_ARTICLE }, { "Report", META_ARTICLE }, { "Review", META_ARTICLE },
 	{ "Recipe", META_ARTICLE }, { "HowTo", META_ARTICLE }, { "SocialMediaPosting", META_ARTICLE },
-	{ "CreativeWork", META_ARTICLE }, { "LiveBlogPosting", META_ARTICLE | META_LIVE },
+	{ "CreativeWork", META_ARTICLE }, { "LiveBlogPosting", META_ARTICLE },
 	{ "DiscussionForumPosting", META_ARTICLE | META_FORUM }, { "QAPage", META_FORUM },
 	{ "Question", META_FORUM }
 };
@@ -287,6 +288,27 @@ address_of(struct arena *a, const char *base, const char *ref)
 	return url != NULL && url_is_web(url) ? url : "";
 }
 
+/*
+ * The next page of the same article, and not the next article, which blogs
+ * mark alike: the address goes on as this one, with a number at the end.
+ */
+static const char *
+next_page(const char *url, const char *next)
+{
+	size_t same = 0, host = strcspn(next, ":") + 3, rest;
+
+	while (url[same] != '\0' && url[same] == next[same])
+		same++;
+	while (same > 0 && url[same - 1] >= '0' && url[same - 1] <= '9')
+		same--;
+	rest = strlen(next + same);
+	if (next[0] == '\0' || same < host + strcspn(next + host, "/") + 1 || rest == 0 || rest > NEXT_MAX)
+		return "";
+	if (strlen(url + same) > NEXT_MAX || next[same + strcspn(next + same, "0123456789")] == '\0')
+		return "";
+	return next;
+}
+
 /* A page that does not name its site is of its host. */
 static const char *
 site_of_host(struct arena *a, const char *url)
@@ -354,7 +376,7 @@ meta_read(const struct page *page, const char *url, struct meta *meta, struct ar
 	if (strcasecmp(tags.value[TAGS_LOCKED], "locked") == 0)
 		meta->kinds |= META_LOCKED;
 	meta->canonical = address_of(a, base, tags.value[TAGS_CANONICAL]);
-	meta->next = address_of(a, base, tags.value[TAGS_NEXT]);
+	meta->next = next_page(base, address_of(a, base, tags.value[TAGS_NEXT]));
 	meta->image = address_of(a, base, first_of(a, tags.value[TAGS_OG_IMAGE], schema.image, ""));
 	meta->site = first_of(a, tags.value[TAGS_OG_SITE], schema.site, tags.value[TAGS_APPLICATION]);
 	if (meta->site[0] == '\0' || url_is_web(meta->site))

@@ -178,37 +178,48 @@ ask_widths(const struct table *t, int *widths, bool words)
 		}
 }
 
+static int
+clamp(int n, int least, int most)
+{
+	return n < least ? least : n > most ? most : n;
+}
+
+static int
+sum_at_level(const int *widths, const int *least, int columns, int level)
+{
+	int i, sum = 0;
+
+	for (i = 0; i < columns; i++)
+		sum += clamp(level, least[i], widths[i]);
+	return sum;
+}
+
 /*
- * Columns that ask for no more than their share get it, the others what is
- * left, in equal parts, but never less than their least.
+ * No column gets less than its least or more than it asks for; those between
+ * are equally wide.  The leasts fit, the wishes do not.
  */
 static void
 share_room(int *widths, const int *least, int columns, int room)
 {
-	bool settled[LIMIT_TABLE_COLUMNS] = { false };
-	int i, share, left = columns;
-	bool again = true;
+	int low = 0, high = room, level, i, spare;
 
-	while (again && left > 0) {
-		again = false;
-		share = room / left;
-		for (i = 0; i < columns; i++) {
-			if (settled[i] || (widths[i] > share && least[i] <= share))
-				continue;
-			settled[i] = again = true;
-			if (widths[i] > share)
-				widths[i] = least[i];
-			room -= widths[i];
-			if (--left > 0)
-				share = room / left;
-		}
+	while (low < high) {
+		level = (low + high + 1) / 2;
+		if (sum_at_level(widths, least, columns, level) <= room)
+			low = level;
+		else
+			high = level - 1;
 	}
-	for (i = 0; i < columns; i++)
-		if (!settled[i]) {
-			widths[i] = room / left;
-			room -= widths[i];
-			left--;
+	spare = room - sum_at_level(widths, least, columns, low);
+	for (i = 0; i < columns; i++) {
+		int width = clamp(low, least[i], widths[i]);
+
+		if (spare > 0 && width < widths[i] && width == low) {
+			width++;
+			spare--;
 		}
+		widths[i] = width;
+	}
 }
 
 /* Share the room between the columns; false when they do not fit. */
@@ -216,7 +227,7 @@ static bool
 fit_columns(struct table *t)
 {
 	int room = writer_room(t->w) - 4, columns = t->grid.columns;
-	int least[LIMIT_TABLE_COLUMNS], most;
+	int least[LIMIT_TABLE_COLUMNS], most, i;
 
 	ask_widths(t, t->widths, false);
 	most = stretch_width(t->widths, 0, columns);
@@ -225,6 +236,8 @@ fit_columns(struct table *t)
 	ask_widths(t, least, true);
 	if (stretch_width(least, 0, columns) > room || room / columns < COLUMN_MIN + 3)
 		return false;
+	for (i = 0; i < columns; i++)
+		least[i] = clamp(least[i], 1, t->widths[i]);
 	share_room(t->widths, least, columns, room - 3 * (columns - 1));
 	return true;
 }

@@ -219,7 +219,7 @@ write_statement(const struct search_line *line, enum search_order order, struct 
 	else if (order == SEARCH_NEWEST)
 		buf_adds(sql, FOUND(""));
 	else
-		buf_adds(sql, "SELECT id FROM (" FOUND(", bm25(search, 10.0, 5.0, 1.0, 0.5) AS score"));
+		buf_adds(sql, "SELECT id FROM (" FOUND(", relevance(search) AS score"));
 	if (line->where.count > 0 || line->where.sql.len > 0)
 		condition_add(&line->where, sql);
 	if (line->match.len == 0)
@@ -227,7 +227,7 @@ write_statement(const struct search_line *line, enum search_order order, struct 
 	else if (order == SEARCH_NEWEST)
 		buf_adds(sql, " ORDER BY search.rowid DESC LIMIT ?1");
 	else
-		buf_printf(sql, " ORDER BY search.rowid DESC LIMIT %d) ORDER BY score, id DESC LIMIT ?1", RANKED_ROWS);
+		buf_printf(sql, " ORDER BY search.rowid DESC LIMIT %d) ORDER BY score DESC, id DESC LIMIT ?1", RANKED_ROWS);
 }
 
 static int

@@ -1,3 +1,4 @@
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +10,14 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "regex.h"
+#include "relevance.h"
 #include "schema.h"
 #include "sql.h"
 #include "store/store.h"
 #include "tokenizer.h"
 
 #define PATIENCE_MS	5000
+#define RETRY_MS	10
 
 /* Where shared memory between processes cannot be trusted, WAL cannot either: statfs(2), linux/magic.h. */
 static bool
@@ -80,7 +83,8 @@ harden(struct store *store, struct error *err)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, &on);
 	sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, LIMIT_STORE_VALUE_BYTES);
 	sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 1);
-	if (regex_register(store, err) != 0 || tokenizer_register(store, err) != 0)
+	if (regex_register(store, err) != 0 || tokenizer_register(store, err) != 0 ||
+	    relevance_register(store, err) != 0)
 		return -1;
 	return sql_exec(store, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
 	    "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", err);
@@ -103,21 +107,36 @@ prepare_writing(struct store *store, struct error *err)
 }
 
 static int
+try_open_writing(struct store *store, struct error *err)
+{
+	if (try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) != 0 || harden(store, err) != 0)
+		return -1;
+	return prepare_writing(store, err);
+}
+
+/*
+ * SQLite changes to WAL mode without waiting for others who are at it, too
+ * (sqlite.org/wal.html, "Sometimes queries return SQLITE_BUSY in WAL mode"):
+ * the wait is ours then.
+ */
+static int
 open_writing(struct store *store, struct error *err)
 {
+	struct error own = { 0 };
 	mode_t mask;
-	int rc;
+	int rc, waited;
 
 	if (file_make_parent(store->path, err) != 0)
 		return -1;
 	mask = umask(077);
-	rc = try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
-	if (rc == 0)
-		rc = harden(store, err);
-	if (rc == 0)
-		rc = prepare_writing(store, err);
+	for (waited = 0;; waited += RETRY_MS) {
+		rc = try_open_writing(store, &own);
+		if (rc == 0 || own.kind != ERROR_BUSY || waited >= PATIENCE_MS)
+			break;
+		poll(NULL, 0, RETRY_MS);
+	}
 	umask(mask);
-	return rc;
+	return rc == 0 ? 0 : error_set(err, own.kind, "%s", own.text);
 }
 
 /*

@@ -151,8 +151,8 @@ words_create(void *context, const char **arguments, int count, Fts5Tokenizer **h
 	return rc;
 }
 
-static fts5_api *
-fts5_of(struct store *store, struct error *err)
+fts5_api *
+tokenizer_fts5(struct store *store, struct error *err)
 {
 	sqlite3_stmt *st = sql_get(store, "SELECT fts5(?1)", err);
 	fts5_api *api = NULL;
@@ -171,7 +171,7 @@ int
 tokenizer_register(struct store *store, struct error *err)
 {
 	fts5_tokenizer words = { words_create, words_delete, words_tokenize };
-	fts5_api *api = fts5_of(store, err);
+	fts5_api *api = tokenizer_fts5(store, err);
 
 	if (api == NULL)
 		return -1;
@@ -192,7 +192,7 @@ tokenizer_split(struct store *store, const char *text, bool sought, const struct
     struct error *err)
 {
 	struct tokenizer_taker copy = *taker;
-	fts5_api *api = fts5_of(store, err);
+	fts5_api *api = tokenizer_fts5(store, err);
 	Fts5Tokenizer *handle;
 
 	if (api == NULL)

@@ -10,6 +10,8 @@
 
 #include "sql.h"
 
+/* Where FTS5 takes functions of ours; NULL with err. */
+fts5_api *tokenizer_fts5(struct store *store, struct error *err);
 /* Make the tokenizer "words" known to the database.  0 or -1. */
 int	tokenizer_register(struct store *store, struct error *err);
 

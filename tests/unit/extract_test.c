@@ -92,6 +92,31 @@ test_schema(void)
 }
 
 static void
+follows(const char *next, const char *want)
+{
+	char page[512];
+	int status, n;
+	struct extract *e;
+
+	n = snprintf(page, sizeof(page), "<link rel=next href='%s'><p>" PROSE "</p><p>" PROSE2 "</p>", next);
+	e = run(page, (size_t)n, &plain, &status);
+	is_text(e->next, want, next);
+	extract_free(e);
+}
+
+static void
+test_next(void)
+{
+	follows("?page=2", "https://a.example/x/y.html?page=2");
+	follows("y.html/2", "https://a.example/x/y.html/2");
+	follows("y-2.html", "https://a.example/x/y-2.html");
+	follows("another-story-altogether-2.html", "");
+	follows("https://b.example/x/y.html?page=2", "");
+	follows("other.html", "");
+	follows("javascript:x", "");
+}
+
+static void
 repeat(struct buf *b, const char *s, int times)
 {
 	buf_reset(b);
@@ -124,6 +149,7 @@ main(void)
 	test_html();
 	test_without_words();
 	test_schema();
+	test_next();
 	test_nonsense();
 	return tap_end();
 }
