@@ -267,6 +267,8 @@ screen_put(struct screen *screen, int y, int x, int width, unsigned look, const 
 		return 0;
 	if (width > all - x)
 		width = all - x;
+	if (width <= 0)
+		return 0;
 	buf_reset(&screen->clean);
 	clean_block(&screen->clean, s, len);
 	set_look(screen, look);
