@@ -35,12 +35,13 @@ attempt_choose(const struct page *page, const struct score_wish *wish, const str
 }
 
 void
-attempt_whole(const struct page *page, const struct label_facts *facts, struct attempt *attempt, struct arena *a)
+attempt_range(const struct page *page, int from, int to, const struct label_facts *facts,
+    struct attempt *attempt, struct arena *a)
 {
 	bool *inside = arena_zalloc(a, (size_t)page->block_count + 1, sizeof(*inside));
 	int i;
 
-	for (i = 0; i < page->block_count; i++)
+	for (i = from; i < to; i++)
 		inside[i] = true;
 	attempt->labels = arena_zalloc(a, (size_t)page->block_count + 1, 1);
 	attempt->winner = page->body;

@@ -23,8 +23,8 @@ struct attempt {
 /* The parts of the page that score.c chooses. */
 void	attempt_choose(const struct page *page, const struct score_wish *wish, const struct label_facts *facts,
 	    struct attempt *attempt, struct arena *a);
-/* All of the page's body. */
-void	attempt_whole(const struct page *page, const struct label_facts *facts,
+/* All blocks of [from, to), whatever they stand in. */
+void	attempt_range(const struct page *page, int from, int to, const struct label_facts *facts,
 	    struct attempt *attempt, struct arena *a);
 /* Weigh again after the labels were changed. */
 void	attempt_weigh(const struct page *page, struct attempt *attempt);

@@ -19,6 +19,13 @@ struct runner {
 	struct arena *arena;
 };
 
+/* In a forum the posts are what a blog calls its comments. */
+static uint32_t
+spared(const struct meta *meta)
+{
+	return (meta->kinds & META_FORUM) != 0 ? NAME_COMMENT : 0;
+}
+
 /* Weight of the page's prose that is not in suspect parts. */
 static uint32_t
 clear_prose(const struct page *page)
@@ -119,7 +126,7 @@ prefer_headline(struct runner *r, struct attempt *best)
 	if (other.weight < LEAST) {
 		prune_clear(r->page);
 		attempt_choose(r->page, &wish, &r->facts, &other, r->arena);
-		prune_mark(r->page);
+		prune_mark(r->page, spared(r->meta));
 	}
 	if (other.weight < LEAST || other.link_share > 0.3 || paragraphs_of(r->page, &other) < 2)
 		return false;
@@ -169,6 +176,19 @@ heed_witness(const struct runner *r, struct attempt *t)
 	attempt_weigh(page, t);
 }
 
+/* A thread is all that stands from its headline to its last post, in however many parts. */
+static void
+take_thread(struct runner *r, struct attempt *best)
+{
+	struct attempt other;
+
+	if (r->meta->headline < 0 || best->last < r->any.headline)
+		return;
+	attempt_range(r->page, r->any.headline, best->last + 1, &r->facts, &other, r->arena);
+	if (other.weight > best->weight)
+		*best = other;
+}
+
 static void
 try_again(struct runner *r, struct attempt *best)
 {
@@ -186,7 +206,7 @@ try_again(struct runner *r, struct attempt *best)
 	attempt_choose(r->page, &r->any, &r->facts, &other, r->arena);
 	offer(r, best, &other);
 	if (best->weight < SHORT) {
-		attempt_whole(r->page, &r->facts, &other, r->arena);
+		attempt_range(r->page, 0, r->page->block_count, &r->facts, &other, r->arena);
 		offer(r, best, &other);
 	}
 }
@@ -197,11 +217,13 @@ cascade_run(struct page *page, const struct meta *meta, bool words, struct casca
 	struct runner r = { .page = page, .meta = meta, .arena = a };
 	bool placed;
 
-	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, "", words };
+	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, words };
 	r.any = (struct score_wish){ -1, meta->headline >= 0 ? page_last_block(page, meta->headline) : -1, 0, -1 };
-	prune_mark(page);
+	prune_mark(page, spared(meta));
 	attempt_choose(page, &r.any, &r.facts, &out->best, a);
 	placed = prefer_headline(&r, &out->best);
+	if ((meta->kinds & META_FORUM) != 0)
+		take_thread(&r, &out->best);
 	witness_read(page, meta->body, &r.witness, a);
 	r.start = witness_find_start(page, meta->description, a);
 	if (!placed && is_doubtful(&r, &out->best))

@@ -27,7 +27,6 @@ enum label {
 
 struct label_facts {
 	const char *title, *byline, *standfirst;	/* "" unknown */
-	const char *witness;	/* folded text known to be the article's, "" none */
 	bool words;		/* use the lists of words */
 };
 

@@ -12,10 +12,9 @@
 
 #include "page.h"
 
-#define META_LIVE	1u	/* LiveBlogPosting */
-#define META_FORUM	2u	/* DiscussionForumPosting, QAPage */
+#define META_ARTICLE	1u	/* some kind of Article */
+#define META_FORUM	2u	/* DiscussionForumPosting, QAPage: comments are the content */
 #define META_LOCKED	4u	/* isAccessibleForFree: false */
-#define META_ARTICLE	8u	/* some kind of Article */
 
 struct meta {
 	const char *title, *byline, *site, *language, *image, *description;	/* none NULL */

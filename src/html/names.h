@@ -33,9 +33,7 @@
 #define NAME_TOOL	0x200000u	/* buttons, players, polls */
 #define NAME_PULL	0x400000u	/* pull quotes */
 #define NAME_PAYWALL	0x800000u
-#define NAME_TITLE	0x1000000u
 #define NAME_DROPCAP	0x2000000u
-#define NAME_POST	0x4000000u	/* one contribution of a forum or a live blog */
 #define NAME_TOC	0x8000000u	/* table of contents */
 #define NAME_MARK	0x10000000u	/* line numbers, edit links, anchors: never text */
 

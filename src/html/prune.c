@@ -131,7 +131,7 @@ judge(const struct page *page, const struct groups *groups, int i)
 }
 
 void
-prune_mark(struct page *page)
+prune_mark(struct page *page, uint32_t spared)
 {
 	const struct dom_node *nodes = page->dom->nodes;
 	struct groups groups = { { 0 }, { 0 } };
@@ -141,7 +141,7 @@ prune_mark(struct page *page)
 	for (i = 0; i < page->dom->node_count; i++) {
 		uint32_t around = nodes[i].parent >= 0 ? page->nodes[nodes[i].parent].junk : 0;
 
-		page->nodes[i].junk = around | (nodes[i].tag != TAG_TEXT ? judge(page, &groups, i) : 0);
+		page->nodes[i].junk = around | (nodes[i].tag != TAG_TEXT ? judge(page, &groups, i) & ~spared : 0);
 	}
 }
 

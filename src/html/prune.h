@@ -8,8 +8,8 @@
 
 #include "page.h"
 
-/* Set the junk mask of every node: its own and that of the elements around it. */
-void	prune_mark(struct page *page);
+/* Set the junk mask of every node: its own and that of the elements around it; kinds that are spared never. */
+void	prune_mark(struct page *page, uint32_t spared);
 /* Forget all suspicion, for a second look with open eyes. */
 void	prune_clear(struct page *page);
 

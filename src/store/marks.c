@@ -181,10 +181,12 @@ note_scope(const struct scope *scope, const struct mark *mark, bool on, int64_t 
     struct error *err)
 {
 	size_t feeds = scope->by_feed ? scope->feed_count : 1;
+	enum stream_kind done = on ? STREAM_READ : STREAM_UNREAD;
 
 	for (int k = 0; k < scope->kind_count; k++)
 		for (size_t i = 0; i < feeds; i++)
-			if (note_stream(scope, mark, on, scope->kinds[k], scope->by_feed ? scope->feeds[i].id : 0,
+			if ((mark->bit != MARK_READ || scope->kinds[k] != done) &&
+			    note_stream(scope, mark, on, scope->kinds[k], scope->by_feed ? scope->feeds[i].id : 0,
 			    newest_id, deed, err) != 0)
 				return -1;
 	return 0;

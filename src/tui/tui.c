@@ -15,12 +15,16 @@
 #include "views.h"
 
 #define TICK_MS		1000
+#define SOON_MS		80
 /* Windows of so many rows have a blank one below the top line. */
 #define AIRY_ROWS	20
 
 #define EXIT_FINE	0
 #define EXIT_FAILED	1
 #define EXIT_WRONG	2
+
+/* What comes without a key being pressed is shown soon: many such things make one picture. */
+enum draw_when { DRAW_NOT, DRAW_SOON, DRAW_NOW };
 
 /* The store as it was when it was looked at last. */
 struct watch {
@@ -274,34 +278,67 @@ read_keys(struct session *session)
 	return true;
 }
 
+static int64_t
+monotonic_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Milliseconds until the next draw may be, 0 when there is none to do or it is due. */
+static int
+draw_wait(enum draw_when draw, int64_t drawn)
+{
+	int64_t left = drawn + SOON_MS - monotonic_ms();
+
+	return draw == DRAW_SOON && left > 0 ? (int)left : 0;
+}
+
+/* Do what happened; says when it must be seen.  False: the terminal is gone. */
+static bool
+take_events(struct session *session, const struct loop_events *events, enum draw_when *draw)
+{
+	if (events->stop)
+		suspend(session);
+	if (events->resized)
+		screen_resize(session->screen);
+	if (events->child) {
+		update_read(session);
+		if (*draw == DRAW_NOT)
+			*draw = DRAW_SOON;
+	}
+	if (events->key || events->resized || events->stop)
+		*draw = DRAW_NOW;
+	return !events->key || read_keys(session);
+}
+
 static void
 run(struct session *session)
 {
+	enum draw_when draw = DRAW_NOW;
 	struct watch watch = { 0 };
 	struct loop_events events;
-	bool draw = true, alive = true;
+	int64_t drawn = 0;
 	time_t before;
+	int left;
 
 	has_changed(session, &watch);
-	while (alive && !session->leaving) {
-		if (draw)
+	while (!session->leaving) {
+		left = draw_wait(draw, drawn);
+		if (draw != DRAW_NOT && left == 0) {
 			draw_all(session);
-		loop_wait(update_descriptor(session->update), TICK_MS, &events);
+			drawn = monotonic_ms();
+			draw = DRAW_NOT;
+		}
+		loop_wait(update_descriptor(session->update), left > 0 ? left : TICK_MS, &events);
 		before = session->now;
 		session->now = time(NULL);
-		draw = events.key || events.child || events.resized || events.stop;
-		if (events.leave || events.lost)
+		if (events.leave || events.lost || !take_events(session, &events, &draw))
 			break;
-		if (events.stop)
-			suspend(session);
-		if (events.resized)
-			screen_resize(session->screen);
-		if (events.child)
-			update_read(session);
-		if (events.key)
-			alive = read_keys(session);
-		if (!draw || session->now != before)
-			draw = tick(session, &watch, before) || draw;
+		if (session->now != before && tick(session, &watch, before))
+			draw = draw == DRAW_NOT ? DRAW_SOON : draw;
 	}
 }
 

@@ -45,7 +45,7 @@ tui_start 200 40
 see 'One' 'a wide window'
 tui_keys Enter; see '│.*words' 'feeds and headlines stand beside each other'
 tui_keys Enter; see '│.*words.*│.*' 'and the article, too'
-tui_keys J; see 'Ünïcödé.*│.*日本語' 'the headlines follow what is read'
+tui_keys J; see '│ +日本語の見出し' 'the headlines follow what is read'
 tui_size 100 30; unsee '│' 'narrower: one at a time'
 tui_size 200 40; see '│' 'wider again'
 tui_keys w; unsee '│' 'w has one at a time'
