@@ -234,13 +234,13 @@ close_to(struct repairer *r, int depth)
 	r->over = 0;
 }
 
-/* The depth below the innermost open element of the list, -1 when none is open. */
+/* The depth below the outermost open element of the list, -1 when none is open. */
 static int
 find_open(const struct repairer *r, const char *const *list)
 {
 	int i;
 
-	for (i = r->depth - 1; i >= 0; i--)
+	for (i = 0; i < r->depth; i++)
 		if (is_one_of(r->stack[i].name, list))
 			return i;
 	return -1;
@@ -252,8 +252,8 @@ close_before(struct repairer *r, const char *name)
 {
 	int open = -1;
 
-	if (is_one_of(name, items))
-		open = find_open(r, items);
+	if (is_one_of(name, items) && (open = find_open(r, items)) < 0)
+		open = find_open(r, leaves);
 	else if (r->depth > 0 && is_one_of(name, leaves) && is_one_of(r->stack[r->depth - 1].name, leaves))
 		open = r->depth - 1;
 	if (open < 0)
@@ -529,8 +529,15 @@ take_end(struct repairer *r)
 	int i;
 
 	r->at += 2;
-	take_name(r, r->at, name);
-	drop_tag(r);
+	r->at += take_name(r, r->at, name);
+	while (r->at < r->end && *r->at != '>' && *r->at != '<')
+		r->at++;
+	if (r->at == r->end)
+		r->bits |= REPAIR_TRUNCATED;
+	else if (*r->at == '>')
+		r->at++;
+	else
+		r->bits |= REPAIR_TAGS;
 	if (r->over > 0) {
 		r->over--;
 		return;

@@ -31,6 +31,8 @@ static const struct {
 	{ "other case", "<r><A>x</a></R>", "<r><A>x</A></r>", REPAIR_TAGS },
 	{ "void", "<r>x<br>y</r>", "<r>x<br/>y</r>", REPAIR_TAGS },
 	{ "items", "<r><item><title>x<item>y</r>", "<r><item><title>x</title></item><item>y</item></r>", REPAIR_TAGS },
+	{ "item in a leaf", "<r><title>x<item>y</item></r>", "<r><title>x</title><item>y</item></r>", REPAIR_TAGS },
+	{ "end tag cut", "<r><a>x</a<b>y</b></r>", "<r><a>x</a><b>y</b></r>", REPAIR_TAGS },
 	{ "leaves", "<r><title>x<link>y</link></r>", "<r><title>x</title><link>y</link></r>", REPAIR_TAGS },
 	{ "cdata", "<r><![CDATA[a<b&amp;]]></r>", "<r>a&lt;b&amp;amp;</r>", 0 },
 	{ "open cdata", "<r><a><![CDATA[x</a><a>y</a></r>", "<r><a>x</a><a>y</a></r>", REPAIR_SECTIONS },
