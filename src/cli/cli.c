@@ -1,8 +1,11 @@
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "args.h"
+#include "base/buf.h"
+#include "base/sandbox.h"
 #include "cli/cli.h"
 #include "cmd.h"
 #include "out.h"
@@ -37,7 +40,10 @@ static const struct command {
 
 static const struct usage help_usage = { "help", "[COMMAND]",
 	"Say what a command does, or list the commands.", NULL, 0 };
-static const struct usage version_usage = { "version", "", "Print the version.", NULL, 0 };
+static const struct arg_option version_options[] = {
+	{ "verbose", 'v', NULL, "also what this system has to jail the update with" },
+};
+static const struct usage version_usage = { "version", "[--verbose]", "Print the version.", version_options, 1 };
 
 static const struct command *
 find_command(const char *name)
@@ -98,16 +104,24 @@ cmd_help(int argc, char **argv)
 static int
 cmd_version(int argc, char **argv)
 {
+	struct buf jail = { 0 };
 	struct args args;
+	bool verbose = false;
 	int got;
 
 	args_begin(&args, &version_usage, argc, argv);
-	got = args_next(&args);
+	while ((got = args_next(&args)) >= 0)
+		verbose = true;
 	if (got != ARGS_END)
 		return args_status(got);
 	if (args.word_count > 0)
 		return args_wrong(&version_usage, "%s: takes no words", args.words[0]);
 	out_line("coranto " VERSION);
+	if (verbose) {
+		sandbox_describe(&jail);
+		out_printf("jail: %s\n", buf_text(&jail));
+		buf_clear(&jail);
+	}
 	return STATUS_DONE;
 }
 

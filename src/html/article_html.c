@@ -202,11 +202,15 @@ static bool
 wants_paragraph(const struct writer *w)
 {
 	enum dom_tag tag;
+	int frame;
 
 	if (w->frames.count == 0)
 		return true;
-	tag = w->page->dom->nodes[w->frames.nodes[w->frames.count - 1]].tag;
-	return tag == TAG_LI || tag == TAG_BLOCKQUOTE || tag == TAG_DD || tag == TAG_UL || tag == TAG_OL || tag == TAG_DL;
+	frame = w->frames.nodes[w->frames.count - 1];
+	tag = w->page->dom->nodes[frame].tag;
+	if (tag == TAG_LI)
+		return page_last_block(w->page, frame) - page_first_block(w->page, frame) > 1;
+	return tag == TAG_BLOCKQUOTE || tag == TAG_DD || tag == TAG_UL || tag == TAG_OL || tag == TAG_DL;
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #define SHORT 250		/* weight; an article of less is looked at twice */
 #define LEAST 200		/* weight of prose below a headline that may be an article */
+#define GALLERY 120		/* weight of captions that may be all of an article */
 #define NEAR 12			/* blocks between a headline and the text under it */
 
 struct runner {
@@ -189,6 +190,21 @@ take_thread(struct runner *r, struct attempt *best)
 		*best = other;
 }
 
+/* A gallery says all it says in its captions. */
+static void
+take_captions(struct runner *r, struct attempt *best)
+{
+	struct attempt other;
+	int i;
+
+	attempt_range(r->page, 0, r->page->block_count, &r->facts, &other, r->arena);
+	for (i = 0; i < r->page->block_count; i++)
+		other.labels[i] = other.labels[i] == LABEL_CAPTION ? LABEL_KEPT : LABEL_OUTSIDE;
+	attempt_weigh(r->page, &other);
+	if (other.text >= GALLERY)
+		*best = other;
+}
+
 static void
 try_again(struct runner *r, struct attempt *best)
 {
@@ -229,6 +245,8 @@ cascade_run(struct page *page, const struct meta *meta, bool words, struct casca
 	if (!placed && is_doubtful(&r, &out->best))
 		try_again(&r, &out->best);
 	heed_witness(&r, &out->best);
+	if (out->best.text == 0)
+		take_captions(&r, &out->best);
 	out->text = "";
 	/* A witness much longer than what is shown: the page keeps its text for scripts. */
 	if (r.witness.total > SHORT && out->best.text * 3 < r.witness.total * 2)

@@ -26,7 +26,7 @@ static const struct {
 	enum dom_tag tag;
 	const char *shown;
 } named[] = {
-	{ "x-form", TAG_FORM, "form" }, { "x-math", TAG_MATH, "math" }, { "x-select", TAG_SELECT, "select" },
+	{ "x-form", TAG_FORM, "form" }, { "x-frameset", TAG_FRAMESET, "frameset" }, { "x-math", TAG_MATH, "math" }, { "x-select", TAG_SELECT, "select" },
 	{ "x-template", TAG_TEMPLATE, "template" }, { "dialog", TAG_DIALOG, "dialog" },
 	{ "picture", TAG_PICTURE, "picture" },
 };

@@ -14,7 +14,7 @@
 
 /*
  * Elements by name; TAG_OTHER for unknown ones, TAG_TEXT for text.  Left out
- * of the tree: comments, svg, frameset, and the content of scripts but
+ * of the tree: comments, svg, frames, and the content of scripts but
  * ld+json and math/tex.  listing and xmp are TAG_PRE, dir is TAG_UL.
  */
 #define DOM_TAGS(X) DOM_GUMBO_TAGS(X) X(DIALOG) X(PICTURE) X(SVG) X(FRAME) X(FRAMESET)

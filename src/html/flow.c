@@ -85,6 +85,13 @@ is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+/* A byte of a word, or the single space between two words. */
+static bool
+is_running(const char *s, const char *end)
+{
+	return (unsigned char)*s > ' ' || !is_blank(*s) || (*s == ' ' && s + 1 < end && !is_blank(s[1]));
+}
+
 static void
 add_folded(struct flow *flow, const char *s, size_t len, unsigned looks, int link)
 {
@@ -100,7 +107,7 @@ add_folded(struct flow *flow, const char *s, size_t len, unsigned looks, int lin
 			flow->newline |= *s++ == '\n';
 			continue;
 		}
-		for (word = s; s < end && !is_blank(*s); s++)
+		for (word = s; s < end && is_running(s, end); s++)
 			continue;
 		settle(flow, word, (size_t)(s - word), looks, link);
 		buf_add(&flow->text, word, (size_t)(s - word));

@@ -34,7 +34,7 @@ static const struct element elements[] = {
 	{ "colgroup", SPECIAL | TABLE_PART }, { "command", VOID }, { "dd", BLOCK | ENTRY }, { "details", BLOCK },
 	{ "dir", BLOCK }, { "div", BLOCK }, { "dl", BLOCK }, { "dt", BLOCK | ENTRY }, { "em", FORMAT },
 	{ "embed", VOID | SPECIAL }, { "fieldset", BLOCK }, { "figcaption", BLOCK }, { "figure", BLOCK },
-	{ "font", FORMAT }, { "footer", BLOCK }, { "form", RENAME }, { "frame", DROP | VOID }, { "frameset", DROP },
+	{ "font", FORMAT }, { "footer", BLOCK }, { "form", RENAME }, { "frame", DROP | VOID }, { "frameset", RENAME },
 	{ "h1", BLOCK | HEADING }, { "h2", BLOCK | HEADING }, { "h3", BLOCK | HEADING }, { "h4", BLOCK | HEADING },
 	{ "h5", BLOCK | HEADING }, { "h6", BLOCK | HEADING }, { "head", ONCE }, { "header", BLOCK },
 	{ "hgroup", BLOCK }, { "hr", VOID | BLOCK }, { "html", ONCE }, { "i", FORMAT }, { "iframe", RAW | SPECIAL },

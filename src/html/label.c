@@ -151,6 +151,8 @@ label_one_before(const struct labeller *l, const struct page_block *b)
 		return LABEL_TITLE;
 	if (says_known(l, b, !beside) || (b->kind == PAGE_HEADING && b->level == 1))
 		return LABEL_TITLE;
+	if (b->kind == PAGE_ITEM && b->links > 0 && b->weight < SHORT / 2 && !b->sentence)
+		return LABEL_BEFORE;
 	if (b->kind != PAGE_PARAGRAPH || b->quote >= 0 || b->sentence)
 		return LABEL_KEPT;
 	if (b->weight < 2 * ANCHOR && page_block_link_share(b) > 0.2)

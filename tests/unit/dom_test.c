@@ -71,7 +71,7 @@ test_trees(void)
 	    "body(math(mi(\"x\") mspace mo(\"=\")) \"y\")");
 	is_tree("<form><select><option>1<option>2</select></form>", "body(form(select(option(\"1\") option(\"2\"))))");
 	is_tree("x<?php echo 1 ?>y</ z>w", "body(\"xyw\")");
-	is_tree("<frameset><frame>x</frameset>", "body(\"x\")");
+	is_tree("<frameset><frame>x</frameset>", "body(frameset(\"x\"))");
 	is_tree("<td>a</td><tr>b", "body(\"ab\")");
 	is_tree("<a href=1>x<a href=2>y", "body(a(\"x\") a(\"y\"))");
 	is_tree("<body class=x>a<body class=y>b<html z=1>c", "body(\"abc\")");
