@@ -12,7 +12,7 @@ struct waiting {
 
 struct host {
 	struct waiting *first, *last;
-	size_t running, at_once;
+	size_t waiting, running, at_once;
 	struct host *next_ready;
 	bool ready;			/* in the line of hosts that may run a job */
 	struct host *next;		/* all of them, to free */
@@ -72,7 +72,11 @@ get_host(struct host_queue *q, const char *name)
 	return h;
 }
 
-/* Put a host at the end of the line when it has a job and a place for it. */
+/*
+ * Put a host into the line when it has a job and a place for it: at the end,
+ * but one with more jobs than it may run at once at the head, as it will be
+ * the last to end.
+ */
 static void
 line_up(struct host_queue *q, struct host *h)
 {
@@ -80,6 +84,11 @@ line_up(struct host_queue *q, struct host *h)
 		return;
 	h->ready = true;
 	h->next_ready = NULL;
+	if (h->waiting > h->at_once && q->ready_first != NULL) {
+		h->next_ready = q->ready_first;
+		q->ready_first = h;
+		return;
+	}
 	if (q->ready_last != NULL)
 		q->ready_last->next_ready = h;
 	else
@@ -103,6 +112,7 @@ host_queue_add(struct host_queue *q, const char *host, void *job, bool urgent)
 		h->last->next = w;
 		h->last = w;
 	}
+	h->waiting++;
 	line_up(q, h);
 }
 
@@ -118,6 +128,7 @@ take_first(struct host *h)
 	h->first = w->next;
 	if (h->first == NULL)
 		h->last = NULL;
+	h->waiting--;
 	free(w);
 	return job;
 }

@@ -42,6 +42,28 @@ test_turns(void)
 }
 
 static void
+test_long_first(void)
+{
+	struct host_queue *q = host_queue_new(2, 1);
+
+	host_queue_add(q, "a", job(1), false);
+	host_queue_add(q, "b", job(2), false);
+	host_queue_add(q, "long", job(3), false);
+	host_queue_add(q, "long", job(4), false);
+	host_queue_add(q, "long", job(5), false);
+	is_number(next(q), 1, "first come");
+	is_number(next(q), 2, "and second");
+	host_queue_leave(q, "a");
+	host_queue_add(q, "a", job(6), false);
+	is_number(next(q), 3, "the host with many jobs");
+	host_queue_leave(q, "long");
+	is_number(next(q), 4, "comes again before others");
+	host_queue_leave(q, "long");
+	is_number(next(q), 6, "until it has no more than they");
+	host_queue_free(q);
+}
+
+static void
 test_widen_and_drop(void)
 {
 	struct host_queue *q = host_queue_new(100, 1);
@@ -71,6 +93,7 @@ int
 main(void)
 {
 	test_turns();
+	test_long_first();
 	test_widen_and_drop();
 	return tap_end();
 }
