@@ -38,6 +38,17 @@ act_browse(struct session *session, const char *url)
 	arena_clear(&a);
 }
 
+void
+act_copy(struct session *session, const char *url)
+{
+	if (*url == '\0')
+		status_warn(&session->status, session->now, "There is no link to copy.");
+	else if (!screen_copy(session->screen, url))
+		status_warn(&session->status, session->now, "This terminal has no clipboard.");
+	else
+		status_say(&session->status, session->now, "Copied %s", url);
+}
+
 static void
 subscribe(void *context, const char *answer)
 {

@@ -6,6 +6,8 @@
 
 /* Open an address in the browser; says so, or why not. */
 void	act_browse(struct session *session, const char *url);
+/* Copy an address to the clipboard; says so, or why not. */
+void	act_copy(struct session *session, const char *url);
 /* Ask for the address of a feed, subscribe to it, fetch it. */
 void	act_subscribe(struct session *session);
 /* All of a scope that the user could see is read. */

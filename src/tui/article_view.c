@@ -504,6 +504,11 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
+	case COMMAND_COPY: act_copy(session, v->article->link); break;
+	case COMMAND_DELETE:
+		view_mark(session, v->article->id, MARK_DELETED, true);
+		view_pop(session);
+		break;
 	case COMMAND_INFO: health_view_open(session, v->article->feed); break;
 	case COMMAND_LINKS: links_view_open(session, v->document); break;
 	default: return false;

@@ -25,10 +25,12 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_NEXT] = { "next", GROUP_READ, WHERE_READING, "J", "next article; in a list of articles, next feed" },
 	[COMMAND_PREVIOUS] = { "previous", GROUP_READ, WHERE_READING, "K", "previous article; in a list of articles, previous feed" },
 	[COMMAND_BROWSER] = { "browser", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "o", "open in the web browser" },
-	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article" },
+	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article; a digit begins the number of one" },
+	[COMMAND_COPY] = { "copy", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "y", "copy the link to the clipboard" },
 
 	[COMMAND_TOGGLE_READ] = { "toggle-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "N", "unread again, or read" },
 	[COMMAND_STAR] = { "star", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "f", "star, to find it again" },
+	[COMMAND_DELETE] = { "delete", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "D", "delete (U takes it back)" },
 	[COMMAND_MARK_FEED_READ] = { "mark-feed-read", GROUP_MARK, WHERE_READING, "A", "all articles of the feed are read" },
 	[COMMAND_MARK_ALL_READ] = { "mark-all-read", GROUP_MARK, WHERE_READING, "C", "all articles of all feeds are read (asks)" },
 	[COMMAND_UNDO] = { "undo", GROUP_MARK, WHERE_READING, "U", "take back the last marking" },

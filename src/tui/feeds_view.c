@@ -346,6 +346,10 @@ command(struct view *view, enum command command)
 		if (row != NULL && row->feed != NULL)
 			act_browse(session, row->feed->link);
 		break;
+	case COMMAND_COPY:
+		if (row != NULL && row->feed != NULL)
+			act_copy(session, row->feed->url);
+		break;
 	case COMMAND_INFO:
 		if (row != NULL && row->feed != NULL)
 			health_view_open(session, row->feed->id);

@@ -331,6 +331,14 @@ command(struct view *view, enum command command)
 	case COMMAND_STAR: toggle_mark(v, MARK_STARRED, false); break;
 	case COMMAND_MARK_FEED_READ: act_mark_read(session, &v->scope, v->name); break;
 	case COMMAND_SHOW_READ: toggle_read_shown(v); break;
+	case COMMAND_COPY:
+		if (h != NULL)
+			act_copy(session, h->link);
+		break;
+	case COMMAND_DELETE:
+		if (h != NULL)
+			view_mark(session, h->id, MARK_DELETED, true);
+		break;
 	case COMMAND_INFO:
 		if (h != NULL || v->scope.feed != 0)
 			health_view_open(session, h != NULL ? h->feed : v->scope.feed);

@@ -53,6 +53,10 @@ command(struct view *view, enum command command)
 	v->typed = 0;
 	if (list_command(&v->list, command, view_rows(view)))
 		return true;
+	if (command == COMMAND_COPY && v->list.count > 0) {
+		act_copy(view->session, v->urls[v->list.selected]);
+		return true;
+	}
 	if (command != COMMAND_OPEN && command != COMMAND_BROWSER)
 		return false;
 	if (v->list.count > 0)

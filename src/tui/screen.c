@@ -21,6 +21,7 @@
 /* Milliseconds for the rest of a key's escape sequence to come. */
 #define ESCAPE_MS	25
 #define TITLE_COLUMNS	120
+#define CLIPBOARD_BYTES	(16u << 10)
 
 /* Codes for define_key, above those of curses. */
 #define CODE_PASTE_BEGIN	(KEY_MAX + 1)
@@ -266,6 +267,8 @@ screen_put(struct screen *screen, int y, int x, int width, unsigned look, const 
 		return 0;
 	if (width > all - x)
 		width = all - x;
+	if (width <= 0)
+		return 0;
 	buf_reset(&screen->clean);
 	clean_block(&screen->clean, s, len);
 	set_look(screen, look);
@@ -369,6 +372,42 @@ screen_title(struct screen *screen, const char *title)
 	}
 	buf_clear(&safe);
 	buf_clear(&cut);
+}
+
+static void
+add_base64(struct buf *out, const char *s, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t i;
+
+	for (i = 0; i < len; i += 3) {
+		unsigned long three = (unsigned long)(unsigned char)s[i] << 16;
+
+		if (i + 1 < len)
+			three |= (unsigned long)(unsigned char)s[i + 1] << 8;
+		if (i + 2 < len)
+			three |= (unsigned char)s[i + 2];
+		buf_addc(out, digits[three >> 18]);
+		buf_addc(out, digits[three >> 12 & 63]);
+		buf_addc(out, i + 1 < len ? digits[three >> 6 & 63] : '=');
+		buf_addc(out, i + 2 < len ? digits[three & 63] : '=');
+	}
+}
+
+bool
+screen_copy(struct screen *screen, const char *text)
+{
+	struct buf safe = { 0 }, code = { 0 };
+	bool can = screen->modern;
+
+	clean_line(&safe, text, strlen(text), CLIPBOARD_BYTES);
+	add_base64(&code, buf_text(&safe), safe.len);
+	send(screen, "\033]52;c;");
+	send(screen, buf_text(&code));
+	send(screen, "\a");
+	buf_clear(&safe);
+	buf_clear(&code);
+	return can;
 }
 
 static int

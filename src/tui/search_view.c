@@ -141,6 +141,10 @@ command(struct view *view, enum command command)
 		if (hit != NULL)
 			act_browse(session, hit->headline.link);
 		break;
+	case COMMAND_COPY:
+		if (hit != NULL)
+			act_copy(session, hit->headline.link);
+		break;
 	case COMMAND_SEARCH:
 		prompt_ask(&session->prompt, "Search:", buf_text(&v->words), answered, typed, session);
 		break;

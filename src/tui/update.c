@@ -10,6 +10,8 @@
 /* Looking for feeds that have come due, seconds. */
 #define DUE_EVERY	60
 #define ASKING_MAX	64
+/* The exit status of coranto update when another one is at work: as good as our own. */
+#define OTHER_RUNS	75
 
 struct update {
 	const char *program;
@@ -79,7 +81,12 @@ void
 update_all(struct session *session)
 {
 	struct update *u = session->update;
+	struct error err;
 
+	/* The user may have changed the files meanwhile; a busy store is no matter, the child brings them in as well. */
+	if (reader_reload(session->reader, &err) < 0 && err.kind != ERROR_BUSY)
+		status_warn(&session->status, session->now, "%s", err.text);
+	view_spoil(session);
 	if (u->updater != NULL) {
 		u->all_next = u->feed != 0 || !u->asked;
 		return;
@@ -144,6 +151,8 @@ say_end(struct session *session, const struct updater_event *event)
 	else if (event->status >= 128)
 		status_warn(&session->status, session->now, "Fetching ended by signal %d, %" PRId64 " new article%s so far.",
 		    event->status - 128, u->fresh, s);
+	else if (event->status == OTHER_RUNS && !u->asked)
+		return;
 	else if (event->status != 0 && u->failed == 0)
 		status_warn(&session->status, session->now, "%s",
 		    event->text[0] != '\0' ? event->text : "fetching failed without a word");

@@ -45,6 +45,9 @@ tui_keys C-u; tui_type "file://$T/three.xml"; tui_keys Enter
 see '1 +Three' 'the new feed is fetched and shown'
 selects 'Three' '... and selected'
 like "$(cat "$XDG_CONFIG_HOME/coranto/feeds")" 'three.xml' '... and stands in the feeds file'
+printf '"query:Everything:age >= 0"\n' >>"$XDG_CONFIG_HOME/coranto/feeds"
+tui_keys R; see 'Everything' 'R reads the feeds file again'
+see 'No such file' '... and fetches all'
 tui_keys a; see 'Address of the feed' 'a again'
 tui_type "file://$T/three.xml"; tui_keys Enter; see 'already' 'twice is refused'
 tui_keys a; tui_keys Escape; see 'Nothing was added' 'Esc gives up'

@@ -15,7 +15,7 @@ tui_start() {
 	rm -f "$T/status"
 	tui_end
 	tui_server=$((tui_server + 1))
-	printf 'set -g remain-on-exit on\nset -g escape-time 5\nset -g default-terminal tmux-256color\n' >"$T/tmux.conf"
+	printf 'set -g remain-on-exit on\nset -g escape-time 5\nset -g set-clipboard on\nset -g default-terminal tmux-256color\n' >"$T/tmux.conf"
 	tmux -L "t$tui_server" -f "$T/tmux.conf" new-session -d -x "$tui_columns" -y "$tui_rows" \
 	    "exec 3>&1; env $* '$CORANTO' 2>'$T/err'; echo \$? >'$T/status.new'; mv '$T/status.new' '$T/status'; exec cat" ||
 	    { echo "Bail out! tmux does not start"; exit 1; }

@@ -32,6 +32,8 @@ tui_keys 2; until_true opened 'https://example.org/two?a=1&b=2'; ok $? 'a number
 tui_keys j Enter; until_true opened 'https://example.org/three;touch%20pwned'; ok $? 'Enter opens the selected one'
 is "$(grep -c '^1$' "$T/opened")" "$(grep -c '^[0-9]' "$T/opened")" 'each as one argument'
 tui_keys 9; see 'no link 9' 'a number that is none'
+tui_keys g y; see 'Copied https://example.org/one' 'y copies'
+is "$(tmux -L "t$tui_server" show-buffer 2>/dev/null)" 'https://example.org/one' '... to the clipboard'
 tui_keys q; see 'See one' 'q goes back to the article'
 tui_keys Q; tui_left 0 'leaves'
 

@@ -51,6 +51,13 @@ tui_size 200 40; see '│' 'wider again'
 tui_keys w; unsee '│' 'w has one at a time'
 tui_keys Q; tui_left 0 'leaves'
 
+tui_start 80 24
+see 'One' 'a window that shrinks to nothing'
+for size in '1 1' '2 2' '3 40' '200 1' '5 3' '1 50'; do tui_size $size; tui_keys Enter j Space n q L L '?' q / x Escape; done
+tui_size 80 24
+tui_keys h h h; see 'One' '... is well when it grows again'
+tui_keys Q; tui_left 0 'leaves'
+
 escapes() { tmux -L "t$tui_server" capture-pane -pe | tr '\033' '#'; }
 tui_start 80 24 TERM=xterm-256color
 see 'One' '256 colours'; tui_keys Enter; see 'words' 'headlines'
@@ -66,7 +73,8 @@ tui_start 80 24 TERM=screen
 see 'One' 'a terminal of eight colours'
 tui_start 80 24 LC_ALL=C LANG=C
 see 'One' 'no locale'; tui_keys Enter; see 'Ünïcödé' '... shows UTF-8'
-tui_start 80 24 TERM=no-such-terminal
+# curses itself leaks when it finds no terminal.
+tui_start 80 24 TERM=no-such-terminal ASAN_OPTIONS=detect_leaks=0
 tui_left 2 'an unknown terminal is a usage error'
 like "$(cat "$T/err")" 'no-such-terminal' '... that names it'
 done_testing
