@@ -116,9 +116,9 @@ prefer_headline(struct runner *r, struct attempt *best)
 	struct score_wish wish = { -1, -1, 0, -1 };
 	int at;
 
-	if (r->meta->headline < 0 || best->first < 0)
+	at = r->any.headline;
+	if (at < 0 || best->first < 0)
 		return false;
-	at = page_last_block(r->page, r->meta->headline);
 	if (best->last >= at && (best->first <= at || !is_scattered(r->page, best)))
 		return false;
 	wish.from = at;
@@ -183,7 +183,7 @@ take_thread(struct runner *r, struct attempt *best)
 {
 	struct attempt other;
 
-	if (r->meta->headline < 0 || best->last < r->any.headline)
+	if (r->any.headline < 0 || best->last < r->any.headline)
 		return;
 	attempt_range(r->page, r->any.headline, best->last + 1, &r->facts, &other, r->arena);
 	if (other.weight > best->weight)
@@ -227,6 +227,15 @@ try_again(struct runner *r, struct attempt *best)
 	}
 }
 
+/* The first block below the headline; -1 for a lesser heading that is a link: the article in some list. */
+static int
+below_headline(const struct page *page, int headline)
+{
+	if (headline < 0 || (page->dom->nodes[headline].tag != TAG_H1 && page_link_share(page, headline) > 0.5))
+		return -1;
+	return page_last_block(page, headline);
+}
+
 void
 cascade_run(struct page *page, const struct meta *meta, bool words, struct cascade *out, struct arena *a)
 {
@@ -234,7 +243,7 @@ cascade_run(struct page *page, const struct meta *meta, bool words, struct casca
 	bool placed;
 
 	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, words };
-	r.any = (struct score_wish){ -1, meta->headline >= 0 ? page_last_block(page, meta->headline) : -1, 0, -1 };
+	r.any = (struct score_wish){ -1, below_headline(page, meta->headline), 0, -1 };
 	prune_mark(page, spared(meta));
 	attempt_choose(page, &r.any, &r.facts, &out->best, a);
 	placed = prefer_headline(&r, &out->best);

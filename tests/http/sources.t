@@ -44,6 +44,7 @@ nginx_stop
 nginx_start 'location = /slow { limit_rate 1; alias '"$T"'/www/feed.xml; }'
 cp "$T/a feed.xml" "$T/new.xml"
 printf '%s\n' "file://$T/new.xml" "$SITE/slow" >"$FEEDS"
+: >"$T/lines"
 "$CORANTO" update --all --porcelain >"$T/lines" &
 busy=$!
 until grep -q "^fetch.*slow" "$T/lines"; do sleep 0.05; done
