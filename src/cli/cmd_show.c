@@ -212,13 +212,14 @@ choose_width(const struct show *show, struct reader *reader, const struct articl
 {
 	const struct subs *subs = reader_subs(reader);
 	struct arena a = { 0 };
-	struct feed_record *feed = feeds_get(reader_store(reader), article->feed, &a, NULL);
 	struct settings *own = NULL;
+	struct feed_record *feed;
 	long width;
 	size_t i;
 
 	if (show->width > 0)
 		return show->width;
+	feed = feeds_get(reader_store(reader), article->feed, &a, NULL);
 	for (i = 0; feed != NULL && own == NULL && i < subs->count; i++)
 		if (strcmp(subs->items[i].url, feed->url) == 0)
 			own = subs_settings(&subs->items[i], reader_settings(reader));
