@@ -163,12 +163,17 @@ bind_date(sqlite3_stmt *st, int n, int64_t date)
 		sql_int(st, n, date);
 }
 
+#define BODY_VALUES \
+	" INTO body(article, published, updated, language, comments, image, tags, content)" \
+	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+
+/* A body that cannot be there yet is cheaper to put: SQLite prepares for no rows that give way. */
+static const char insert_body[] = "INSERT" BODY_VALUES, replace_body[] = "REPLACE" BODY_VALUES;
+
 static int
-put_body(struct store *store, int64_t id, const struct article *article, struct error *err)
+put_body(struct store *store, const char *text, int64_t id, const struct article *article, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(store,
-	    "REPLACE INTO body(article, published, updated, language, comments, image, tags, content)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", err);
+	sqlite3_stmt *st = sql_get(store, text, err);
 
 	if (st == NULL)
 		return -1;
@@ -218,7 +223,7 @@ add_article(struct store *store, const struct article *article, int64_t print, i
 	if (sql_run(store, st, err) != 0)
 		return -1;
 	*id = sqlite3_last_insert_rowid(store->db);
-	return put_body(store, *id, article, err);
+	return put_body(store, insert_body, *id, article, err);
 }
 
 /* What the search has of it is old. */
@@ -255,7 +260,7 @@ edit_article(struct store *store, int64_t id, const struct article *article, int
 	sql_int(st, 1, id);
 	if (sql_run(store, st, err) != 0 || index_again(store, id, err) != 0)
 		return -1;
-	return put_body(store, id, article, err);
+	return put_body(store, replace_body, id, article, err);
 }
 
 /* The same text under a new guid. */
