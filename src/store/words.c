@@ -21,6 +21,13 @@ class_of(unsigned char c)
 	return c >= 0xE3 && c <= 0xED ? IDEOGRAPH : LETTER;
 }
 
+/* Of a word, and so plain that nothing changes: most of all bytes. */
+static bool
+is_inside(unsigned char c)
+{
+	return c > ' ' && c < 0x80 && c != '<';
+}
+
 int64_t
 words_count(const char *html)
 {
@@ -37,6 +44,8 @@ words_count(const char *html)
 		words += now == LETTER && last != LETTER;
 		ideographs += now == IDEOGRAPH;
 		last = now;
+		while (now == LETTER && is_inside((unsigned char)p[1]))
+			p++;
 		if (now == TAG && (p = strchr(p, '>')) == NULL)
 			break;
 	}

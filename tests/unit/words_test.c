@@ -1,0 +1,28 @@
+#include "store/words.h"
+#include "tap.h"
+
+int
+main(void)
+{
+	static const struct {
+		const char *html;
+		long long words;
+	} rows[] = {
+		{ "", 0 },
+		{ " \t\n", 0 },
+		{ "one", 1 },
+		{ "  one  two\nthree ", 3 },
+		{ "<p>one <b>two</b></p>", 2 },
+		{ "one<br>two", 2 },
+		{ "<p class=\"many words in a tag\">one", 1 },
+		{ "one <never closed", 1 },
+		{ "na\xc3\xafve caf\xc3\xa9", 2 },
+		{ "\xc3\xa9t\xc3\xa9", 1 },
+		{ "\xe4\xb8\xad\xe6\x96\x87\xe5\xad\x97\xe7\xac\xa6", 2 },
+		{ "abc\xe4\xb8\xad\xe6\x96\x87" "def", 3 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		is_number(words_count(rows[i].html), rows[i].words, rows[i].html);
+	return tap_end();
+}
