@@ -65,11 +65,18 @@ make_part(const char *s, const char *end)
 	return (struct url_part){ s, (size_t)(end - s), true };
 }
 
-/* The first byte of [s, end) that is in set, or end. */
-static const char *
-find_any(const char *s, const char *end, const char *set)
+/* Whether c is among marks; letters and digits, which most bytes are, never are. */
+static bool
+is_mark(char c, const char *marks)
 {
-	while (s < end && (*s == '\0' || strchr(set, *s) == NULL))
+	return c != '\0' && !is_alpha(c) && !is_digit(c) && strchr(marks, c) != NULL;
+}
+
+/* The first byte of [s, end) that is among marks, or end. */
+static const char *
+find_any(const char *s, const char *end, const char *marks)
+{
+	while (s < end && !is_mark(*s, marks))
 		s++;
 	return s;
 }
@@ -177,7 +184,7 @@ add_escaped(struct buf *out, const char *before, const struct url_part *part, co
 	for (i = 0; i < part->len; i++) {
 		unsigned char c = (unsigned char)part->s[i];
 
-		if (c > 0x20 && c < 0x7F && strchr(forbidden, c) == NULL)
+		if (c > 0x20 && c < 0x7F && !is_mark((char)c, forbidden))
 			buf_addc(out, (char)c);
 		else
 			add_escape(out, c);
@@ -193,7 +200,7 @@ add_host(struct buf *out, const struct url_part *host)
 	for (i = 0; i < host->len; i++) {
 		unsigned char c = (unsigned char)host->s[i];
 
-		if (c > 0x20 && c != 0x7F && strchr("\"<>^`{|}", c) == NULL)
+		if (c > 0x20 && c != 0x7F && !is_mark((char)c, "\"<>^`{|}"))
 			buf_addc(out, (char)c);
 		else
 			add_escape(out, c);
