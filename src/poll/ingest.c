@@ -34,6 +34,17 @@ is_forbidden(uint32_t c)
 	    || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
+/* Eight bytes of printable ASCII, seen at once: none below a blank, no DEL, no high bit. */
+static bool
+is_plain(const char *s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word;
+
+	memcpy(&word, s, sizeof(word));
+	return (((word - ones * 0x20) | (word + ones) | word) & ones * 0x80) == 0;
+}
+
 /* How far s needs no cleaning: most of all text never does. */
 static size_t
 clean_span(const char *s, size_t len)
@@ -42,6 +53,10 @@ clean_span(const char *s, size_t len)
 	uint32_t c;
 
 	while (i < len) {
+		if (len - i >= 8 && is_plain(s + i)) {
+			i += 8;
+			continue;
+		}
 		if (((unsigned char)s[i] >= 0x20 && (unsigned char)s[i] < 0x7f) || s[i] == '\n') {
 			i++;
 			continue;

@@ -23,7 +23,7 @@
 #define OFFLINE_FEEDS	3		/* when so many servers are silent and none speaks, we have no network */
 #define TICK_MS		250
 #define QUEUE_BYTES	(4u << 20)	/* of documents that wait to be parsed, before transfers wait */
-#define LARGE_BUFFER	(256 << 10)
+#define LARGE_BUFFER	(1 << 20)
 #define LOCAL_AT_ONCE	4		/* documents of this machine in the queue */
 
 struct poller {
@@ -510,6 +510,7 @@ keep_memory_small(void)
 {
 #ifdef __GLIBC__
 	mallopt(M_MMAP_THRESHOLD, LARGE_BUFFER);
+	mallopt(M_TRIM_THRESHOLD, 2 * LARGE_BUFFER);
 #endif
 }
 

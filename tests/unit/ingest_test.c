@@ -56,6 +56,28 @@ test_text(struct arena *a)
 	is_text(got->content, "<p>clean</p>", "content before summary");
 }
 
+/* Text is looked at eight bytes at once: nothing may hide among them. */
+static void
+test_hidden(struct arena *a)
+{
+	static const char forbidden[] = "\x01\x1b\x1f\x7f";
+	struct item item = blank();
+	char text[] = "twenty-five plain ~ bytes";
+	size_t missed = 0, at, i;
+
+	item.content = text;
+	for (i = 0; forbidden[i] != '\0'; i++)
+		for (at = 0; text[at] != '\0'; at++) {
+			char kept = text[at];
+
+			text[at] = forbidden[i];
+			missed += strlen(ingest_one(a, &item)->content) != sizeof(text) - 2;
+			text[at] = kept;
+		}
+	is_number((long long)missed, 0, "a control is found at each place");
+	ok(ingest_one(a, &item)->content == text, "all that can be typed is plain");
+}
+
 static void
 test_links(struct arena *a)
 {
@@ -149,6 +171,7 @@ main(void)
 	struct arena a = { 0 };
 
 	test_text(&a);
+	test_hidden(&a);
 	test_links(&a);
 	test_dates(&a);
 	test_limits(&a);
