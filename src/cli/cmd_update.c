@@ -23,7 +23,7 @@
 #include "tidy.h"
 
 #define REDRAW_MS	100
-#define INDEX_MOST	200	/* articles into the search index with one update */
+#define INDEX_MOST	200	/* new articles that enter the search index with the update itself */
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
@@ -177,7 +177,7 @@ index_some(struct store *store, int64_t fresh, struct error *err)
 {
 	size_t fed;
 
-	return search_feed(store, tidy_texts(), fresh < INDEX_MOST ? (size_t)fresh : INDEX_MOST, &fed, err);
+	return search_feed(store, tidy_texts(), fresh <= INDEX_MOST ? (size_t)fresh : 0, &fed, err);
 }
 
 static int
