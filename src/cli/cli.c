@@ -29,6 +29,7 @@ static const struct command {
 	{ "mark", cmd_mark, "mark articles read, starred or deleted" },
 	{ "parse", cmd_parse, "read a feed and print it as JSON" },
 	{ "render", cmd_render, "print HTML as the text of the article view" },
+	{ "rules", cmd_rules, "list the rules and try them" },
 	{ "search", cmd_search, "search all articles" },
 	{ "show", cmd_show, "print articles" },
 	{ "store", cmd_store, "look after the store of articles" },

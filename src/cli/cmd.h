@@ -22,6 +22,7 @@ int	cmd_list(int argc, char **argv);
 int	cmd_mark(int argc, char **argv);
 int	cmd_parse(int argc, char **argv);
 int	cmd_render(int argc, char **argv);
+int	cmd_rules(int argc, char **argv);
 int	cmd_search(int argc, char **argv);
 int	cmd_show(int argc, char **argv);
 int	cmd_store(int argc, char **argv);
