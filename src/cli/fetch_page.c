@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "fetch_page.h"
-#include "poll/page.h"
+#include "poll/web_page.h"
 #include "store/articles.h"
 #include "store/feeds.h"
 #include "text/clean.h"
@@ -24,18 +24,18 @@ own_settings(struct reader *reader, const struct article *article, struct arena 
 
 /* Empty links and those of other schemes have no page. */
 static int
-get(const struct fetch_page *f, const struct article *article, struct arena *a, struct page_answer *answer,
+get(const struct fetch_page *f, const struct article *article, struct arena *a, struct web_page_answer *answer,
     struct error *err)
 {
 	struct settings *own;
-	struct page_request request = { .url = article->link, .stop = f->stop };
+	struct web_page_request request = { .url = article->link, .stop = f->stop };
 	int result;
 
 	if (!url_is_web(article->link))
 		return error_set(err, ERROR_MISSING, "the article has no link to a web page");
 	own = own_settings(f->reader, article, a);
 	request.settings = own != NULL ? own : reader_settings(f->reader);
-	result = page_get(&request, answer, err);
+	result = web_page_get(&request, answer, err);
 	settings_free(own);
 	return result;
 }
@@ -55,7 +55,7 @@ fetch_page(const struct fetch_page *f, struct poll_counts *counts, struct error 
 	struct arena a = { 0 };
 	struct article *article = articles_get(store, f->article, &a, err);
 	struct poll_event event = { .sentence = "", .url = "", .title = "" };
-	struct page_answer answer = { 0 };
+	struct web_page_answer answer = { 0 };
 	struct error why;
 	int result = article != NULL ? 0 : -1;
 

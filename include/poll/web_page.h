@@ -3,8 +3,8 @@
  * process, follow its further parts on the same host.  Does not touch the
  * store.  One page at a time, at a person's demand.
  */
-#ifndef POLL_PAGE_H
-#define POLL_PAGE_H
+#ifndef POLL_WEB_PAGE_H
+#define POLL_WEB_PAGE_H
 
 #include <signal.h>
 #include <stdint.h>
@@ -13,13 +13,13 @@
 #include "base/error.h"
 #include "conf/settings.h"
 
-struct page_request {
+struct web_page_request {
 	const char *url;		/* of the article */
 	const struct settings *settings;	/* in force for its feed */
 	const volatile sig_atomic_t *stop;	/* not zero: end as soon as possible */
 };
 
-struct page_answer {
+struct web_page_answer {
 	struct buf html;		/* the article, clean; buf_clear() it */
 	int status;			/* HTTP status of the last answer, 0 none */
 	int64_t bytes;			/* over the wire */
@@ -30,6 +30,6 @@ struct page_answer {
  * there; the first one must come.  0, or -1 with err, which says why there is
  * no article.  *answer is filled in either way.
  */
-int	page_get(const struct page_request *request, struct page_answer *answer, struct error *err);
+int	web_page_get(const struct web_page_request *request, struct web_page_answer *answer, struct error *err);
 
 #endif

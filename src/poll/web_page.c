@@ -5,16 +5,16 @@
 #include "net/fetch.h"
 #include "outcome.h"
 #include "parser.h"
-#include "poll/page.h"
+#include "poll/web_page.h"
 #include "reading.h"
 #include "text/url.h"
 #include "worker.h"
 
 #define TICK_MS	250
 
-struct page {
-	const struct page_request *request;
-	struct page_answer *answer;
+struct web_page {
+	const struct web_page_request *request;
+	struct web_page_answer *answer;
 	struct fetcher *fetcher;
 	struct worker *worker;
 	struct arena arena;
@@ -33,7 +33,7 @@ on_begin(void *context, void *data, const char *url)
 static void
 on_read(void *context, void *data, struct buf *result, const struct error *worker_error)
 {
-	struct page *p = context;
+	struct web_page *p = context;
 	struct reading reading;
 
 	(void)data;
@@ -46,7 +46,7 @@ on_read(void *context, void *data, struct buf *result, const struct error *worke
 }
 
 static const char *
-status_error(struct page *p, int status)
+status_error(struct web_page *p, int status)
 {
 	if (status == 410)
 		return "HTTP 410: the page is gone for good";
@@ -56,7 +56,7 @@ status_error(struct page *p, int status)
 static void
 on_end(void *context, void *data, struct fetch_answer *answer)
 {
-	struct page *p = context;
+	struct web_page *p = context;
 	struct buf head = { 0 };
 
 	(void)data;
@@ -73,14 +73,14 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 }
 
 static bool
-must_stop(const struct page *p)
+must_stop(const struct web_page *p)
 {
 	return p->request->stop != NULL && *p->request->stop != 0;
 }
 
 /* Until the part is read, or could not be. */
 static int
-loop(struct page *p, struct error *err)
+loop(struct web_page *p, struct error *err)
 {
 	struct pollfd fd;
 
@@ -103,7 +103,7 @@ loop(struct page *p, struct error *err)
  * server, perhaps secret, and the page may stand anywhere.
  */
 static int
-get_part(struct page *p, const char *url, struct error *err)
+get_part(struct web_page *p, const char *url, struct error *err)
 {
 	const struct settings *s = p->request->settings;
 	struct fetch_request r = {
@@ -137,7 +137,7 @@ was_asked(const char *const *asked, size_t count, const char *url)
 }
 
 static int
-get_parts(struct page *p, struct error *err)
+get_parts(struct web_page *p, struct error *err)
 {
 	const char *asked[LIMIT_PAGE_PARTS] = { p->request->url };
 	const char *host = url_host(&p->arena, p->request->url);
@@ -157,10 +157,10 @@ get_parts(struct page *p, struct error *err)
 }
 
 int
-page_get(const struct page_request *request, struct page_answer *answer, struct error *err)
+web_page_get(const struct web_page_request *request, struct web_page_answer *answer, struct error *err)
 {
 	const struct settings *s = request->settings;
-	struct page p = { .request = request, .answer = answer, .next = "" };
+	struct web_page p = { .request = request, .answer = answer, .next = "" };
 	struct fetch_options options = {
 		.connections = 1,
 		.connections_per_host = 1,
