@@ -28,6 +28,7 @@ static const struct command {
 	{ "list", cmd_list, "list articles" },
 	{ "mark", cmd_mark, "mark articles read, starred or deleted" },
 	{ "parse", cmd_parse, "read a feed and print it as JSON" },
+	{ "remove", cmd_remove, "unsubscribe from a feed" },
 	{ "render", cmd_render, "print HTML as the text of the article view" },
 	{ "rules", cmd_rules, "list the rules and try them" },
 	{ "search", cmd_search, "search all articles" },
