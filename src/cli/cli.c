@@ -20,7 +20,7 @@ static const struct command {
 } commands[] = {
 	{ "add", cmd_add, "subscribe to a feed" },
 	{ "config", cmd_config, "look at the configuration" },
-	{ "export", cmd_export, "print the subscriptions for other readers" },
+	{ "export", cmd_export, "print subscriptions or articles for other programs" },
 	{ "extract", cmd_extract, "find the article in a web page" },
 	{ "feeds", cmd_feeds, "print the feeds and how they are" },
 	{ "help", cmd_help, "say what a command does" },
