@@ -37,12 +37,13 @@ draw_border(struct session *session, const struct area *area, int x)
 		screen_put(session->screen, y, x, 1, LOOK_DIM, "\xe2\x94\x82", 3);
 }
 
-void
-panes_draw(struct session *session, const struct area *area)
+bool
+panes_draw(struct session *session, const struct area *area, bool after_key)
 {
 	struct view *seen[PANES_MAX] = { session->top };
 	int widths[PANES_MAX] = { 0 }, count = 1, left = area->columns, x = area->x, i;
 	const struct split *split;
+	bool behind = false;
 
 	while (session->panes && count < PANES_MAX &&
 	    (split = find_split(seen[count - 1], seen[count - 1]->below, left)) != NULL) {
@@ -54,12 +55,17 @@ panes_draw(struct session *session, const struct area *area)
 	for (i = count - 1; i >= 0; i--) {
 		seen[i]->area = (struct area){ .y = area->y, .x = x, .rows = area->rows, .columns = widths[i] };
 		screen_focus(session->screen, i == 0);
-		if (i > 0 && seen[i]->ops->shown != NULL)
-			seen[i]->ops->shown(seen[i]);
-		view_refresh(seen[i]);
+		if (i > 0 && after_key && seen[i]->stale)
+			behind = true;
+		else {
+			if (i > 0 && seen[i]->ops->shown != NULL)
+				seen[i]->ops->shown(seen[i]);
+			view_refresh(seen[i]);
+		}
 		seen[i]->ops->draw(seen[i]);
 		x += widths[i] + 1;
 		if (i > 0)
 			draw_border(session, area, x - 1);
 	}
+	return behind;
 }

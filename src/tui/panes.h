@@ -8,7 +8,11 @@
 
 #include "view.h"
 
-/* Give each view that is seen its part of the area, and draw it. */
-void	panes_draw(struct session *session, const struct area *area);
+/*
+ * Give each view that is seen its part of the area, and draw it.  After a key
+ * only the topmost view reads again; true: others are stale and are to be
+ * drawn again soon.
+ */
+bool	panes_draw(struct session *session, const struct area *area, bool after_key);
 
 #endif

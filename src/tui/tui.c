@@ -78,9 +78,11 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	buf_clear(&running);
 }
 
-static void
-draw_all(struct session *session)
+/* Draw the whole picture; true when a part of it is to be drawn again soon (panes.h). */
+static bool
+draw_all(struct session *session, bool after_key)
 {
+	bool behind = false;
 	struct buf left = { 0 }, right = { 0 }, last = { 0 };
 	struct area area;
 	int rows, columns, gap;
@@ -90,7 +92,7 @@ draw_all(struct session *session)
 	gap = rows >= AIRY_ROWS;
 	area = (struct area){ .y = 1 + gap, .rows = rows - 2 - gap, .columns = columns };
 	if (rows > 2)
-		panes_draw(session, &area);
+		behind = panes_draw(session, &area, after_key);
 	session->top->ops->describe(session->top, &left, &right, &last);
 	draw_bar(session, columns, &left, &right);
 	if (rows > 1)
@@ -99,6 +101,7 @@ draw_all(struct session *session)
 	buf_clear(&left);
 	buf_clear(&right);
 	buf_clear(&last);
+	return behind;
 }
 
 static void
@@ -273,7 +276,7 @@ read_keys(struct session *session)
 		do_key(session, key);
 		/* A view reads what it shows as it is drawn; the next key may be for that. */
 		if (session->top != top && !session->leaving)
-			draw_all(session);
+			draw_all(session, true);
 	}
 	return true;
 }
@@ -326,12 +329,11 @@ run(struct session *session)
 
 	has_changed(session, &watch);
 	while (!session->leaving) {
-		left = draw_wait(draw, drawn);
-		if (draw != DRAW_NOT && left == 0) {
-			draw_all(session);
+		if (draw != DRAW_NOT && draw_wait(draw, drawn) == 0) {
+			draw = draw_all(session, draw == DRAW_NOW) ? DRAW_SOON : DRAW_NOT;
 			drawn = monotonic_ms();
-			draw = DRAW_NOT;
 		}
+		left = draw_wait(draw, drawn);
 		loop_wait(update_descriptor(session->update), left > 0 ? left : TICK_MS, &events);
 		before = session->now;
 		session->now = time(NULL);
@@ -370,7 +372,7 @@ run_on_terminal(struct session *session, const char *program)
 	session->panes = true;
 	feeds_view_open(session);
 	say_problems(session);
-	draw_all(session);
+	draw_all(session, false);
 	if (reader_subs(session->reader)->builtin ||
 	    settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
 		update_due(session);
