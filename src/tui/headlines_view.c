@@ -352,6 +352,10 @@ command(struct view *view, enum command command)
 		else
 			update_all(session);
 		break;
+	case COMMAND_WHOLE:
+		if (h != NULL)
+			update_article(session, h->id);
+		break;
 	case COMMAND_BROWSER:
 		if (h != NULL)
 			act_browse(session, h->link);
