@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "base/limits.h"
+#include "budget.h"
 #include "scope.h"
 #include "store/articles.h"
 #include "store/marks.h"
@@ -22,6 +24,7 @@ struct window {
 	struct entry *items;
 	size_t base, count, want;
 	bool by_title, up;
+	struct budget budget;
 };
 
 static int
@@ -93,14 +96,14 @@ read_stream(const struct scope *scope, const struct stream *stream, struct windo
 			window_add(w, &entry);
 	}
 	sqlite3_reset(st);
-	return rc < 0 ? -1 : 0;
+	return rc < 0 && !w->budget.spent ? -1 : 0;
 }
 
 /* The streams of a segment, from the place of stream on. */
 static int
 read_streams(const struct scope *part, struct stream *stream, struct window *w, size_t *rows, struct error *err)
 {
-	for (size_t i = 0; *rows > 0 && scope_nth_stream(part, i, stream); i++)
+	for (size_t i = 0; *rows > 0 && !w->budget.spent && scope_nth_stream(part, i, stream); i++)
 		if (read_stream(part, stream, w, rows, err) != 0)
 			return -1;
 	return 0;
@@ -141,14 +144,14 @@ read_segment(const struct scope *part, struct stream *stream, struct window *w, 
 	return rc < 0 ? -1 : 0;
 }
 
-/* Fill the window, beginning at the place (NULL: at the end where the walk begins). */
+/* Go through the segments, beginning at the place (NULL: at the end where the walk begins). */
 static int
 walk(const struct scope *scope, const struct place *place, bool inclusive, struct window *w, struct error *err)
 {
 	size_t segments = scope_segments(scope);
 	size_t left = place == NULL ? segments : w->up ? place->segment + 1 : segments - place->segment;
 
-	for (; left > 0 && w->count < w->want; left--) {
+	for (; left > 0 && w->count < w->want && !w->budget.spent; left--) {
 		size_t n = w->up ? left - 1 : segments - left;
 		struct stream stream = { .up = w->up, .inclusive = inclusive };
 		struct headline_scope want;
@@ -160,6 +163,22 @@ walk(const struct scope *scope, const struct place *place, bool inclusive, struc
 			return -1;
 	}
 	return 0;
+}
+
+/* Fill the window, within the budget of a hasty scope. */
+static int
+fill_window(const struct scope *scope, const struct place *place, bool inclusive, struct window *w,
+    struct error *err)
+{
+	struct error own = { 0 };
+	int rc;
+
+	if (!scope->want->hasty || scope->want->query == NULL)
+		return walk(scope, place, inclusive, w, err);
+	budget_start(&w->budget, scope->store, LIMIT_QUERY_STEPS);
+	rc = walk(scope, place, inclusive, w, &own);
+	budget_stop(&w->budget);
+	return rc == 0 ? 0 : error_set(err, own.kind, "%s", own.text);
 }
 
 static bool
@@ -282,9 +301,12 @@ read_window(struct store *store, const struct headline_scope *want, enum headlin
 	if (where == HEADLINES_BEFORE && !found)
 		return 0;
 	window_init(&w, a, &scope, backwards, limit);
-	if (walk(&scope, found ? &place : NULL, where == HEADLINES_FROM, &w, err) != 0)
+	if (fill_window(&scope, found ? &place : NULL, where == HEADLINES_FROM, &w, err) != 0)
 		return -1;
-	return fill_headlines(store, &w, backwards, out, err);
+	if (fill_headlines(store, &w, backwards, out, err) != 0)
+		return -1;
+	out->partial = w.budget.spent;
+	return 0;
 }
 
 int
@@ -466,7 +488,7 @@ seek_unread(struct store *store, const struct headline_scope *want, int64_t anch
 			return 0;
 		found = 0;
 	}
-	if (walk(&scope, found ? &place : NULL, false, &w, err) != 0)
+	if (fill_window(&scope, found ? &place : NULL, false, &w, err) != 0)
 		return -1;
 	*id = w.count > 0 ? w.items[0].id : 0;
 	return 0;
