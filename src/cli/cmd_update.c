@@ -19,6 +19,8 @@
 #include "out.h"
 #include "poll/confine.h"
 #include "poll/poller.h"
+#include "ruling.h"
+#include "store/marks.h"
 #include "store/search.h"
 #include "tidy.h"
 
@@ -197,9 +199,12 @@ poll_feeds(struct update *u, int64_t *next)
 	};
 	struct poll_counts counts = { 0 };
 	struct error err = { 0 };
+	int64_t newest;
 
 	confine_poller(reader_store_path(u->reader), o.settings, o.subs);
-	if (poller_run(&o, &counts, next, &err) < 0 ||
+	if (marks_newest(o.store, &newest, &err) < 0 ||
+	    poller_run(&o, &counts, next, &err) < 0 ||
+	    ruling_apply(u->reader, newest, now(), &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
 	    index_some(o.store, counts.fresh, &err) < 0)
 		return out_failure(&err);

@@ -163,7 +163,7 @@ take_item(const struct feed *feed, const struct item *item, const char *base,
 
 	out->title = clean_line_dup(a, item->title, LIMIT_TITLE_BYTES);
 	out->author = join_authors(a, scratch, item->authors, item->author_count);
-	out->link = clean_link(a, base, item->link);
+	out->link = url_strip_trackers(a, clean_link(a, base, item->link));
 	out->comments = clean_link(a, base, item->comments);
 	out->image = clean_link(a, base, item->image);
 	out->language = clean_line_dup(a, item->language[0] != '\0' ? item->language : feed->language, LIMIT_NAME_BYTES);
