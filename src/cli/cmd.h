@@ -21,6 +21,7 @@ int	cmd_import(int argc, char **argv);
 int	cmd_list(int argc, char **argv);
 int	cmd_mark(int argc, char **argv);
 int	cmd_parse(int argc, char **argv);
+int	cmd_remove(int argc, char **argv);
 int	cmd_render(int argc, char **argv);
 int	cmd_rules(int argc, char **argv);
 int	cmd_search(int argc, char **argv);
