@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "choice.h"
 #include "cmd.h"
+#include "fetch_page.h"
 #include "out.h"
 #include "poll/confine.h"
 #include "poll/poller.h"
@@ -37,17 +38,19 @@ static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
 
 static const struct arg_option options[] = {
 	{ "all", 'a', NULL, "ask every feed, due or not" },
+	{ "article", 0, "ARTICLE", "fetch the whole article of one article, by its number, from its web page" },
 	{ "porcelain", 0, NULL, "report each step as a line for programs" },
 	{ "watch", 'w', NULL, "stay, and ask feeds as they come due" },
 };
-enum { OPTION_ALL, OPTION_PORCELAIN, OPTION_WATCH };
+enum { OPTION_ALL, OPTION_ARTICLE, OPTION_PORCELAIN, OPTION_WATCH };
 
-static const struct usage usage = { "update", "[--all] [--porcelain] [--watch] [FEED]...",
+static const struct usage usage = { "update", "[--all] [--article ARTICLE] [--porcelain] [--watch] [FEED]...",
 	"Ask the feeds that are due, or the given ones (numbers as in \"coranto feeds\",\n"
-	"addresses or titles), and store their articles.", options, 3 };
+	"addresses or titles), and store their articles.", options, 4 };
 
 struct update {
 	struct reader *reader;
+	int64_t article;		/* whose page is fetched; 0: feeds are */
 	bool all, porcelain, watch, live;
 	const char *const *names;
 	size_t name_count;
@@ -219,6 +222,22 @@ poll_feeds(struct update *u, int64_t *next)
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
 }
 
+static int
+poll_page(struct update *u)
+{
+	struct fetch_page f = { .reader = u->reader, .article = u->article, .stop = &signal_stop,
+	    .event = on_event, .context = u };
+	struct poll_counts counts;
+	struct error err = { 0 };
+
+	confine_poller(reader_store_path(u->reader), reader_settings(u->reader), reader_subs(u->reader));
+	if (fetch_page(&f, &counts, &err) < 0 || index_some(reader_store(u->reader), 1, &err) < 0)
+		return out_failure(&err);
+	if (signal_stop != 0)
+		return 128 + signal_stop;
+	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
+}
+
 /* *next is when the next feed comes due. */
 static int
 run_once(struct update *u, int64_t *next)
@@ -229,8 +248,9 @@ run_once(struct update *u, int64_t *next)
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
-	fd = lock(reader_store_path(u->reader), &err);
-	if (fd < 0) {
+	if (u->article != 0) {
+		status = poll_page(u);
+	} else if ((fd = lock(reader_store_path(u->reader), &err)) < 0) {
 		status = out_failure(&err);
 	} else {
 		choice_tell_problems(u->reader);
@@ -343,11 +363,15 @@ cmd_update(int argc, char **argv)
 		u.all = u.all || got == OPTION_ALL;
 		u.porcelain = u.porcelain || got == OPTION_PORCELAIN;
 		u.watch = u.watch || got == OPTION_WATCH;
+		if (got == OPTION_ARTICLE && !args_number(args.value, 1, INT64_MAX, &u.article))
+			return args_wrong(&usage, "--article wants the number of an article");
 	}
 	if (got != ARGS_END)
 		return args_status(got);
 	if (u.watch && args.word_count > 0)
 		return args_wrong(&usage, "--watch asks all feeds as they come due, not some");
+	if (u.article != 0 && (u.all || u.watch || args.word_count > 0))
+		return args_wrong(&usage, "--article asks for one page, and for no feed");
 	u.live = !u.porcelain && isatty(STDERR_FILENO);
 	u.names = (const char *const *)args.words;
 	u.name_count = (size_t)args.word_count;
