@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/body.h"
 #include "app/reader.h"
 #include "args.h"
 #include "base/buf.h"
@@ -188,7 +189,7 @@ index_some(struct store *store, int64_t fresh, struct error *err)
 {
 	size_t fed;
 
-	return search_feed(store, tidy_texts(), fresh < INDEX_MOST ? (size_t)fresh : INDEX_MOST, &fed, err);
+	return search_feed(store, body_texts(), fresh < INDEX_MOST ? (size_t)fresh : INDEX_MOST, &fed, err);
 }
 
 static int
