@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/body.h"
 #include "app/reader.h"
 #include "args.h"
 #include "base/buf.h"
@@ -30,6 +31,11 @@
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
+static volatile sig_atomic_t signal_child;	/* the round of --watch that is told, too */
+
+static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
+
+#define STOPPING_COUNT	(sizeof(stopping) / sizeof(stopping[0]))
 
 static const struct arg_option options[] = {
 	{ "all", 'a', NULL, "ask every feed, due or not" },
@@ -72,17 +78,18 @@ static void
 on_signal(int number)
 {
 	signal_stop = number;
+	if (signal_child > 0)
+		kill((pid_t)signal_child, SIGTERM);
 }
 
 static void
 catch_signals(void)
 {
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction action = { .sa_handler = on_signal };
 	size_t i;
 
-	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		sigaction(numbers[i], &action, NULL);
+	for (i = 0; i < STOPPING_COUNT; i++)
+		sigaction(stopping[i], &action, NULL);
 	signal(SIGPIPE, SIG_IGN);
 }
 
@@ -182,7 +189,7 @@ index_some(struct store *store, int64_t fresh, struct error *err)
 {
 	size_t fed;
 
-	return search_feed(store, tidy_texts(), fresh < INDEX_MOST ? (size_t)fresh : INDEX_MOST, &fed, err);
+	return search_feed(store, body_texts(), fresh < INDEX_MOST ? (size_t)fresh : INDEX_MOST, &fed, err);
 }
 
 static int
@@ -276,12 +283,14 @@ wait_for(pid_t pid)
 {
 	int status;
 
+	signal_child = pid;
+	if (signal_stop != 0)
+		kill(pid, SIGTERM);
 	while (waitpid(pid, &status, 0) < 0) {
 		if (errno != EINTR)
 			return STATUS_FAILED;
-		if (signal_stop != 0)
-			kill(pid, SIGTERM);
 	}
+	signal_child = 0;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : STATUS_FAILED;
 }
 
@@ -297,6 +306,7 @@ watch_round(struct update *u, int64_t *next)
 		return STATUS_FAILED;
 	}
 	if (pid == 0) {
+		signal_child = 0;
 		close(ends[0]);
 		watch_child(u, ends[1]);
 	}
@@ -311,12 +321,20 @@ watch_round(struct update *u, int64_t *next)
 static void
 sleep_until(int64_t next)
 {
-	int64_t seconds = next > now() ? next - now() : 1;
+	struct timespec time = { .tv_sec = next > now() ? next - now() : 1 };
+	sigset_t block, before;
+	size_t i;
 
-	if (seconds > WATCH_SECONDS)
-		seconds = WATCH_SECONDS;
+	if (time.tv_sec > WATCH_SECONDS)
+		time.tv_sec = WATCH_SECONDS;
+	/* A signal that comes after the look at signal_stop must still end the sleep. */
+	sigemptyset(&block);
+	for (i = 0; i < STOPPING_COUNT; i++)
+		sigaddset(&block, stopping[i]);
+	sigprocmask(SIG_BLOCK, &block, &before);
 	if (signal_stop == 0)
-		poll(NULL, 0, (int)seconds * 1000);
+		ppoll(NULL, 0, &time, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 static int

@@ -282,6 +282,7 @@ set_filter(struct headlines_view *v, const char *filter)
 		query_free(v->query);
 	v->query = query;
 	v->scope.query = query;
+	v->scope.hasty = true;
 	v->read = false;
 	v->view.stale = true;
 }
