@@ -27,12 +27,18 @@ body_choose(const struct article *article)
 }
 
 struct document *
-body_document(const struct article *article, enum body_source source)
+body_document_of(const struct article *article, enum body_source source)
 {
 	struct document_hints hints = { .url = article->link, .title = article->title };
 	const char *html = source == BODY_PAGE ? article->full : article->content;
 
 	return document_from_article(html, strlen(html), &hints);
+}
+
+struct document *
+body_document(const struct article *article)
+{
+	return body_document_of(article, body_choose(article));
 }
 
 static char *

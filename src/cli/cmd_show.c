@@ -74,7 +74,7 @@ static void
 print_text(const struct show *show, const struct article *article)
 {
 	struct layout_options layout = { .width = show->width, .number_links = show->links };
-	struct document *doc = body_document(article, body_choose(article));
+	struct document *doc = body_document(article);
 	struct layout *lines = layout_new(doc, &layout);
 	struct buf text = { 0 };
 

@@ -103,7 +103,7 @@ static void
 add_body(struct buf *out, const struct article *article)
 {
 	struct layout_options options = { .width = COLUMNS, .number_links = true };
-	struct document *doc = body_document(article, body_choose(article));
+	struct document *doc = body_document(article);
 	struct layout *lines = layout_new(doc, &options);
 	struct buf text = { 0 };
 

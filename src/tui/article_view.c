@@ -202,7 +202,7 @@ load(struct article_view *v, int64_t id)
 	}
 	read_settings(v);
 	v->source = body_choose(v->article);
-	v->document = body_document(v->article, v->source);
+	v->document = body_document_of(v->article, v->source);
 	v->title_document = document_from_text(v->article->title, strlen(v->article->title));
 }
 
@@ -213,7 +213,7 @@ show_source(struct article_view *v, enum body_source source)
 	drop_layout(v);
 	document_free(v->document);
 	v->source = source;
-	v->document = body_document(v->article, source);
+	v->document = body_document_of(v->article, source);
 	v->top = 0;
 }
 
