@@ -20,6 +20,7 @@
 #define LIMIT_CONNECT_SECONDS	10
 #define LIMIT_FEED_SECONDS	30
 #define LIMIT_PAGE_SECONDS	60
+#define LIMIT_PAGE_PARTS	10		/* pages of one article that stands on several */
 #define LIMIT_LOW_SPEED_BYTES	200		/* a second ... */
 #define LIMIT_LOW_SPEED_SECONDS	15		/* ... for so long */
 #define LIMIT_UPDATE_SECONDS	300		/* then what was not asked yet waits for the next update */

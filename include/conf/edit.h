@@ -43,6 +43,11 @@ int	edit_plan_subs(const char *path, const struct edit_sub *list, size_t count, 
 /* The same for the lines of a urls file of newsboat's, comments included. */
 int	edit_plan_newsboat_urls(const char *path, const char *urls_path, struct buf *lines,
 	    struct edit_counts *counts, struct error *err);
+/* The same for the feed lines of an sfeedrc, and for a feeds file of newsraft's, where sections become folders. */
+int	edit_plan_sfeed(const char *path, const char *sfeedrc_path, struct buf *lines,
+	    struct edit_counts *counts, struct error *err);
+int	edit_plan_newsraft(const char *path, const char *feeds_path, struct buf *lines,
+	    struct edit_counts *counts, struct error *err);
 /*
  * The same for a config file of newsboat's: settings that path does not set
  * yet; what has no effect here becomes a comment that says so.

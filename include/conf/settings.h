@@ -56,6 +56,16 @@ struct conf_problem {
 	const char *text;		/* "FILE:LINE: what" */
 };
 
+enum rule_action { RULE_HIDE, RULE_READ, RULE_STAR };
+
+/* "rule FILTER ACTION": what happens to new articles that fit. */
+struct conf_rule {
+	const char *filter;		/* of the filter language, not looked at here */
+	enum rule_action action;
+	const char *verb;		/* the action as it is written */
+	const char *origin;		/* "config:3" */
+};
+
 /* The table's row. */
 const struct setting_info *settings_info(enum setting s);
 /* The setting of a name (len bytes); SETTING_COUNT when there is none. */
@@ -74,6 +84,9 @@ struct settings *settings_read(const char *path);
 struct settings *settings_read_again(const char *path, const struct settings *last);
 void	settings_free(struct settings *settings);
 const struct conf_problem *settings_problems(const struct settings *settings, size_t *count);
+
+/* The rules of the file in their order, lent. */
+const struct conf_rule *settings_rules(const struct settings *settings, size_t *count);
 
 bool	settings_flag(const struct settings *settings, enum setting s);
 /* A number, or a duration in seconds. */

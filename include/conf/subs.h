@@ -1,7 +1,7 @@
 /*
  * Subscriptions: the feeds file (coranto-feeds(5)), which is newsboat's urls
  * file and more.  The user owns it: it is only ever added to, and only when
- * asked.
+ * asked, and a line is taken out only by its address.
  */
 #ifndef CONF_SUBS_H
 #define CONF_SUBS_H
@@ -32,6 +32,7 @@ struct sub {
 	const char *origin;		/* "feeds:7" */
 	const char *folder_origin;	/* of the @ line, "" none */
 	int line;
+	const char *path;		/* of the file that the line is in; "" built in */
 };
 
 struct subs {
@@ -63,5 +64,10 @@ struct settings *subs_settings(const struct sub *sub, const struct settings *par
  * address and what is subscribed already.  0 or -1.
  */
 int	subs_add(const char *path, const char *url, const char *title, struct error *err);
+/*
+ * Take the line of a subscription out of the file it is in; every other byte
+ * stays.  Refuses when that line is not there any more.  0 or -1.
+ */
+int	subs_remove(const struct sub *sub, struct error *err);
 
 #endif

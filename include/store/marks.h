@@ -25,6 +25,16 @@ int	marks_set(struct store *store, const int64_t *ids, size_t count, unsigned bi
 int	marks_set_scope(struct store *store, const struct headline_scope *scope, int64_t newest_id,
 	    unsigned bits, bool on, int64_t now, int64_t *changed, struct error *err);
 
+/* The id of the newest article ever taken in, 0 none.  0 or -1. */
+int	marks_newest(struct store *store, int64_t *id, struct error *err);
+/*
+ * Set the bits on what came after the article with that id and matches the
+ * query: for rules, which are no deed of the user's.  *changed may be NULL.
+ * 0 or -1.
+ */
+int	marks_set_matching(struct store *store, const struct query *query, int64_t after, unsigned bits,
+	    int64_t now, int64_t *changed, struct error *err);
+
 /* Something the user did to articles, kept across restarts so that it can be taken back. */
 struct mark_deed {
 	int64_t at;

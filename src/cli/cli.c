@@ -20,7 +20,7 @@ static const struct command {
 } commands[] = {
 	{ "add", cmd_add, "subscribe to a feed" },
 	{ "config", cmd_config, "look at the configuration" },
-	{ "export", cmd_export, "print the subscriptions for other readers" },
+	{ "export", cmd_export, "print subscriptions or articles for other programs" },
 	{ "extract", cmd_extract, "find the article in a web page" },
 	{ "feeds", cmd_feeds, "print the feeds and how they are" },
 	{ "help", cmd_help, "say what a command does" },
@@ -28,7 +28,9 @@ static const struct command {
 	{ "list", cmd_list, "list articles" },
 	{ "mark", cmd_mark, "mark articles read, starred or deleted" },
 	{ "parse", cmd_parse, "read a feed and print it as JSON" },
+	{ "remove", cmd_remove, "unsubscribe from a feed" },
 	{ "render", cmd_render, "print HTML as the text of the article view" },
+	{ "rules", cmd_rules, "list the rules and try them" },
 	{ "search", cmd_search, "search all articles" },
 	{ "show", cmd_show, "print articles" },
 	{ "store", cmd_store, "look after the store of articles" },

@@ -10,6 +10,7 @@
 #include "conf/settings.h"
 #include "conf/subs.h"
 #include "out.h"
+#include "ruling.h"
 
 enum { CONFIG_SHOW, CONFIG_CHECK, CONFIG_PATHS, CONFIG_LIST };
 
@@ -115,6 +116,26 @@ print_problems(const struct conf_problem *problems, size_t count)
 	return errors;
 }
 
+/* Print what is wrong in the filters of the rules; how many are. */
+static size_t
+print_bad_rules(const struct settings *settings)
+{
+	size_t count, i, errors = 0;
+	const struct conf_rule *rules = settings_rules(settings, &count);
+
+	for (i = 0; i < count; i++) {
+		struct error err;
+		struct query *query = ruling_compile(&rules[i], 0, &err);
+
+		if (query == NULL) {
+			out_line(err.text);
+			errors++;
+		}
+		query_free(query);
+	}
+	return errors;
+}
+
 static int
 check(const struct config *config)
 {
@@ -122,6 +143,7 @@ check(const struct config *config)
 	const struct conf_problem *problems = settings_problems(config->settings, &count);
 
 	errors = print_problems(problems, count);
+	errors += print_bad_rules(config->settings);
 	errors += print_problems(config->subs->problems, config->subs->problem_count);
 	return errors > 0 ? STATUS_USAGE : STATUS_DONE;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "archive.h"
 #include "args.h"
 #include "base/mem.h"
 #include "choice.h"
@@ -11,8 +12,16 @@
 #include "store/feeds.h"
 #include "text/url.h"
 
-static const struct usage usage = { "export", "opml | newsboat",
-	"Print the subscriptions as OPML 2.0, or as a urls file of newsboat's.", NULL, 0 };
+enum form { FORM_JSON, FORM_MBOX, FORM_NEWSBOAT, FORM_OPML, FORM_COUNT };
+
+static const char *const forms[FORM_COUNT] = { "json", "mbox", "newsboat", "opml" };
+
+static const struct arg_option options[] = { CHOICE_OPTIONS };
+
+static const struct usage usage = { "export", "opml | newsboat | [OPTION]... json | mbox",
+	"Print the subscriptions as OPML 2.0, or as a urls file of newsboat's; or articles as\n"
+	"one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
+	options, sizeof(options) / sizeof(options[0]) };
 
 /* Only what any reader can fetch: a list can go anywhere. */
 static void
@@ -79,19 +88,22 @@ print_newsboat_line(const struct sub *sub)
 	buf_clear(&line);
 }
 
-static int
-export_all(struct reader *reader, bool opml, struct error *err)
+static void
+export_newsboat(const struct subs *subs)
 {
-	const struct subs *subs = reader_subs(reader);
+	size_t i;
+
+	for (i = 0; i < subs->count; i++)
+		print_newsboat_line(&subs->items[i]);
+}
+
+static int
+export_feeds(struct reader *reader, struct error *err)
+{
 	struct arena a = { 0 };
 	struct feed_record *feeds;
-	size_t count = 0, i;
+	size_t count = 0;
 
-	if (!opml) {
-		for (i = 0; i < subs->count; i++)
-			print_newsboat_line(&subs->items[i]);
-		return 0;
-	}
 	err->kind = ERROR_NONE;
 	feeds = feeds_list(reader_store(reader), &a, &count, err);
 	if (feeds != NULL || err->kind == ERROR_NONE)
@@ -100,28 +112,58 @@ export_all(struct reader *reader, bool opml, struct error *err)
 	return feeds == NULL && err->kind != ERROR_NONE ? -1 : 0;
 }
 
+static int
+export_form(enum form form, struct choice *choice, struct reader *reader, struct error *err)
+{
+	if (form == FORM_OPML)
+		return export_feeds(reader, err);
+	if (form == FORM_NEWSBOAT) {
+		export_newsboat(reader_subs(reader));
+		return 0;
+	}
+	if (choice_resolve(choice, reader, err) < 0)
+		return -1;
+	return archive_print(form == FORM_JSON ? ARCHIVE_JSON : ARCHIVE_MBOX, reader_store(reader),
+	    &choice->scope, err);
+}
+
+static enum form
+find_form(const char *name)
+{
+	int form;
+
+	for (form = 0; form < FORM_COUNT && strcmp(forms[form], name) != 0; form++)
+		continue;
+	return (enum form)form;
+}
+
 int
 cmd_export(int argc, char **argv)
 {
+	struct choice choice = { 0 };
 	struct reader *reader;
 	struct args args;
 	struct error err;
+	enum form form;
 	int got, result;
-	bool opml;
 
 	args_begin(&args, &usage, argc, argv);
-	got = args_next(&args);
+	while ((got = args_next(&args)) >= 0)
+		choice_take(&choice, got, args.value);
 	if (got != ARGS_END)
 		return args_status(got);
 	if (args.word_count != 1)
-		return args_wrong(&usage, "one form is wanted: opml or newsboat");
-	opml = strcmp(args.words[0], "opml") == 0;
-	if (!opml && strcmp(args.words[0], "newsboat") != 0)
-		return args_wrong(&usage, "%s: neither opml nor newsboat", args.words[0]);
+		return args_wrong(&usage, "one form is wanted: json, mbox, newsboat or opml");
+	form = find_form(args.words[0]);
+	if (form == FORM_COUNT)
+		return args_wrong(&usage, "%s: not json, mbox, newsboat or opml", args.words[0]);
+	if (choice.given && (form == FORM_OPML || form == FORM_NEWSBOAT))
+		return args_wrong(&usage, "%s: holds no articles to choose from", args.words[0]);
 	reader = choice_open_current(&err);
 	if (reader == NULL)
 		return out_failure(&err);
-	result = export_all(reader, opml, &err);
+	result = export_form(form, &choice, reader, &err);
+	choice_clear(&choice);
 	reader_close(reader);
 	return result < 0 ? out_failure(&err) : STATUS_DONE;
 }

@@ -18,9 +18,9 @@ static const struct arg_option options[] = {
 	{ "dry-run", 'n', NULL, "print the lines that would be added, change nothing" },
 };
 
-static const struct usage usage = { "import", "[--dry-run] opml FILE | newsboat [FOLDER]",
-	"Take over subscriptions from an OPML file (\"-\": standard input), or subscriptions,\n"
-	"settings and articles from newsboat.  What is there already stays as it is.",
+static const struct usage usage = { "import", "[--dry-run] opml FILE | newsboat [FOLDER] | sfeed FILE | newsraft FILE",
+	"Take over subscriptions from an OPML file (\"-\": standard input), an sfeedrc or\n"
+	"newsraft's feeds file, or subscriptions, settings and articles from newsboat.  What is there already stays as it is.",
 	options, sizeof(options) / sizeof(options[0]) };
 
 struct import {
@@ -185,17 +185,65 @@ import_newsboat(const struct import *import, const char *named, struct error *er
 }
 
 static int
-run(struct import *import, const struct args *args)
+import_lines(const struct import *import, const char *name,
+    int (*plan)(const char *, const char *, struct buf *, struct edit_counts *, struct error *), struct error *err)
 {
-	const char *from = args->words[0], *name = args->word_count > 1 ? args->words[1] : NULL;
+	struct edit_counts counts = { 0 };
+	struct buf lines = { 0 };
+	int result = plan(import->feeds, name, &lines, &counts, err);
+
+	if (result == 0)
+		result = deliver(import, import->feeds, &lines, &counts, err);
+	buf_clear(&lines);
+	return result;
+}
+
+static int
+import_sfeed(const struct import *import, const char *name, struct error *err)
+{
+	return import_lines(import, name, edit_plan_sfeed, err);
+}
+
+static int
+import_newsraft(const struct import *import, const char *name, struct error *err)
+{
+	return import_lines(import, name, edit_plan_newsraft, err);
+}
+
+static const struct reader_program {
+	const char *name;
+	int (*take)(const struct import *import, const char *from, struct error *err);
+	bool needs_file;
+} programs[] = {
+	{ "opml", import_opml, true },
+	{ "newsboat", import_newsboat, false },
+	{ "sfeed", import_sfeed, true },
+	{ "newsraft", import_newsraft, true },
+};
+
+#define PROGRAM_COUNT	(sizeof(programs) / sizeof(programs[0]))
+
+static const struct reader_program *
+find_program(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < PROGRAM_COUNT; i++)
+		if (strcmp(programs[i].name, name) == 0)
+			return &programs[i];
+	return NULL;
+}
+
+static int
+run(struct import *import, const struct reader_program *program, const char *from)
+{
 	struct error err;
 	int result = -1;
 
 	import->feeds = file_path(FILE_CONFIG, "feeds", &err);
 	import->config = file_path(FILE_CONFIG, "config", &err);
 	if (import->feeds != NULL && import->config != NULL)
-		result = strcmp(from, "opml") == 0 ? import_opml(import, name, &err) :
-		    import_newsboat(import, name, &err);
+		result = program->take(import, from, &err);
 	free(import->feeds);
 	free(import->config);
 	return result < 0 ? out_failure(&err) : STATUS_DONE;
@@ -204,9 +252,9 @@ run(struct import *import, const struct args *args)
 int
 cmd_import(int argc, char **argv)
 {
+	const struct reader_program *program;
 	struct import import = { 0 };
 	struct args args;
-	bool opml;
 	int got;
 
 	args_begin(&args, &usage, argc, argv);
@@ -215,11 +263,12 @@ cmd_import(int argc, char **argv)
 	if (got != ARGS_END)
 		return args_status(got);
 	if (args.word_count == 0)
-		return args_wrong(&usage, "from what is not said: opml or newsboat");
-	opml = strcmp(args.words[0], "opml") == 0;
-	if (!opml && strcmp(args.words[0], "newsboat") != 0)
-		return args_wrong(&usage, "%s: neither opml nor newsboat", args.words[0]);
-	if (args.word_count > 2 || (opml && args.word_count < 2))
-		return args_wrong(&usage, opml ? "opml: one file is wanted" : "newsboat: one folder at most");
-	return run(&import, &args);
+		return args_wrong(&usage, "from what is not said: opml, newsboat, sfeed or newsraft");
+	program = find_program(args.words[0]);
+	if (program == NULL)
+		return args_wrong(&usage, "%s: not opml, newsboat, sfeed or newsraft", args.words[0]);
+	if (args.word_count > 2 || (program->needs_file && args.word_count < 2))
+		return args_wrong(&usage, program->needs_file ? "%s: one file is wanted" :
+		    "%s: one folder at most", program->name);
+	return run(&import, program, args.word_count > 1 ? args.words[1] : NULL);
 }

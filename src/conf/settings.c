@@ -6,6 +6,7 @@
 #include "conf/settings.h"
 #include "lines.h"
 #include "newsboat.h"
+#include "rule_line.h"
 #include "typed.h"
 
 static const struct setting_info table[SETTING_COUNT] = {
@@ -59,6 +60,8 @@ struct settings {
 	struct arena arena;
 	const struct settings *parent;
 	struct setting_value values[SETTING_COUNT];
+	struct conf_rule *rules;
+	size_t rule_count, rule_cap;
 	struct conf_problem *problems;
 	size_t problem_count;
 };
@@ -165,6 +168,45 @@ take_foreign(struct lines *lines, const struct line *line, const char *name, con
 		lines_problem(lines, line, true, "%s: newsboat's, without effect here: %s", name, wrong);
 }
 
+static void
+add_rule(struct settings *settings, const struct conf_rule *rule)
+{
+	settings->rules = arena_grow(&settings->arena, settings->rules, settings->rule_count,
+	    &settings->rule_cap, sizeof(*settings->rules));
+	settings->rules[settings->rule_count++] = *rule;
+}
+
+static void
+take_rule(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct conf_rule rule;
+	const char *wrong = rule_line_read(&line->words, &rule, lines->arena);
+
+	if (wrong != NULL) {
+		lines_problem(lines, line, false, "%s", wrong);
+		return;
+	}
+	rule.origin = arena_printf(lines->arena, "%s:%d", line->file, line->number);
+	add_rule(r->settings, &rule);
+}
+
+/* The file cannot be read: its rules go on. */
+static void
+keep_last_rules(struct reading *r)
+{
+	struct arena *a = &r->settings->arena;
+	size_t i;
+
+	for (i = 0; r->last != NULL && i < r->last->rule_count; i++) {
+		struct conf_rule rule = r->last->rules[i];
+
+		rule.filter = arena_strdup(a, rule.filter);
+		rule.origin = arena_strdup(a, rule.origin);
+		add_rule(r->settings, &rule);
+	}
+}
+
 /* newsboat would run what stands between two backticks. */
 static bool
 has_command(const char *value)
@@ -184,6 +226,10 @@ take_line(struct lines *lines, const struct line *line)
 	const char *name = w->items[first].text, *value = tokens_value(name, &len), *wrong;
 	enum setting s;
 
+	if (strcmp(w->items[0].text, "rule") == 0) {
+		take_rule(lines, line);
+		return;
+	}
 	if (value != NULL && w->count == first + 1) {
 		name = arena_strndup(lines->arena, name, len);
 	} else {
@@ -219,6 +265,7 @@ settings_read_again(const char *path, const struct settings *last)
 
 		for (s = 0; s < SETTING_COUNT; s++)
 			keep_last(&r, (enum setting)s);
+		keep_last_rules(&r);
 		lines_problem(&lines, &nowhere, false,
 		    last != NULL ? "the former settings hold" : "the defaults hold");
 	}
@@ -272,6 +319,13 @@ settings_problems(const struct settings *settings, size_t *count)
 {
 	*count = settings->problem_count;
 	return settings->problems;
+}
+
+const struct conf_rule *
+settings_rules(const struct settings *settings, size_t *count)
+{
+	*count = settings->rule_count;
+	return settings->rules;
 }
 
 static const struct setting_value *

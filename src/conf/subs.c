@@ -172,6 +172,7 @@ add_sub(struct lines *lines, const struct line *line, struct sub *sub)
 
 	sub->line = line->number;
 	sub->origin = origin;
+	sub->path = arena_strdup(lines->arena, line->path);
 	sub->title = clean_line_dup(lines->arena, sub->title, LIMIT_TITLE_BYTES);
 	take_folder(lines, &r->sections[line->depth], w->count, sub);
 	for (i = 1; i < w->count; i++)
@@ -211,7 +212,7 @@ add_welcome(struct subs *subs)
 	sub->url = SUBS_WELCOME_URL;
 	sub->source = sub->command = sub->title = sub->folder = sub->query = "";
 	sub->origin = "default";
-	sub->folder_origin = "";
+	sub->folder_origin = sub->path = "";
 	subs->items = sub;
 	subs->count = 1;
 	subs->builtin = true;

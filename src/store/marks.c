@@ -246,6 +246,53 @@ marks_set_scope(struct store *store, const struct headline_scope *want, int64_t 
 	return sql_leave(store, own, rc, err);
 }
 
+int
+marks_newest(struct store *store, int64_t *id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT max(id) FROM article", err);
+
+	return st != NULL ? sql_number(store, st, 0, id, err) : -1;
+}
+
+static int
+set_matching(struct store *store, const struct mark *mark, const struct query *query, int64_t after,
+    int64_t now, struct error *err)
+{
+	struct buf sql = { 0 };
+	sqlite3_stmt *st;
+
+	buf_printf(&sql, "UPDATE article SET %s WHERE id > ?2 AND %s", mark->on, mark->unset);
+	condition_add(query, &sql);
+	st = sql_get(store, buf_text(&sql), err);
+	buf_clear(&sql);
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, now);
+	sql_int(st, 2, after);
+	condition_bind(query, st);
+	return sql_run(store, st, err);
+}
+
+int
+marks_set_matching(struct store *store, const struct query *query, int64_t after, unsigned bits, int64_t now,
+    int64_t *changed, struct error *err)
+{
+	int64_t all = 0;
+	bool own;
+	int rc = 0;
+
+	if (sql_enter(store, &own, err) != 0)
+		return -1;
+	for (size_t i = 0; i < MARK_COUNT && rc == 0; i++)
+		if (bits & marks[i].bit) {
+			rc = set_matching(store, &marks[i], query, after, now, err);
+			all += rc == 0 ? sqlite3_changes(store->db) : 0;
+		}
+	if (changed != NULL)
+		*changed = all;
+	return sql_leave(store, own, rc, err);
+}
+
 /* The newest deed.  1, 0 there is none, -1. */
 static int
 last_deed(struct store *store, int64_t *id, struct mark_deed *deed, struct error *err)

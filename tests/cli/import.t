@@ -138,4 +138,51 @@ for wrong in "" "opml" "nonsense x" "newsboat a b" "opml a b"; do
 done
 "$CORANTO" export nonsense >/dev/null 2>&1; is "$?" 2 "export nonsense is wrong"
 
+# sfeed: its file is a program, which is read and not run
+cat >"$T/sfeedrc" <<'END'
+#sfeedpath="$HOME/.sfeed/feeds"
+touch "$HOME/owned"
+base="https://x.example"
+feeds() {
+	# feed <name> <feedurl> [basesiteurl] [encoding]
+	feed "The S" "https://s.example/atom.xml" "https://s.example"
+	feed 'plain "quotes"' 'https://q.example/' \
+		"https://q.example"
+	feed "computed" "$base/feed"
+	feed "again" "https://s.example/atom.xml"
+	feed "none"
+}
+END
+rm -f "$feeds"
+"$CORANTO" import sfeed "$T/sfeedrc" 2>"$T/err"; is "$?" 0 "import sfeed"
+is "$(cat "$feeds")" 'https://s.example/atom.xml "~The S"
+https://q.example/ "~plain \"quotes\""' "takes the feed lines"
+like "$(cat "$T/err")" ': 2 added, 0 there already, 2 without effect' "says what it did not take"
+ok "$([ ! -e "$T/owned" ]; echo $?)" "runs nothing"
+is "$("$CORANTO" feeds -F '%u|%t')" 'https://s.example/atom.xml|The S
+https://q.example/|plain "quotes"' "the feeds"
+if [ -r /usr/share/doc/sfeed/examples/sfeedrc.example ] || [ -r /usr/share/doc/sfeed/sfeedrc.example ]; then
+	for example in /usr/share/doc/sfeed/examples/sfeedrc.example /usr/share/doc/sfeed/sfeedrc.example; do [ -r "$example" ] && break; done
+	like "$("$CORANTO" import -n sfeed "$example" 2>/dev/null)" '^https?://' "the example of the real one"
+fi
+
+# newsraft
+cat >"$T/raft" <<'END'
+# comment
+https://top.example/feed "Top"
+@ Some News < reload-period 60
+https://a.example/feed
+https://b.example/feed "The B" < item-limit 10; reload-period 5
+$(generate feeds) "Made"
+END
+rm -f "$feeds"
+"$CORANTO" import newsraft "$T/raft" 2>"$T/err"; is "$?" 0 "import newsraft"
+is "$(cat "$feeds")" 'https://top.example/feed "~Top"
+@ "Some News"
+https://a.example/feed
+https://b.example/feed "~The B"' "takes addresses, names and sections"
+like "$(cat "$T/err")" ': 3 added, 0 there already, 1 without effect' "and no commands"
+out=$("$CORANTO" import newsraft 2>&1); is "$?" 2 "a file is wanted"
+out=$("$CORANTO" import sfeed "$T/none" 2>&1); is "$?" 1 "which must be there"
+
 done_testing

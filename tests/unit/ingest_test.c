@@ -64,6 +64,7 @@ test_links(struct arena *a)
 	} rows[] = {
 		{ "/a", "https://news.example/a" },
 		{ "b?c=d", "https://news.example/feeds/b?c=d" },
+		{ "/a?utm_source=rss&id=1", "https://news.example/a?id=1" },
 		{ "http://other.example/x y", "http://other.example/x%20y" },
 		{ "javascript:alert(1)", "" },
 		{ "data:text/html,x", "" },

@@ -1,5 +1,5 @@
-# coranto extract beside a bare gumbo parse of the same page (start-up taken
-# out: a large page less a small one), and its memory for a byte of page.
+# Extraction of the pages of tests/extract beside gumbo's bare parse of them, and
+# the memory that a large page takes, for a byte of it.
 make_page() { # paragraphs
 	awk -v n="$1" 'BEGIN {
 		print "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>A page - Site</title></head><body><nav><ul>"
@@ -13,7 +13,15 @@ make_page() { # paragraphs
 	}'
 }
 make_page 4000 >"$T/page-big.html"
-make_page 400 >"$T/page-small.html"
-row "extract ($(($(wc -c <"$T/page-big.html") / 1000)) kB)" \
-    "$(slope "$T/page-big.html" "$T/page-small.html" "$coranto" extract)" \
-    "$(slope "$T/page-big.html" "$T/page-small.html" "$tools/gumbo_pass")" ms
+make_page 1 >"$T/page-small.html"
+extract_row() { # name page...
+	name=$1
+	shift
+	"$tools/extract_bench" "$@" >"$T/extract"
+	row "extract, $name" "$(column 1 "$T/extract")" "$(column 2 "$T/extract")" ms
+}
+extract_row "$(ls tests/extract/*.html | wc -l) pages" tests/extract/*.html
+extract_row "a page of $(($(wc -c <"$T/page-big.html") / 1000)) kB" "$T/page-big.html"
+big=$(timed "$coranto" extract "$T/page-big.html" | cut -d' ' -f3)
+small=$(timed "$coranto" extract "$T/page-small.html" | cut -d' ' -f3)
+row 'extract, memory for a page' "$((big - small))" "$(($(wc -c <"$T/page-big.html") / 1024))" KiB

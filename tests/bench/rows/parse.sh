@@ -13,11 +13,6 @@ make_feed() { # kind items
 		print kind == "rss" ? "</channel></rss>" : "</feed>"
 	}'
 }
-# The cost of more bytes, start-up taken out: big less small.
-slope() { # big small command...
-	big=$1 small=$2; shift 2
-	for _ in $(seq "$ROUNDS"); do echo "$(time_ms "$@" "$big") $(time_ms "$@" "$small")"; done | awk '{ print $1 - $2 }' | median
-}
 for kind in rss atom; do
 	make_feed $kind 3000 >"$T/$kind-big.xml"
 	make_feed $kind 300 >"$T/$kind-small.xml"

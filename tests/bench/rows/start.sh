@@ -1,15 +1,20 @@
-# Start to first screen with 100,000 articles beside 1,000.
-start_with() { # articles
-	home=$T/start-$1
-	mkdir -p "$home/.config/coranto" "$home/.local/share/coranto"
-	for i in $(seq 0 99); do printf 'https://feed%04d.example/rss "~Feed number %04d"\n' "$i" "$i"; done >"$home/.config/coranto/feeds"
-	printf 'auto-reload no\n' >"$home/.config/coranto/config"
-	[ -e "$home/.local/share/coranto/coranto.db" ] || "$tools/fill_store" "$home/.local/share/coranto/coranto.db" 100 "$1"
-	HOME=$home "$coranto" feeds >/dev/null
-	for _ in $(seq "$ROUNDS"); do HOME=$home "$tools/first_screen" 'Feed number' "$coranto"; done >"$T/start-$1.out"
-	cut -d' ' -f1 "$T/start-$1.out" | median
+# Start to first screen beside 1,000 articles, and beside the bare floor: curses
+# and SQLite.
+start_once() { # articles
+	HOME=$T/store-$1 "$tools/first_screen" 'Feed number' "$coranto" >>"$T/start-$1.out"
 }
-small=$(start_with 1000)
-large=$(start_with 100000)
-row 'first screen, 100k beside 1k' "$large" "$small" ms
-row 'peak memory, 100k beside 1k' "$(cut -d' ' -f2 "$T/start-100000.out" | median)" "$(cut -d' ' -f2 "$T/start-1000.out" | median)" KiB
+sizes='1000 100000'
+[ "$BIG" -eq 0 ] || sizes="$sizes 1000000"
+for size in $sizes; do stored "$size"; done
+for _ in $(seq "$ROUNDS"); do
+	for size in $sizes; do start_once "$size"; done
+	"$tools/first_screen" 'Headline' "$tools/curses_floor" "$T/store-1000/.local/share/coranto/coranto.db" >>"$T/start-floor.out"
+done
+for size in $sizes; do
+	row "first screen, $size, beside the floor" "$(column 1 "$T/start-$size.out" | median)" "$(column 1 "$T/start-floor.out" | median)" ms
+done
+for size in $sizes; do
+	[ "$size" -gt 1000 ] || continue
+	row "first screen, $size beside 1000" "$(column 1 "$T/start-$size.out" | median)" "$(column 1 "$T/start-1000.out" | median)" ms
+	row "peak memory, $size beside 1000" "$(column 2 "$T/start-$size.out" | largest)" "$(column 2 "$T/start-1000.out" | largest)" KiB
+done

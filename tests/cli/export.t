@@ -1,0 +1,42 @@
+#!/bin/sh
+# Articles written out for other programs.
+. "$TOP/tests/lib.sh"
+dir=$XDG_CONFIG_HOME/coranto
+cat >"$T/a.xml" <<'END'
+<rss version="2.0"><channel><title>Féed A</title><link>http://a.example/</link>
+<item><guid>1</guid><title>One</title><link>http://a.example/1</link><author>Ann "A" &lt;x@y></author>
+ <pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><category>x</category>
+ <description>&lt;p>From here on&lt;/p>&lt;p>some &lt;b>bold&lt;/b> text&lt;/p></description>
+ <enclosure url="http://a.example/1.mp3" type="audio/mpeg" length="7"/></item>
+<item><guid>2</guid><title>Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich</title><link>http://a.example/2</link>
+ <pubDate>Tue, 03 Nov 2026 10:00:00 GMT</pubDate><description>ü</description></item>
+</channel></rss>
+END
+echo "file://$T/a.xml" >"$dir/feeds"
+"$CORANTO" update 2>/dev/null
+"$CORANTO" mark read "$("$CORANTO" list -F %i -q 'title = "One"')"
+
+"$CORANTO" export json >"$T/all.json"; is "$?" 0 "export json"
+"$CORANTO" parse --quiet "$T/all.json" 2>"$T/err"; is "$?$(cat "$T/err")" 0 "is a JSON Feed without a fault"
+like "$(cat "$T/all.json")" '^\{"version": ?"https://jsonfeed.org/version/1.1"' "of version 1.1"
+"$CORANTO" export --unread json >"$T/some.json"; is "$?" 0 "some"
+unlike "$(cat "$T/some.json")" '"One"' "only those"
+"$CORANTO" export -q 'title = "none"' json >"$T/none.json"; is "$?" 0 "none"
+"$CORANTO" parse --quiet "$T/none.json" 2>"$T/err"; is "$?" 0 "is a feed, too"
+
+"$CORANTO" export mbox >"$T/all.mbox"; is "$?" 0 "export mbox"
+is "$(grep -c '^From ' "$T/all.mbox")" 2 "two mails"
+like "$(cat "$T/all.mbox")" '^>From here on$' "what looks like one is quoted"
+like "$(cat "$T/all.mbox")" '^From coranto Mon Nov  2 10:00:00 2026$' "the line before each"
+like "$(cat "$T/all.mbox")" '^Date: Mon, 02 Nov 2026 10:00:00 \+0000$' "dates"
+like "$(cat "$T/all.mbox")" '^Subject: One$' "a title in ASCII"
+like "$(cat "$T/all.mbox")" '^Status: RO$' "read"
+like "$(cat "$T/all.mbox")" '^X-Enclosure: http://a.example/1.mp3$' "what is attached"
+is "$(awk '/^$/ { head = 0 } /^From / { head = 1 } head && length($0) > 78' "$T/all.mbox")" "" "no header line is too long"
+is "$(awk '/^$/ { head = 0 } /^From / { head = 1 } head' "$T/all.mbox" | LC_ALL=C grep -c '[^ -~]')" 0 "or other than ASCII"
+subject=$(awk '/^Subject: =/ { on = 1; print; next } on && /^ / { print; next } { on = 0 }' "$T/all.mbox" | sed 's/^Subject: //; s/^ //; s/^=?UTF-8?Q?//; s/?=$//' | tr -d '\n' | sed 's/=\(..\)/\\x\1/g')
+is "$(env printf "$subject")" "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich" "a title comes out again"
+"$CORANTO" export opml --unread >/dev/null 2>&1; is "$?" 2 "a list of feeds has no unread ones"
+"$CORANTO" export json | head -c 10 >/dev/null; ok $? "a pipe that is closed early"
+
+done_testing
