@@ -30,6 +30,10 @@ lint: coranto
 check-asan:
 	@$(MAKE) B=$(B)/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' check
 
+# Two hundred times killed, not twelve.
+check-crash: $(B)/unit/store_test
+	@CRASH_KILLS=200 $(B)/unit/store_test
+
 # make fuzz T=feed TIME=600: one target by libFuzzer, findings in $(B)/fuzz/found.
 T = feed
 TIME = 60
@@ -59,4 +63,4 @@ deb: dist
 clean:
 	rm -rf $(B)
 
-.PHONY: all coranto run check lint check-asan fuzz bench install uninstall dist distcheck deb clean
+.PHONY: all coranto run check lint check-asan check-crash fuzz bench install uninstall dist distcheck deb clean
