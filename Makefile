@@ -1,4 +1,5 @@
-# coranto: make, make run, make check, make lint, make install.
+# coranto: make, make run, make check, make lint, make install,
+# make dist, make distcheck, make deb.
 # Works with GNU make and with bmake.  What is built from what is written out
 # by src/rules into $(B)/rules.mk, from the floors in tests/lint/floors.
 
@@ -29,6 +30,10 @@ lint: coranto
 check-asan:
 	@$(MAKE) B=$(B)/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' check
 
+# Two hundred times killed, not twelve.
+check-crash: $(B)/unit/store_test
+	@CRASH_KILLS=200 $(B)/unit/store_test
+
 # make fuzz T=feed TIME=600: one target by libFuzzer, findings in $(B)/fuzz/found.
 T = feed
 TIME = 60
@@ -45,7 +50,17 @@ install: coranto
 uninstall:
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANPREFIX='$(MANPREFIX)' sh src/install uninstall
 
+# The tree as a tar file; the same unpacked, built, tested; a Debian package of it.
+dist:
+	@B='$(B)' sh src/dist $(VERSION)
+
+distcheck: dist
+	@B='$(B)' MAKE='$(MAKE)' sh src/dist --check $(VERSION)
+
+deb: dist
+	@B='$(B)' MAKE='$(MAKE)' sh src/deb $(VERSION)
+
 clean:
 	rm -rf $(B)
 
-.PHONY: all coranto run check lint check-asan fuzz bench install uninstall clean
+.PHONY: all coranto run check lint check-asan check-crash fuzz bench install uninstall dist distcheck deb clean

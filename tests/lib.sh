@@ -33,4 +33,13 @@ unlike() {
 	ok $like_status "$3"
 	[ $like_status -eq 0 ] || printf '%s\n' "$1" | sed 's/^/# got: /'
 }
+# Until COMMAND... succeeds, for ten seconds at most: wait_for COMMAND...
+wait_for() {
+	wait_tries=0
+	until "$@" 2>/dev/null; do
+		wait_tries=$((wait_tries + 1))
+		[ $wait_tries -lt 200 ] || return 1
+		sleep 0.05
+	done
+}
 done_testing() { echo "1..$tap_n"; [ "$tap_bad" -eq 0 ]; exit; }

@@ -20,6 +20,7 @@
 #define LIMIT_CONNECT_SECONDS	10
 #define LIMIT_FEED_SECONDS	30
 #define LIMIT_PAGE_SECONDS	60
+#define LIMIT_PAGE_PARTS	10		/* pages of one article that stands on several */
 #define LIMIT_LOW_SPEED_BYTES	200		/* a second ... */
 #define LIMIT_LOW_SPEED_SECONDS	15		/* ... for so long */
 #define LIMIT_UPDATE_SECONDS	300		/* then what was not asked yet waits for the next update */
@@ -59,6 +60,7 @@
 #define LIMIT_STORE_STATEMENT_BYTES	(2u << 20)	/* ... and their memory */
 #define LIMIT_QUERY_DEPTH	16		/* parentheses within parentheses: SQLite's parser has a stack of 100 */
 #define LIMIT_QUERY_TERMS	200		/* comparisons */
+#define LIMIT_QUERY_STEPS	2000000		/* of SQLite's machine, when somebody waits: half a second, about */
 #define LIMIT_QUERY_INDEX	10000		/* as far as articleindex counts */
 #define LIMIT_SEARCH_LINE_BYTES	(4u << 10)
 #define LIMIT_SEARCH_EDITIONS	8		/* an article is indexed again so often */

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "feed/feed.h"
 #include "store/articles.h"
 
@@ -27,5 +28,10 @@ struct ingest {
  */
 void	ingest_feed(const struct feed *feed, const char *url, int64_t id, int64_t now,
 	    struct arena *a, struct ingest *out);
+/*
+ * HTML as it may be stored: without controls, within LIMIT_CONTENT_BYTES.  Lent
+ * from s when it is so already, else in the arena; scratch is room to work in.
+ */
+const char *ingest_html(struct arena *a, struct buf *scratch, const char *s);
 
 #endif

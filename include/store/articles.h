@@ -72,6 +72,7 @@ struct headline_scope {
 	const char *tag;		/* NULL: any; a tag of the feed */
 	unsigned marks_on, marks_off;	/* bits that must be set, must not be */
 	const struct query *query;	/* NULL: any; of store/query.h, must outlive the call */
+	bool hasty;			/* give up on a query that matches little after LIMIT_QUERY_STEPS */
 	int64_t kept_since;		/* articles read since then still count as unread; 0 none */
 	enum headline_sort sort;
 	bool reverse;			/* oldest (last) first */
@@ -88,11 +89,13 @@ enum headline_where {
 struct headlines {
 	struct headline *items;		/* in list order, also for LAST and BEFORE */
 	size_t count;
+	bool partial;			/* given up: there may be more, also between these */
 };
 
 /*
  * Up to limit headlines of a scope.  The anchor is an article id, which need
- * not match the scope any more.  In the arena.  0 or -1.
+ * not match the scope any more.  In the arena.  0 or -1.  A hasty scope's
+ * query ends after LIMIT_QUERY_STEPS, at about a hundred thousand articles, with what it found.
  */
 int	headlines_read(struct store *store, const struct headline_scope *scope,
 	    enum headline_where where, int64_t anchor, size_t limit,

@@ -41,13 +41,13 @@ int	search_pending(struct store *store, int64_t *pending, struct error *err);
 int	search_reset(struct store *store, struct error *err);
 
 enum search_order {
-	SEARCH_RANKED,			/* best first, of the newest thousands that match */
+	SEARCH_RANKED,			/* best first, of the newest thousand that match */
 	SEARCH_NEWEST			/* last taken in first */
 };
 
 struct search_request {
 	const char *text;
-	bool typing;			/* the last word may be unfinished */
+	bool typing;			/* the last word may be unfinished; gives up after LIMIT_QUERY_STEPS */
 	enum search_order order;
 	size_t limit;
 	int64_t now;
@@ -69,6 +69,7 @@ struct search_result {
 	struct search_hit *hits;
 	size_t count;
 	bool more;			/* than the limit */
+	bool partial;			/* given up: what was found until then, not ranked */
 	int64_t pending;		/* articles that the index does not have yet */
 };
 

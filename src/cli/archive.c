@@ -1,5 +1,6 @@
 #include "archive.h"
 #include "article_json.h"
+#include "leaflet.h"
 #include "mail.h"
 #include "out.h"
 
@@ -30,6 +31,8 @@ print_one(struct archive *archive, int64_t id, struct error *err)
 	article = articles_get(archive->store, id, &a, err);
 	if (article != NULL && archive->form == ARCHIVE_JSON)
 		article_json_write(&archive->json, article);
+	else if (article != NULL && archive->form == ARCHIVE_HTML)
+		leaflet_write(article, &archive->out);
 	else if (article != NULL)
 		mail_write(article, &archive->out);
 	flush(archive);
@@ -74,7 +77,11 @@ archive_print(enum archive_form form, struct store *store, const struct headline
 		json_text(&archive.json, "title", "Articles of coranto");
 		json_open(&archive.json, "items", '[');
 	}
+	if (form == ARCHIVE_HTML)
+		leaflet_begin(&archive.out);
 	result = print_all(&archive, scope, err);
+	if (form == ARCHIVE_HTML)
+		leaflet_end(&archive.out);
 	if (form == ARCHIVE_JSON) {
 		json_close(&archive.json, ']');
 		json_close(&archive.json, '}');

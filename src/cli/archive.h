@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "store/articles.h"
 
-enum archive_form { ARCHIVE_JSON, ARCHIVE_MBOX };
+enum archive_form { ARCHIVE_HTML, ARCHIVE_JSON, ARCHIVE_MBOX };
 
 /* Print the articles of a scope in list order.  0 or -1. */
 int	archive_print(enum archive_form form, struct store *store, const struct headline_scope *scope,

@@ -12,15 +12,15 @@
 #include "store/feeds.h"
 #include "text/url.h"
 
-enum form { FORM_JSON, FORM_MBOX, FORM_NEWSBOAT, FORM_OPML, FORM_COUNT };
+enum form { FORM_HTML, FORM_JSON, FORM_MBOX, FORM_NEWSBOAT, FORM_OPML, FORM_COUNT };
 
-static const char *const forms[FORM_COUNT] = { "json", "mbox", "newsboat", "opml" };
+static const char *const forms[FORM_COUNT] = { "html", "json", "mbox", "newsboat", "opml" };
 
 static const struct arg_option options[] = { CHOICE_OPTIONS };
 
-static const struct usage usage = { "export", "opml | newsboat | [OPTION]... json | mbox",
+static const struct usage usage = { "export", "opml | newsboat | [OPTION]... html | json | mbox",
 	"Print the subscriptions as OPML 2.0, or as a urls file of newsboat's; or articles as\n"
-	"one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
+	"a web page, as one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
 	options, sizeof(options) / sizeof(options[0]) };
 
 /* Only what any reader can fetch: a list can go anywhere. */
@@ -123,8 +123,8 @@ export_form(enum form form, struct choice *choice, struct reader *reader, struct
 	}
 	if (choice_resolve(choice, reader, err) < 0)
 		return -1;
-	return archive_print(form == FORM_JSON ? ARCHIVE_JSON : ARCHIVE_MBOX, reader_store(reader),
-	    &choice->scope, err);
+	return archive_print(form == FORM_HTML ? ARCHIVE_HTML : form == FORM_JSON ? ARCHIVE_JSON : ARCHIVE_MBOX,
+	    reader_store(reader), &choice->scope, err);
 }
 
 static enum form
@@ -153,10 +153,10 @@ cmd_export(int argc, char **argv)
 	if (got != ARGS_END)
 		return args_status(got);
 	if (args.word_count != 1)
-		return args_wrong(&usage, "one form is wanted: json, mbox, newsboat or opml");
+		return args_wrong(&usage, "one form is wanted: html, json, mbox, newsboat or opml");
 	form = find_form(args.words[0]);
 	if (form == FORM_COUNT)
-		return args_wrong(&usage, "%s: not json, mbox, newsboat or opml", args.words[0]);
+		return args_wrong(&usage, "%s: not html, json, mbox, newsboat or opml", args.words[0]);
 	if (choice.given && (form == FORM_OPML || form == FORM_NEWSBOAT))
 		return args_wrong(&usage, "%s: holds no articles to choose from", args.words[0]);
 	reader = choice_open_current(&err);

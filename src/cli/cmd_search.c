@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/body.h"
 #include "args.h"
 #include "choice.h"
 #include "cmd.h"
@@ -53,7 +54,7 @@ print_hits(const struct search *search, struct store *store, struct error *err)
 {
 	struct arena a = { 0 };
 	struct search_result result = { 0 };
-	const struct search_texts *wanted = search->snippets || search->listing.json ? tidy_texts() : NULL;
+	const struct search_texts *wanted = search->snippets || search->listing.json ? body_texts() : NULL;
 	size_t i;
 	int got = search_run(store, &search->request, wanted, &a, &result, err);
 

@@ -11,11 +11,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/body.h"
 #include "app/reader.h"
 #include "args.h"
 #include "base/buf.h"
 #include "choice.h"
 #include "cmd.h"
+#include "fetch_page.h"
 #include "out.h"
 #include "poll/confine.h"
 #include "poll/poller.h"
@@ -29,20 +31,27 @@
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
+static volatile sig_atomic_t signal_child;	/* the round of --watch that is told, too */
+
+static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
+
+#define STOPPING_COUNT	(sizeof(stopping) / sizeof(stopping[0]))
 
 static const struct arg_option options[] = {
 	{ "all", 'a', NULL, "ask every feed, due or not" },
+	{ "article", 0, "ARTICLE", "fetch the whole article of one article, by its number, from its web page" },
 	{ "porcelain", 0, NULL, "report each step as a line for programs" },
 	{ "watch", 'w', NULL, "stay, and ask feeds as they come due" },
 };
-enum { OPTION_ALL, OPTION_PORCELAIN, OPTION_WATCH };
+enum { OPTION_ALL, OPTION_ARTICLE, OPTION_PORCELAIN, OPTION_WATCH };
 
-static const struct usage usage = { "update", "[--all] [--porcelain] [--watch] [FEED]...",
+static const struct usage usage = { "update", "[--all] [--article ARTICLE] [--porcelain] [--watch] [FEED]...",
 	"Ask the feeds that are due, or the given ones (numbers as in \"coranto feeds\",\n"
-	"addresses or titles), and store their articles.", options, 3 };
+	"addresses or titles), and store their articles.", options, 4 };
 
 struct update {
 	struct reader *reader;
+	int64_t article;		/* whose page is fetched; 0: feeds are */
 	bool all, porcelain, watch, live;
 	const char *const *names;
 	size_t name_count;
@@ -69,17 +78,18 @@ static void
 on_signal(int number)
 {
 	signal_stop = number;
+	if (signal_child > 0)
+		kill((pid_t)signal_child, SIGTERM);
 }
 
 static void
 catch_signals(void)
 {
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction action = { .sa_handler = on_signal };
 	size_t i;
 
-	for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		sigaction(numbers[i], &action, NULL);
+	for (i = 0; i < STOPPING_COUNT; i++)
+		sigaction(stopping[i], &action, NULL);
 	signal(SIGPIPE, SIG_IGN);
 }
 
@@ -179,7 +189,7 @@ index_some(struct store *store, int64_t fresh, struct error *err)
 {
 	size_t fed;
 
-	return search_feed(store, tidy_texts(), fresh < INDEX_MOST ? (size_t)fresh : INDEX_MOST, &fed, err);
+	return search_feed(store, body_texts(), fresh < INDEX_MOST ? (size_t)fresh : INDEX_MOST, &fed, err);
 }
 
 static int
@@ -213,6 +223,22 @@ poll_feeds(struct update *u, int64_t *next)
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
 }
 
+static int
+poll_page(struct update *u)
+{
+	struct fetch_page f = { .reader = u->reader, .article = u->article, .stop = &signal_stop,
+	    .event = on_event, .context = u };
+	struct poll_counts counts;
+	struct error err = { 0 };
+
+	confine_poller(reader_store_path(u->reader), reader_settings(u->reader), reader_subs(u->reader));
+	if (fetch_page(&f, &counts, &err) < 0 || index_some(reader_store(u->reader), 1, &err) < 0)
+		return out_failure(&err);
+	if (signal_stop != 0)
+		return 128 + signal_stop;
+	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
+}
+
 /* *next is when the next feed comes due. */
 static int
 run_once(struct update *u, int64_t *next)
@@ -223,8 +249,9 @@ run_once(struct update *u, int64_t *next)
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
-	fd = lock(reader_store_path(u->reader), &err);
-	if (fd < 0) {
+	if (u->article != 0) {
+		status = poll_page(u);
+	} else if ((fd = lock(reader_store_path(u->reader), &err)) < 0) {
 		status = out_failure(&err);
 	} else {
 		choice_tell_problems(u->reader);
@@ -256,12 +283,14 @@ wait_for(pid_t pid)
 {
 	int status;
 
+	signal_child = pid;
+	if (signal_stop != 0)
+		kill(pid, SIGTERM);
 	while (waitpid(pid, &status, 0) < 0) {
 		if (errno != EINTR)
 			return STATUS_FAILED;
-		if (signal_stop != 0)
-			kill(pid, SIGTERM);
 	}
+	signal_child = 0;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : STATUS_FAILED;
 }
 
@@ -277,6 +306,7 @@ watch_round(struct update *u, int64_t *next)
 		return STATUS_FAILED;
 	}
 	if (pid == 0) {
+		signal_child = 0;
 		close(ends[0]);
 		watch_child(u, ends[1]);
 	}
@@ -291,12 +321,20 @@ watch_round(struct update *u, int64_t *next)
 static void
 sleep_until(int64_t next)
 {
-	int64_t seconds = next > now() ? next - now() : 1;
+	struct timespec time = { .tv_sec = next > now() ? next - now() : 1 };
+	sigset_t block, before;
+	size_t i;
 
-	if (seconds > WATCH_SECONDS)
-		seconds = WATCH_SECONDS;
+	if (time.tv_sec > WATCH_SECONDS)
+		time.tv_sec = WATCH_SECONDS;
+	/* A signal that comes after the look at signal_stop must still end the sleep. */
+	sigemptyset(&block);
+	for (i = 0; i < STOPPING_COUNT; i++)
+		sigaddset(&block, stopping[i]);
+	sigprocmask(SIG_BLOCK, &block, &before);
 	if (signal_stop == 0)
-		poll(NULL, 0, (int)seconds * 1000);
+		ppoll(NULL, 0, &time, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 static int
@@ -326,11 +364,15 @@ cmd_update(int argc, char **argv)
 		u.all = u.all || got == OPTION_ALL;
 		u.porcelain = u.porcelain || got == OPTION_PORCELAIN;
 		u.watch = u.watch || got == OPTION_WATCH;
+		if (got == OPTION_ARTICLE && !args_number(args.value, 1, INT64_MAX, &u.article))
+			return args_wrong(&usage, "--article wants the number of an article");
 	}
 	if (got != ARGS_END)
 		return args_status(got);
 	if (u.watch && args.word_count > 0)
 		return args_wrong(&usage, "--watch asks all feeds as they come due, not some");
+	if (u.article != 0 && (u.all || u.watch || args.word_count > 0))
+		return args_wrong(&usage, "--article asks for one page, and for no feed");
 	u.live = !u.porcelain && isatty(STDERR_FILENO);
 	u.names = (const char *const *)args.words;
 	u.name_count = (size_t)args.word_count;

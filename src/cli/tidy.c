@@ -1,31 +1,10 @@
-#include <string.h>
-
-#include "base/buf.h"
-#include "html/plain.h"
+#include "app/body.h"
 #include "store/expire.h"
 #include "store/feeds.h"
 #include "tidy.h"
 
 /* Articles in one transaction. */
 #define BATCH	500
-
-static char *
-plain(void *context, const char *html)
-{
-	struct buf text = { 0 };
-
-	(void)context;
-	plain_text(&text, html, strlen(html));
-	return buf_detach(&text);
-}
-
-static const struct search_texts texts = { plain, NULL };
-
-const struct search_texts *
-tidy_texts(void)
-{
-	return &texts;
-}
 
 static bool
 is_asked_to_stop(const volatile sig_atomic_t *stop)
@@ -39,7 +18,7 @@ tidy_index(struct reader *reader, const volatile sig_atomic_t *stop, struct erro
 	size_t fed;
 
 	do {
-		if (search_feed(reader_store(reader), &texts, BATCH, &fed, err) < 0)
+		if (search_feed(reader_store(reader), body_texts(), BATCH, &fed, err) < 0)
 			return -1;
 	} while (fed > 0 && !is_asked_to_stop(stop));
 	return 0;

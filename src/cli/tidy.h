@@ -11,7 +11,6 @@
 
 #include "app/reader.h"
 #include "base/error.h"
-#include "store/search.h"
 
 /*
  * Let go what the settings of each feed do not keep; *expired (may be NULL) is
@@ -21,7 +20,5 @@ int	tidy_expire(struct reader *reader, int64_t now, const volatile sig_atomic_t 
 	    struct error *err);
 /* Take into the search index what waits for it.  0 or -1. */
 int	tidy_index(struct reader *reader, const volatile sig_atomic_t *stop, struct error *err);
-/* How the index is to read HTML. */
-const struct search_texts *tidy_texts(void);
 
 #endif

@@ -55,8 +55,8 @@ clean_span(const char *s, size_t len)
 }
 
 /* HTML is cleaned for good when it is laid out; here only what is never text goes. */
-static const char *
-clean_html(struct arena *a, struct buf *scratch, const char *s)
+const char *
+ingest_html(struct arena *a, struct buf *scratch, const char *s)
 {
 	size_t len = strlen(s), i = 0, n;
 	uint32_t c;
@@ -168,7 +168,7 @@ take_item(const struct feed *feed, const struct item *item, const char *base,
 	out->image = clean_link(a, base, item->image);
 	out->language = clean_line_dup(a, item->language[0] != '\0' ? item->language : feed->language, LIMIT_NAME_BYTES);
 	out->tags = join_categories(a, scratch, item);
-	out->content = clean_html(a, scratch, html);
+	out->content = ingest_html(a, scratch, html);
 	out->full = "";
 	out->feed_title = "";
 	take_enclosures(a, base, item, out);

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "base/limits.h"
+#include "budget.h"
 #include "scope.h"
 #include "store/articles.h"
 #include "store/marks.h"
@@ -8,6 +10,8 @@
 #define COUNT_ROWS	5000
 /* So many articles are put to a query only to know how many match. */
 #define QUERY_ROWS	20000
+/* So many articles of all feeds are looked at for each one of a list, before its feeds are opened one by one. */
+#define ROWS_PER_FEED	4
 
 struct entry {
 	int64_t id, date;
@@ -20,6 +24,7 @@ struct window {
 	struct entry *items;
 	size_t base, count, want;
 	bool by_title, up;
+	struct budget budget;
 };
 
 static int
@@ -39,9 +44,15 @@ compare_entries(const struct window *w, const struct entry *a, const struct entr
 	return w->up ? -order : order;
 }
 
-/* Take the entry if it is among the best; false when it is not, and none after it in its stream can be. */
+/* Nothing that follows the entry in its stream can be among the best. */
 static bool
-window_offer(struct window *w, const struct entry *entry)
+window_is_past(const struct window *w, const struct entry *entry)
+{
+	return w->count == w->want && compare_entries(w, entry, &w->items[w->count - 1]) >= 0;
+}
+
+static void
+window_add(struct window *w, const struct entry *entry)
 {
 	size_t low = w->base, high = w->count;
 
@@ -53,50 +64,94 @@ window_offer(struct window *w, const struct entry *entry)
 		else
 			low = middle + 1;
 	}
-	if (low == w->want)
-		return false;
 	if (w->count == w->want)
 		w->count--;
 	memmove(&w->items[low + 1], &w->items[low], (w->count - low) * sizeof(*entry));
 	w->items[low] = *entry;
 	w->items[low].title = arena_strdup(w->arena, entry->title);
 	w->count++;
-	return true;
 }
 
+/* *rows may be looked at, and are counted down. */
 static int
-read_stream(const struct scope *scope, const struct stream *stream, struct window *w, struct error *err)
+read_stream(const struct scope *scope, const struct stream *stream, struct window *w, size_t *rows,
+    struct error *err)
 {
 	struct entry entry;
 	sqlite3_stmt *st;
-	int rc;
+	int rc = 0;
 
 	if (stream->count == 0)
 		return 0;
 	st = scope_stream(scope, stream, err);
 	if (st == NULL)
 		return -1;
-	while ((rc = sql_step(scope->store, st, err)) == 1) {
-		if (stream->feed == 0 && !scope_has_feed(scope, sqlite3_column_int64(st, 1)))
-			continue;
+	for (; *rows > 0 && (rc = sql_step(scope->store, st, err)) == 1; --*rows) {
 		entry.id = sqlite3_column_int64(st, 0);
 		entry.date = sqlite3_column_int64(st, 2);
 		entry.title = (const char *)sqlite3_column_text(st, 3);
-		if (!window_offer(w, &entry))
+		if (window_is_past(w, &entry))
 			break;
+		if (stream->feed != 0 || scope_has_feed(scope, sqlite3_column_int64(st, 1)))
+			window_add(w, &entry);
 	}
 	sqlite3_reset(st);
+	return rc < 0 && !w->budget.spent ? -1 : 0;
+}
+
+/* The streams of a segment, from the place of stream on. */
+static int
+read_streams(const struct scope *part, struct stream *stream, struct window *w, size_t *rows, struct error *err)
+{
+	for (size_t i = 0; *rows > 0 && !w->budget.spent && scope_nth_stream(part, i, stream); i++)
+		if (read_stream(part, stream, w, rows, err) != 0)
+			return -1;
+	return 0;
+}
+
+/*
+ * Many feeds mostly have enough articles close together among those of all,
+ * which costs a screen; opening the feeds costs as much as there are of them.
+ * 1 the segment is read, 0 nothing is, -1.
+ */
+static int
+read_whole(const struct scope *part, struct stream *stream, struct window *w, struct error *err)
+{
+	size_t rows = part->feed_count * ROWS_PER_FEED;
+	struct scope whole = *part;
+
+	if (!part->by_feed || scope_by_title(part) || part->want->query != NULL || rows < 2 * (w->want - w->base))
+		return 0;
+	whole.whole = true;
+	if (read_streams(&whole, stream, w, &rows, err) != 0)
+		return -1;
+	if (rows > 0)
+		return 1;
+	w->count = w->base;
+	return 0;
+}
+
+static int
+read_segment(const struct scope *part, struct stream *stream, struct window *w, struct error *err)
+{
+	size_t rows = SIZE_MAX;
+	int rc;
+
+	w->base = w->count;
+	rc = read_whole(part, stream, w, err);
+	if (rc == 0)
+		rc = read_streams(part, stream, w, &rows, err);
 	return rc < 0 ? -1 : 0;
 }
 
-/* Fill the window, beginning at the place (NULL: at the end where the walk begins). */
+/* Go through the segments, beginning at the place (NULL: at the end where the walk begins). */
 static int
 walk(const struct scope *scope, const struct place *place, bool inclusive, struct window *w, struct error *err)
 {
 	size_t segments = scope_segments(scope);
 	size_t left = place == NULL ? segments : w->up ? place->segment + 1 : segments - place->segment;
 
-	for (; left > 0 && w->count < w->want; left--) {
+	for (; left > 0 && w->count < w->want && !w->budget.spent; left--) {
 		size_t n = w->up ? left - 1 : segments - left;
 		struct stream stream = { .up = w->up, .inclusive = inclusive };
 		struct headline_scope want;
@@ -104,12 +159,26 @@ walk(const struct scope *scope, const struct place *place, bool inclusive, struc
 
 		scope_segment(scope, n, &part, &want);
 		stream.place = place != NULL && place->segment == n ? place : NULL;
-		w->base = w->count;
-		for (size_t i = 0; scope_nth_stream(&part, i, &stream); i++)
-			if (read_stream(&part, &stream, w, err) != 0)
-				return -1;
+		if (read_segment(&part, &stream, w, err) != 0)
+			return -1;
 	}
 	return 0;
+}
+
+/* Fill the window, within the budget of a hasty scope. */
+static int
+fill_window(const struct scope *scope, const struct place *place, bool inclusive, struct window *w,
+    struct error *err)
+{
+	struct error own = { 0 };
+	int rc;
+
+	if (!scope->want->hasty || scope->want->query == NULL)
+		return walk(scope, place, inclusive, w, err);
+	budget_start(&w->budget, scope->store, LIMIT_QUERY_STEPS);
+	rc = walk(scope, place, inclusive, w, &own);
+	budget_stop(&w->budget);
+	return rc == 0 ? 0 : error_set(err, own.kind, "%s", own.text);
 }
 
 static bool
@@ -232,9 +301,12 @@ read_window(struct store *store, const struct headline_scope *want, enum headlin
 	if (where == HEADLINES_BEFORE && !found)
 		return 0;
 	window_init(&w, a, &scope, backwards, limit);
-	if (walk(&scope, found ? &place : NULL, where == HEADLINES_FROM, &w, err) != 0)
+	if (fill_window(&scope, found ? &place : NULL, where == HEADLINES_FROM, &w, err) != 0)
 		return -1;
-	return fill_headlines(store, &w, backwards, out, err);
+	if (fill_headlines(store, &w, backwards, out, err) != 0)
+		return -1;
+	out->partial = w.budget.spent;
+	return 0;
 }
 
 int
@@ -416,7 +488,7 @@ seek_unread(struct store *store, const struct headline_scope *want, int64_t anch
 			return 0;
 		found = 0;
 	}
-	if (walk(&scope, found ? &place : NULL, false, &w, err) != 0)
+	if (fill_window(&scope, found ? &place : NULL, false, &w, err) != 0)
 		return -1;
 	*id = w.count > 0 ? w.items[0].id : 0;
 	return 0;

@@ -42,7 +42,7 @@ scope_by_title(const struct scope *scope)
 static bool
 is_split(const struct scope *scope, enum stream_kind kind)
 {
-	return scope->by_feed && kind != STREAM_KEPT && kind != STREAM_DELETED;
+	return scope->by_feed && !scope->whole && kind != STREAM_KEPT && kind != STREAM_DELETED;
 }
 
 static void
@@ -54,6 +54,8 @@ choose_kinds(struct scope *scope)
 		scope->kinds[scope->kind_count++] = want->marks_on & MARK_DELETED ? STREAM_DELETED : STREAM_STARRED;
 	else if (want->marks_on & MARK_READ)
 		scope->kinds[scope->kind_count++] = STREAM_READ;
+	else if (want->sort == SORT_TITLE && !(want->marks_off & MARK_READ))
+		scope->kinds[scope->kind_count++] = STREAM_ANY;
 	else {
 		scope->kinds[scope->kind_count++] = STREAM_UNREAD;
 		if (!(want->marks_off & MARK_READ))
@@ -184,7 +186,7 @@ scope_nth_stream(const struct scope *scope, size_t n, struct stream *stream)
 		stream->kind = kind;
 		stream->feed = feed != NULL ? feed->id : 0;
 		stream->of = feed != NULL ? feed->total : -1;
-		stream->count = feed == NULL || kind == STREAM_STARRED ? -1 :
+		stream->count = feed == NULL || kind == STREAM_STARRED ? -1 : kind == STREAM_ANY ? feed->total :
 		    kind == STREAM_UNREAD ? feed->unread : feed->total - feed->unread;
 		return true;
 	}
@@ -206,6 +208,8 @@ static const char *
 index_of(const struct scope *scope, const struct stream *stream)
 {
 	switch (stream->kind) {
+	case STREAM_ANY:
+		return "article_feed_title";
 	case STREAM_KEPT:
 		return "article_read_at";
 	case STREAM_STARRED:
@@ -243,6 +247,9 @@ scope_condition(const struct scope *scope, enum stream_kind kind, struct buf *sq
 	const struct headline_scope *want = scope->want;
 
 	switch (kind) {
+	case STREAM_ANY:
+		buf_adds(sql, "deleted = 0");
+		break;
 	case STREAM_UNREAD:
 		buf_adds(sql, "read = 0 AND deleted = 0");
 		break;
@@ -292,7 +299,8 @@ scope_stream(const struct scope *scope, const struct stream *stream, struct erro
 	struct buf sql = { 0 };
 	sqlite3_stmt *st;
 
-	buf_printf(&sql, "SELECT id, feed, date, %s ", scope_by_title(scope) ? "title" : "''");
+	/* Nothing that the index does not have. */
+	buf_printf(&sql, "SELECT id, feed, %s ", scope_by_title(scope) ? "0, title" : "date, ''");
 	add_where(scope, stream, &sql);
 	st = sql_get(scope->store, buf_text(&sql), err);
 	buf_clear(&sql);
@@ -315,7 +323,8 @@ scope_stream(const struct scope *scope, const struct stream *stream, struct erro
 static int
 count_kept(struct store *store, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(store, kind == STREAM_UNREAD ?
+	sqlite3_stmt *st = sql_get(store, kind == STREAM_ANY ?
+	    "SELECT sum(total) FROM tally WHERE ?1 = 0 OR feed = ?1" : kind == STREAM_UNREAD ?
 	    "SELECT sum(unread) FROM tally WHERE ?1 = 0 OR feed = ?1" :
 	    "SELECT sum(total - unread) FROM tally WHERE ?1 = 0 OR feed = ?1", err);
 
@@ -348,14 +357,14 @@ scope_count(const struct scope *scope, enum stream_kind kind, int64_t feed, int6
 	struct scope other = *scope;
 	int64_t without;
 
-	if ((kind != STREAM_UNREAD && kind != STREAM_READ) || scope->want->query != NULL)
+	if ((kind != STREAM_ANY && kind != STREAM_UNREAD && kind != STREAM_READ) || scope->want->query != NULL)
 		return count_rows(scope, kind, feed, count, err);
 	if (count_kept(scope->store, kind, feed, count, err) != 0)
 		return -1;
 	if (!(starred.marks_off & MARK_STARRED))
 		return 0;
 	starred.marks_off = kind == STREAM_UNREAD ? MARK_READ : 0;
-	starred.marks_on = kind == STREAM_UNREAD ? 0 : MARK_READ;
+	starred.marks_on = kind == STREAM_READ ? MARK_READ : 0;
 	starred.kept_since = 0;
 	other.want = &starred;
 	if (count_rows(&other, STREAM_STARRED, feed, &without, err) != 0)

@@ -1,7 +1,8 @@
 /*
  * What a list shows, resolved: the feeds it spans and the streams it is merged
  * from.  A stream is a range of one index that gives articles in the order of
- * the list; unread and read articles are streams of their own.
+ * the list; unread and read articles are streams of their own where the index has
+ * them apart.
  */
 #ifndef STORE_SCOPE_H
 #define STORE_SCOPE_H
@@ -14,7 +15,7 @@
 #include "sql.h"
 #include "store/articles.h"
 
-enum stream_kind { STREAM_UNREAD, STREAM_KEPT, STREAM_READ, STREAM_STARRED, STREAM_DELETED };
+enum stream_kind { STREAM_ANY, STREAM_UNREAD, STREAM_KEPT, STREAM_READ, STREAM_STARRED, STREAM_DELETED };
 
 struct scope_feed {
 	int64_t id;
@@ -25,6 +26,7 @@ struct scope {
 	struct store *store;
 	const struct headline_scope *want;
 	bool by_feed;			/* one stream for each of the feeds, else one for all */
+	bool whole;			/* by_feed, but one stream for all, to be checked */
 	struct scope_feed *feeds;	/* in the user's order, when by_feed */
 	size_t feed_count;
 	struct scope_feed *sorted;	/* the same by number */

@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "budget.h"
 #include "search_line.h"
 #include "snippet.h"
 
 /* So many of the newest that match are ranked. */
-#define RANKED_ROWS	2000
+#define RANKED_ROWS	1000
 
 /*
  * A row of the index is an article's number times LIMIT_SEARCH_EDITIONS, plus
@@ -231,27 +232,57 @@ write_statement(const struct search_line *line, enum search_order order, struct 
 }
 
 static int
-find_ids(struct store *store, const struct search_line *line, const struct search_request *request,
+find_ordered(struct store *store, const struct search_line *line, enum search_order order, size_t max,
     int64_t *ids, size_t *count, struct error *err)
 {
 	struct buf sql = { 0 };
 	sqlite3_stmt *st;
 	int rc;
 
-	write_statement(line, request->order, &sql);
+	write_statement(line, order, &sql);
 	st = sql_get(store, buf_text(&sql), err);
 	buf_clear(&sql);
 	*count = 0;
 	if (st == NULL)
 		return -1;
-	sql_int(st, 1, (int64_t)request->limit + 1);
+	sql_int(st, 1, (int64_t)max);
 	if (line->match.len > 0)
 		sql_text(st, 2, buf_text(&line->match));
 	condition_bind(&line->where, st);
-	while ((rc = sql_step(store, st, err)) == 1 && *count <= request->limit)
+	while ((rc = sql_step(store, st, err)) == 1 && *count < max)
 		ids[(*count)++] = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	return rc < 0 ? -1 : 0;
+}
+
+/* Who types waits for every letter; what cannot be ranked in time comes by date. */
+static int
+find_hastily(struct store *store, const struct search_line *line, enum search_order order, size_t max,
+    int64_t *ids, size_t *count, bool *partial, struct error *err)
+{
+	struct error own = { 0 };
+	struct budget budget;
+	int rc;
+
+	budget_start(&budget, store, LIMIT_QUERY_STEPS);
+	rc = find_ordered(store, line, order, max, ids, count, &own);
+	budget_stop(&budget);
+	*partial = budget.spent;
+	if (budget.spent && order == SEARCH_RANKED) {
+		budget_start(&budget, store, LIMIT_QUERY_STEPS);
+		rc = find_ordered(store, line, SEARCH_NEWEST, max, ids, count, &own);
+		budget_stop(&budget);
+	}
+	return rc == 0 || budget.spent ? 0 : error_set(err, own.kind, "%s", own.text);
+}
+
+static int
+find_ids(struct store *store, const struct search_line *line, const struct search_request *request,
+    int64_t *ids, size_t *count, bool *partial, struct error *err)
+{
+	if (request->typing)
+		return find_hastily(store, line, request->order, request->limit + 1, ids, count, partial, err);
+	return find_ordered(store, line, request->order, request->limit + 1, ids, count, err);
 }
 
 /* From the feed's text, or where that does not match from the whole one. */
@@ -285,7 +316,8 @@ fill_result(struct store *store, const struct search_line *line, const struct se
 	struct headlines headlines;
 	size_t count;
 
-	if (find_ids(store, line, request, ids, &count, err) != 0 || search_pending(store, &result->pending, err) != 0)
+	if (find_ids(store, line, request, ids, &count, &result->partial, err) != 0 ||
+	    search_pending(store, &result->pending, err) != 0)
 		return -1;
 	result->more = count > request->limit;
 	if (result->more)

@@ -30,6 +30,7 @@ struct article_view {
 	struct arena arena;		/* of the article */
 	struct article *article;	/* NULL: gone from the store */
 	const char *feed_url;
+	enum body_source source;	/* whose text is shown */
 	bool mark_on_open;
 	int measure;			/* columns of text, 0 all there are */
 	struct document *document;
@@ -112,13 +113,15 @@ make_header(struct article_view *v)
 	buf_reset(&text);
 	date_format_long(&text, article->published != DATE_NONE ? article->published : article->date,
 	    v->view.session->now);
+	if (v->article->full[0] != '\0')
+		buf_adds(&text, v->source == BODY_PAGE ? " \xc2\xb7 the whole article" : " \xc2\xb7 the feed's text");
 	add_header(v, LOOK_DIM, arena_strdup(&v->arena, buf_text(&text)));
 	if (article->link[0] != '\0')
 		add_header(v, LOOK_DIM, article->link);
 	add_header(v, LOOK_TEXT, "");
 	if (v->document->root->first == NULL)
 		add_header(v, LOOK_DIM, article->link[0] != '\0' ?
-		    "The feed brings no text here. Press o to open the page in the browser." :
+		    "The feed brings no text here. Press x to fetch the page, o to open it in the browser." :
 		    "The feed brings no text here, and no link.");
 	buf_clear(&text);
 }
@@ -198,8 +201,29 @@ load(struct article_view *v, int64_t id)
 		return;
 	}
 	read_settings(v);
-	v->document = body_document(v->article);
+	v->source = body_choose(v->article);
+	v->document = body_document_of(v->article, v->source);
 	v->title_document = document_from_text(v->article->title, strlen(v->article->title));
+}
+
+/* Show the other of the two texts, from its beginning. */
+static void
+show_source(struct article_view *v, enum body_source source)
+{
+	drop_layout(v);
+	document_free(v->document);
+	v->source = source;
+	v->document = body_document_of(v->article, source);
+	v->top = 0;
+}
+
+static void
+switch_source(struct article_view *v)
+{
+	if (v->article->full[0] == '\0')
+		update_article(v->view.session, v->article->id);
+	else
+		show_source(v, v->source == BODY_PAGE ? BODY_FEED : BODY_PAGE);
 }
 
 /* Go to an article, from its beginning. */
@@ -235,10 +259,13 @@ reread(struct view *view)
 	h.feed = v->article->feed;
 	now = articles_get(reader_store(view->session->reader), h.id, &a, &err);
 	if (now != NULL && (strcmp(now->full, v->article->full) != 0 || strcmp(now->content, v->article->content) != 0)) {
+		bool came = v->article->full[0] == '\0' && now->full[0] != '\0';
 		int top = v->top;
 
 		load(v, h.id);
 		v->top = top;
+		if (came && v->article != NULL)
+			show_source(v, BODY_PAGE);
 	} else if (now != NULL)
 		v->article->marks = now->marks;
 	if (v->article != NULL) {
@@ -503,6 +530,7 @@ command(struct view *view, enum command command)
 	case COMMAND_STAR: toggle_mark(v, MARK_STARRED); break;
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
+	case COMMAND_WHOLE: switch_source(v); break;
 	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
 	case COMMAND_COPY: act_copy(session, v->article->link); break;
 	case COMMAND_DELETE:

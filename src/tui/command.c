@@ -24,6 +24,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_NEXT_UNREAD_ANYWHERE] = { "next-unread-anywhere", GROUP_READ, WHERE_READING, "Tab", "next unread article of any feed" },
 	[COMMAND_NEXT] = { "next", GROUP_READ, WHERE_READING, "J", "next article; in a list of articles, next feed" },
 	[COMMAND_PREVIOUS] = { "previous", GROUP_READ, WHERE_READING, "K", "previous article; in a list of articles, previous feed" },
+	[COMMAND_WHOLE] = { "whole", GROUP_READ, WHERE_HEADLINES | WHERE_ARTICLE, "x", "the whole article from its web page, or the feed's text again" },
 	[COMMAND_BROWSER] = { "browser", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "o", "open in the web browser" },
 	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article; a digit begins the number of one" },
 	[COMMAND_COPY] = { "copy", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "y", "copy the link to the clipboard" },

@@ -282,6 +282,7 @@ set_filter(struct headlines_view *v, const char *filter)
 		query_free(v->query);
 	v->query = query;
 	v->scope.query = query;
+	v->scope.hasty = true;
 	v->read = false;
 	v->view.stale = true;
 }
@@ -351,6 +352,10 @@ command(struct view *view, enum command command)
 			update_feed(session, v->scope.feed);
 		else
 			update_all(session);
+		break;
+	case COMMAND_WHOLE:
+		if (h != NULL)
+			update_article(session, h->id);
 		break;
 	case COMMAND_BROWSER:
 		if (h != NULL)

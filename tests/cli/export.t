@@ -36,6 +36,22 @@ is "$(awk '/^$/ { head = 0 } /^From / { head = 1 } head && length($0) > 78' "$T/
 is "$(awk '/^$/ { head = 0 } /^From / { head = 1 } head' "$T/all.mbox" | LC_ALL=C grep -c '[^ -~]')" 0 "or other than ASCII"
 subject=$(awk '/^Subject: =/ { on = 1; print; next } on && /^ / { print; next } { on = 0 }' "$T/all.mbox" | sed 's/^Subject: //; s/^ //; s/^=?UTF-8?Q?//; s/?=$//' | tr -d '\n' | sed 's/=\(..\)/\\x\1/g')
 is "$(env printf "$subject")" "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich" "a title comes out again"
+"$CORANTO" export html >"$T/all.html"; is "$?" 0 "export html"
+is "$(grep -c '^<article' "$T/all.html")" 2 "two articles"
+like "$(cat "$T/all.html")" '^<p>some <b>bold</b> text</p>$' "their text"
+like "$(cat "$T/all.html")" '<a href="http://a.example/1">One</a>' "and addresses"
+cat >"$T/evil.xml" <<'END'
+<rss version="2.0"><channel><title>E</title><item><guid>e</guid><title>&amp;lt;script>alert(1)&amp;lt;/script></title><link>javascript:alert(2)</link>
+<description>&lt;p onclick="alert(3)">text &lt;a href="javascript:alert(4)">l&lt;/a> &lt;img src=x onerror=alert(5)> &amp;lt;script>alert(6)&lt;/p>&lt;ul>&lt;li>point&lt;/ul></description></item></channel></rss>
+END
+echo "file://$T/evil.xml" >"$dir/feeds"
+"$CORANTO" update 2>/dev/null
+"$CORANTO" export html -q 'feedtitle = "E"' >"$T/evil.html"
+unlike "$(cat "$T/evil.html")" '<script|javascript:|onclick|<img|onerror=[^ ]*[^ ]*>$' "nothing that acts"
+like "$(cat "$T/evil.html")" '<li><p>point</p>|<li>point' "lists"
+if command -v xmllint >/dev/null 2>&1; then
+	is "$(xmllint --html --noout "$T/all.html" 2>&1 | grep -v 'Tag [a-z]* invalid' | grep -c error)" 0 "well formed"
+fi
 "$CORANTO" export opml --unread >/dev/null 2>&1; is "$?" 2 "a list of feeds has no unread ones"
 "$CORANTO" export json | head -c 10 >/dev/null; ok $? "a pipe that is closed early"
 

@@ -13,6 +13,11 @@ done
 for file in bash-completion/completions/coranto zsh/site-functions/_coranto fish/vendor_completions.d/coranto.fish; do
 	ok "$([ -s "$DESTDIR/usr/share/$file" ]; echo $?)" "$file"
 done
+for file in share/applications/coranto.desktop share/icons/hicolor/scalable/apps/coranto.svg lib/systemd/user/coranto.service lib/systemd/user/coranto.timer; do
+	ok "$([ -s "$DESTDIR/usr/$file" ]; echo $?)" "$file"
+done
+is "$(grep -r '@' "$DESTDIR/usr/lib/systemd" "$DESTDIR/usr/share/applications")" "" "nothing is left to fill in"
+like "$(cat "$DESTDIR/usr/lib/systemd/user/coranto.service")" '^ExecStart=/usr/bin/coranto update$' "the unit knows where the program is"
 is "$(find "$DESTDIR" -type f -perm /022)" "" "nobody else can write it"
 sh src/install install >"$T/out" 2>&1; is "$?" 0 "again, over it"
 sh src/install uninstall >"$T/out" 2>&1; is "$?" 0 "uninstall"

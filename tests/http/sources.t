@@ -47,11 +47,11 @@ printf '%s\n' "file://$T/new.xml" "$SITE/slow" >"$FEEDS"
 : >"$T/lines"
 "$CORANTO" update --all --porcelain >"$T/lines" &
 busy=$!
-until grep -q "^fetch.*slow" "$T/lines"; do sleep 0.05; done
+wait_for grep -q "^fetch.*slow" "$T/lines"
 "$CORANTO" update --all 2>"$T/errors"
 is $? 1 "a second update"
 like "$(cat "$T/errors")" 'another update is running' "says so and does not ask"
-until grep -q '^done' "$T/lines"; do sleep 0.05; done
+wait_for grep -q '^done' "$T/lines"
 kill -INT $busy
 wait $busy
 is $? 130 "SIGINT ends an update"
@@ -75,9 +75,9 @@ rm "$XDG_CONFIG_HOME/coranto/config"
 
 # --watch: rounds, until a signal comes.
 printf '%s\n' "file://$T/new.xml" >"$FEEDS"
-"$CORANTO" update --all --watch --porcelain >"$T/lines" &
+"$CORANTO" update --all --watch --porcelain >"$T/watched" &
 watch=$!
-until grep -q '^total' "$T/lines"; do sleep 0.05; done
+wait_for grep -q '^total' "$T/watched"
 kill -0 $watch
 ok $? "--watch stays"
 kill -TERM $watch

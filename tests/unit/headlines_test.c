@@ -2,9 +2,11 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "store/articles.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/query.h"
 #include "store/scratch.h"
 #include "tap.h"
 
@@ -210,6 +212,72 @@ check_scopes(struct store *s, enum headline_sort sort, bool reverse, int64_t kep
 	}
 }
 
+/* A condition that is dear and never true. */
+static void
+check_hasty(struct store *s)
+{
+	struct headline_scope scope = { .hasty = true };
+	struct query *dear, *cheap = query_new("unread = \"yes\"", QUERY_ARTICLES, NOW, NULL);
+	struct buf text = { 0 };
+	struct arena a = { 0 };
+	struct headlines h;
+
+	for (int i = 0; i < 150; i++)
+		buf_printf(&text, "%sarticleindex > %d", i > 0 ? " or " : "", 9000 - i);
+	dear = query_new(buf_text(&text), QUERY_ARTICLES, NOW, NULL);
+	scope.query = dear;
+	ok(headlines_read(s, &scope, HEADLINES_FIRST, 0, 10, &a, &h, NULL) == 0 && h.partial && h.count == 0,
+	    "a query that takes too long gives up");
+	scope.query = cheap;
+	ok(headlines_read(s, &scope, HEADLINES_FIRST, 0, 10, &a, &h, NULL) == 0 && !h.partial && h.count == 10,
+	    "another one is not hurt");
+	query_free(dear);
+	query_free(cheap);
+	buf_clear(&text);
+	arena_clear(&a);
+}
+
+/* So many feeds that the stream of all is tried, and once in vain. */
+static void
+check_many(void)
+{
+	static struct feed_listing list[80];
+	static char urls[80][32];
+	struct store *s = store_open(scratch_path("many.db"), STORE_WRITE, NULL);
+	struct headline_scope scope = { .folder = "old" };
+	struct arena a = { 0 };
+	struct headlines h;
+	int good = 0;
+
+	for (int i = 0; i < 80; i++) {
+		snprintf(urls[i], sizeof(urls[i]), "https://%d.example/", i);
+		list[i] = (struct feed_listing){ urls[i], "", i < 40 ? "old" : "new", "" };
+	}
+	feeds_sync(s, list, 80, NULL);
+	store_begin(s, NULL);
+	for (int i = 0; i < 800; i++) {
+		struct article article = scratch_article(1 + i % 80, "", "T");
+		enum article_change change;
+		char key[16];
+
+		snprintf(key, sizeof(key), "%d", i);
+		article.key = key;
+		article.published = NOW - i - (i % 80 < 40 ? 1000 : 0);
+		articles_put(s, &article, NOW, &change, NULL, NULL);
+	}
+	store_commit(s, NULL);
+	for (int i = 0; i < 2; i++) {
+		scope.folder = i == 0 ? "old" : "new";
+		headlines_read(s, &scope, HEADLINES_FIRST, 0, 50, &a, &h, NULL);
+		good += h.count == 50;
+		for (size_t k = 0; k < h.count; k++)
+			good += h.items[k].id == (int64_t)(k / 40 * 80 + k % 40 + 1 + (i == 0 ? 0 : 40));
+	}
+	ok(good == 102, "folders of many feeds, lately and long ago");
+	arena_clear(&a);
+	store_close(s);
+}
+
 int
 main(void)
 {
@@ -224,7 +292,9 @@ main(void)
 	for (enum headline_sort sort = SORT_DATE; sort <= SORT_UNREAD; sort++)
 		for (int i = 0; i < 4; i++)
 			check_scopes(s, sort, i & 1, i & 2 ? NOW + 5 : 0);
+	check_hasty(s);
 	store_close(s);
+	check_many();
 	scratch_remove();
 	return tap_end();
 }

@@ -1,0 +1,38 @@
+#!/bin/sh
+# The whole article in the reader: fetched by a key, switched with the feed's
+# own text; a failure says why.
+. "$TOP/tests/lib.sh"
+. "$TOP/tests/nginx.sh"
+. "$TOP/tests/tui/lib.sh"
+
+nginx_start
+cp "$TOP/tests/fixture/page.html" "$T/www/page.html"
+cat >"$T/www/feed.xml" <<END
+<rss version="2.0"><channel><title>Teasers</title><link>/</link>
+<item><guid isPermaLink="false">1</guid><title>Good one</title><link>$SITE/page.html</link><description>A good teaser.</description></item>
+<item><guid isPermaLink="false">2</guid><title>Missing one</title><link>$SITE/nothing.html</link><description>A lost teaser.</description></item>
+</channel></rss>
+END
+echo "$SITE/feed.xml" >"$XDG_CONFIG_HOME/coranto/feeds"
+quiet
+update
+first=$(head -1 "$TOP/tests/fixture/expected.txt" | cut -c1-30)
+
+tui_start 80 24
+see '2 +Teasers' 'feeds'
+tui_keys Enter; see 'Good one' 'headlines'
+until is_selected 'Good one'; do tui_keys j; sleep 0.05; tui_keys k; is_selected 'Good one' || tui_keys j; sleep 0.1; done
+tui_keys Enter; see 'A good teaser' "the feed's text"
+tui_keys x; see "$first" 'x fetches the whole article and shows it'
+see 'the whole article' '... the header says so'
+see 'The whole article is here' '... the last line, too'
+tui_keys x; see 'A good teaser' "x again shows the feed's text"
+see "the feed's text" '... the header says so'
+tui_keys x; see "$first" 'and once more the whole one'
+tui_keys h Enter; see "$first" 'which is shown first from now on'
+tui_keys n; see 'A lost teaser' 'another one'
+tui_keys x; see 'HTTP 404' 'a page that is not there: why is said'
+see 'o opens' '... and how to open the browser'
+see 'A lost teaser' "... the feed's text stays"
+tui_keys Q; tui_left 0 'leaves'
+done_testing
