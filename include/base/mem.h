@@ -8,11 +8,19 @@
 
 #include <stddef.h>
 
+#define MEM_LARGE_PAGE	((size_t)2 << 20)
+
 /* Say that memory is out and end the process with status 1. */
 _Noreturn void mem_die(void);
 
 /* size bytes, not zero; the caller's to free(). */
 void	*mem_alloc(size_t size);
+/*
+ * As mem_alloc, for what will be filled at once and may be large: from
+ * MEM_LARGE_PAGE on it stands on large pages, where the system has them, which
+ * are taken from it by far fewer faults.
+ */
+void	*mem_alloc_large(size_t size);
 /* count members of size bytes, zeroed; the caller's to free(). */
 void	*mem_zalloc(size_t count, size_t size);
 /* As realloc. */

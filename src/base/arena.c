@@ -8,7 +8,7 @@
 #include "base/mem.h"
 
 #define CHUNK_MIN	4096
-#define CHUNK_MAX	(1024 * 1024)
+#define CHUNK_MAX	(2 * MEM_LARGE_PAGE)
 #define ALIGN		alignof(max_align_t)
 
 struct arena_chunk {
@@ -35,18 +35,22 @@ arena_clear(struct arena *a)
 	arena_init(a);
 }
 
-/* Chunks double up to CHUNK_MAX; a larger wish gets a chunk of its own size. */
+/*
+ * Chunks double up to CHUNK_MAX, their heads included; a larger wish gets a
+ * chunk of its own size.
+ */
 static void
 add_chunk(struct arena *a, size_t need)
 {
-	size_t size = a->chunks == NULL ? CHUNK_MIN : a->chunks->size * 2;
+	size_t whole = a->chunks == NULL ? CHUNK_MIN : (sizeof(*a->chunks) + a->chunks->size) * 2, size;
 	struct arena_chunk *chunk;
 
-	if (size > CHUNK_MAX)
-		size = CHUNK_MAX;
-	if (size < need)
-		size = need;
-	chunk = mem_alloc(sizeof(*chunk) + size);
+	if (whole > CHUNK_MAX)
+		whole = CHUNK_MAX;
+	if (whole < sizeof(*chunk) + need)
+		whole = sizeof(*chunk) + need;
+	size = whole - sizeof(*chunk);
+	chunk = mem_alloc_large(whole);
 	chunk->size = size;
 	chunk->next = a->chunks;
 	a->chunks = chunk;

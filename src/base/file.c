@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,15 +74,34 @@ file_make_parent(const char *path, struct error *err)
 	return result;
 }
 
+/* Room for all of a file that says its size, and for the read that finds its end. */
+static void
+reserve_whole(int fd, size_t limit, struct buf *out)
+{
+	struct stat st;
+	size_t size;
+
+	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size < READ_STEP)
+		return;
+	size = ((uint64_t)st.st_size < limit ? (size_t)st.st_size : limit) + READ_STEP;
+	if (out->cap == 0) {
+		out->data = mem_alloc_large(size + 1);
+		out->data[0] = '\0';
+		out->cap = size + 1;
+	}
+	buf_reserve(out, size);
+}
+
 static int
 read_all(int fd, const char *name, size_t limit, struct buf *out, struct error *err)
 {
 	size_t start = out->len;
 	ssize_t n;
 
+	reserve_whole(fd, limit, out);
 	for (;;) {
 		buf_reserve(out, READ_STEP);
-		n = read(fd, out->data + out->len, READ_STEP);
+		n = read(fd, out->data + out->len, out->cap - out->len - 1);
 		if (n == 0)
 			return 0;
 		if (n < 0 && errno == EINTR)

@@ -75,8 +75,6 @@ void
 map_init(struct map *m)
 {
 	memset(m, 0, sizeof(*m));
-	if (getrandom(m->seed, sizeof(m->seed), GRND_NONBLOCK) < 0)
-		m->seed[0] = (uint64_t)(uintptr_t)m;
 }
 
 void
@@ -113,6 +111,14 @@ map_get(const struct map *m, const char *key, size_t len)
 	return find_slot(m->entries, m->cap, key, len, map_hash(m->seed, key, len))->value;
 }
 
+/* Many maps stay empty: the key of the hash is drawn for the first member. */
+static void
+draw_seed(struct map *m)
+{
+	if (getrandom(m->seed, sizeof(m->seed), GRND_NONBLOCK) < 0)
+		m->seed[0] = (uint64_t)(uintptr_t)m;
+}
+
 static void
 grow(struct map *m)
 {
@@ -134,11 +140,14 @@ void *
 map_put(struct map *m, const char *key, size_t len, void *value)
 {
 	struct map_entry *e;
-	uint64_t hash = map_hash(m->seed, key, len);
+	uint64_t hash;
 	void *old;
 
+	if (m->cap == 0)
+		draw_seed(m);
 	if (m->count + 1 > m->cap / 4 * 3)
 		grow(m);
+	hash = map_hash(m->seed, key, len);
 	e = find_slot(m->entries, m->cap, key, len, hash);
 	old = e->value;
 	if (e->key == NULL) {

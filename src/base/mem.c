@@ -1,6 +1,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -22,6 +23,21 @@ mem_alloc(size_t size)
 
 	if (p == NULL)
 		mem_die();
+	return p;
+}
+
+void *
+mem_alloc_large(size_t size)
+{
+	size_t whole = size & ~(MEM_LARGE_PAGE - 1);
+	void *p;
+
+	if (whole == 0)
+		return mem_alloc(size);
+	if (posix_memalign(&p, MEM_LARGE_PAGE, size) != 0)
+		mem_die();
+	/* A system without large pages refuses, and loses nothing but time. */
+	madvise(p, whole, MADV_HUGEPAGE);
 	return p;
 }
 

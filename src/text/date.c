@@ -4,6 +4,7 @@
 #include "calendar.h"
 #include "date_iso.h"
 #include "date_scan.h"
+#include "date_usual.h"
 #include "text/date.h"
 
 /* Years before it are those of broken programs ("0001-01-01", "0000-00-00"). */
@@ -506,6 +507,8 @@ date_parse(const char *s, size_t len)
 	struct date_fields f;
 	int64_t date;
 
+	if (date_usual_read(s, len, &date))
+		return date;
 	if (!date_fold(&scan, s, len))
 		return DATE_NONE;
 	if (parse_unix(&scan, &date))

@@ -184,9 +184,10 @@ date_word_find(const char *s, size_t len)
 struct date_word
 date_word_at(const char *s, size_t len, size_t *taken)
 {
+	bool ascii = (unsigned char)s[0] < 0x80;	/* none of them, as nearly always */
 	size_t i;
 
-	for (i = 0; i < sizeof(east_asian) / sizeof(east_asian[0]); i++) {
+	for (i = 0; !ascii && i < sizeof(east_asian) / sizeof(east_asian[0]); i++) {
 		*taken = strlen(east_asian[i].text);
 		if (len >= *taken && memcmp(s, east_asian[i].text, *taken) == 0)
 			return (struct date_word){ east_asian[i].kind, east_asian[i].value, east_asian[i].korean };
@@ -201,7 +202,7 @@ date_zone_find(const char *s, size_t len, int *minutes)
 	size_t i;
 
 	for (i = 0; i < sizeof(zones) / sizeof(zones[0]); i++) {
-		if (strlen(zones[i].name) != len || memcmp(zones[i].name, s, len) != 0)
+		if (zones[i].name[0] != s[0] || strlen(zones[i].name) != len || memcmp(zones[i].name, s, len) != 0)
 			continue;
 		*minutes = zones[i].minutes;
 		return true;

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "html/extract.h"
 
-#define ROUNDS	9
+#define ROUNDS	25
 #define LIMIT	(16u << 20)
 
 static double

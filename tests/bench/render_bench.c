@@ -40,9 +40,12 @@ render(const struct buf *page)
 static void
 parse(const struct buf *page)
 {
-	GumboOutput *output = gumbo_parse_with_options(&kGumboDefaultOptions, page->data, page->len);
+	GumboOptions options = kGumboDefaultOptions;
+	GumboOutput *output;
 
-	gumbo_destroy_output(&kGumboDefaultOptions, output);
+	options.max_errors = 0;
+	output = gumbo_parse_with_options(&options, page->data, page->len);
+	gumbo_destroy_output(&options, output);
 }
 
 static int

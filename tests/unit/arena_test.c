@@ -41,6 +41,25 @@ test_large(void)
 	arena_clear(&a);
 }
 
+/* Chunk after chunk, past the size from which they stand on large pages. */
+static void
+test_many(void)
+{
+	struct arena a = { 0 };
+	unsigned char *p[3000];
+	size_t i, bad = 0;
+
+	for (i = 0; i < 3000; i++) {
+		p[i] = arena_alloc(&a, 5000);
+		memset(p[i], (int)(i % 251), 5000);
+	}
+	for (i = 0; i < 3000; i++)
+		bad += p[i][0] != i % 251 || p[i][4999] != i % 251;
+	ok(bad == 0, "many pieces keep what they hold");
+	ok(a.total >= 3000 * 5000 && a.total < 2 * 3000 * 5000, "and take little more than their size");
+	arena_clear(&a);
+}
+
 static void
 test_strings(void)
 {
@@ -75,6 +94,7 @@ main(void)
 {
 	test_alloc();
 	test_large();
+	test_many();
 	test_strings();
 	test_grow();
 	return tap_end();

@@ -140,6 +140,38 @@ test_round_trip(void)
 	buf_clear(&out);
 }
 
+/* The forms that are read in one look mean what they mean to the long way, which white space leads to. */
+static void
+test_usual(void)
+{
+	static const char *const formats[][2] = {
+		{ "%a, %d %b %Y %H:%M:%S GMT", "%a, %d %b  %Y %H:%M:%S GMT" },
+		{ "%a, %d %b %Y %H:%M:%S UTC", "%a,  %d %b %Y %H:%M:%S UTC" },
+		{ "%a, %d %b %Y %H:%M:%S +0130", "%a, %d %b %Y  %H:%M:%S +0130" },
+		{ "%a, %d %b %Y %H:%M:%S -0930", " %a, %d %b %Y %H:%M:%S -0930" },
+		{ "%Y-%m-%dT%H:%M:%SZ", " %Y-%m-%dT%H:%M:%SZ" },
+		{ "%Y-%m-%dT%H:%M:%S-09:30", "%Y-%m-%dT%H:%M:%S-09:30 " },
+	};
+	char usual[64], odd[64];
+	size_t i;
+	time_t t;
+
+	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		int bad = 0;
+
+		for (t = -2208988800; t < 4102444800; t += 86400 * 23 + 12347) {
+			struct tm tm;
+
+			gmtime_r(&t, &tm);
+			strftime(usual, sizeof(usual), formats[i][0], &tm);
+			strftime(odd, sizeof(odd), formats[i][1], &tm);
+			bad += date_parse(usual, strlen(usual)) == DATE_NONE ||
+			    date_parse(usual, strlen(usual)) != date_parse(odd, strlen(odd));
+		}
+		is_number(bad, 0, formats[i][0]);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -147,5 +179,6 @@ main(int argc, char **argv)
 	test_format();
 	test_format_limits();
 	test_round_trip();
+	test_usual();
 	return tap_end();
 }

@@ -65,6 +65,31 @@ test_replace(const char *folder)
 	unlink(path);
 }
 
+/* Large files are read into memory of their size, also behind what is there. */
+static void
+test_large(const char *folder)
+{
+	struct buf whole = { 0 }, out = { 0 };
+	struct error err = { ERROR_NONE, "" };
+	char path[512];
+	size_t i, len = 3 << 20;
+
+	snprintf(path, sizeof(path), "%s/large", folder);
+	for (i = 0; i < len; i++)
+		buf_addc(&whole, (char)('a' + i % 23));
+	file_replace(path, whole.data, len, &err);
+	is_number(file_read(path, len, &out, &err), 0, "a large file");
+	ok(out.len == len && strcmp(out.data, whole.data) == 0, "... all of it");
+	buf_truncate(&out, 3);
+	is_number(file_read(path, len, &out, &err), 0, "once more, behind the first bytes");
+	ok(out.len == len + 3 && memcmp(out.data, "abc", 3) == 0 && strcmp(out.data + 3, whole.data) == 0, "... all of it");
+	is_number(file_read(path, len - 1, &out, &err), -1, "larger than the limit");
+	is_number(err.kind, ERROR_LIMIT, "... is said so");
+	unlink(path);
+	buf_clear(&whole);
+	buf_clear(&out);
+}
+
 static void
 test_failures(const char *folder)
 {
@@ -107,6 +132,7 @@ main(void)
 	if (!ok(mkdtemp(folder) != NULL, "a folder of its own"))
 		return tap_end();
 	test_replace(folder);
+	test_large(folder);
 	test_failures(folder);
 	test_standard_input(folder);
 	test_places();

@@ -33,6 +33,21 @@ test_memory(void)
 }
 
 static void
+test_large(void)
+{
+	size_t sizes[] = { 0, 100, MEM_LARGE_PAGE - 1, MEM_LARGE_PAGE, 2 * MEM_LARGE_PAGE + 5 }, i, bad = 0;
+
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		char *p = mem_alloc_large(sizes[i]);
+
+		memset(p, 'x', sizes[i]);
+		bad += sizes[i] >= MEM_LARGE_PAGE && (uintptr_t)p % MEM_LARGE_PAGE != 0;
+		free(p);
+	}
+	ok(bad == 0, "large memory begins with a large page");
+}
+
+static void
 test_grow(void)
 {
 	int *array = NULL;
@@ -86,6 +101,7 @@ int
 main(void)
 {
 	test_memory();
+	test_large();
 	test_grow();
 	test_end();
 	return tap_end();

@@ -8,14 +8,14 @@ enter=$(printf '\r.') enter=${enter%.}
 page=$(printf '\006')
 page_back=$(printf '\002')
 "$tools/keys" Headline '' x 100 "$tools/curses_floor" "$T/store-$key_size/.local/share/coranto/coranto.db" >"$T/key-floor"
-key_floor=$(column 1 "$T/key-floor")
+key_floor=$(column 1 "$T/key-floor") key_floor_worst=$(column 2 "$T/key-floor")
 
 key_rows() { # keys-before keys count name...
 	HOME=$T/store-$key_size "$tools/keys" 'Feed number' "$1" "$2" "$3" "$coranto" >"$T/keys.out"
 	shift 3
 	while read -r middle worst bytes silent; do
 		row "key $1 ($bytes bytes)" "$middle" "$key_floor" ms
-		figure "key $1, the 99th of 100" "$worst" ms '16.0'
+		row "key $1, the 99th of 100" "$worst" "$key_floor_worst" ms
 		[ "$silent" -eq 0 ] || echo "  (nothing was drawn for $silent of them)"
 		shift
 	done <"$T/keys.out"

@@ -15,6 +15,6 @@ for size in $sizes; do
 done
 for size in $sizes; do
 	[ "$size" -gt 1000 ] || continue
-	row "first screen, $size beside 1000" "$(column 1 "$T/start-$size.out" | median)" "$(column 1 "$T/start-1000.out" | median)" ms
-	row "peak memory, $size beside 1000" "$(column 2 "$T/start-$size.out" | largest)" "$(column 2 "$T/start-1000.out" | largest)" KiB
+	row "first screen, $size beside 1k" "$(column 1 "$T/start-$size.out" | median)" "$(column 1 "$T/start-1000.out" | median)" ms
+	row "peak memory, $size beside 1k" "$(column 2 "$T/start-$size.out" | largest)" "$(column 2 "$T/start-1000.out" | largest)" KiB
 done

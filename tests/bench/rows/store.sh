@@ -18,7 +18,7 @@ store_ask() { # articles
 store_beside() { # articles
 	paste "$T/cache-$1.asked" "$T/cache-1000.asked" >"$T/cache-$1.pairs"
 	while IFS="$(printf '\t')" read -r name large unit _ small _; do
-		row "$name, $1 beside 1000" "$large" "$small" "$unit"
+		row "$name, $1 beside 1k" "$large" "$small" "$unit"
 	done <"$T/cache-$1.pairs"
 }
 store_sizes=100000
