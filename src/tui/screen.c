@@ -351,6 +351,7 @@ screen_flush(struct screen *screen)
 		move(screen->cursor_y, screen->cursor_x);
 	wnoutrefresh(stdscr);
 	send(screen, "\033[?2026h");
+	fflush(stdout);		/* curses writes past stdio */
 	doupdate();
 	send(screen, "\033[?2026l");
 	fflush(stdout);
