@@ -97,6 +97,15 @@ part_of(const struct item *it, enum step step, struct arena *a)
 	}
 }
 
+/* part_of item n, made when it is first asked for: most keys tell their items apart. */
+static const char *
+part_at(const struct feed *feed, const char **parts, size_t n, enum step step, struct arena *a)
+{
+	if (parts[n] == NULL)
+		parts[n] = part_of(&feed->items[n], step, a);
+	return parts[n];
+}
+
 /* Lengthen the keys that items share whose part of this step differs. */
 static void
 tell_apart(const struct feed *feed, char **keys, enum step step, struct arena *a)
@@ -111,20 +120,19 @@ tell_apart(const struct feed *feed, char **keys, enum step step, struct arena *a
 	for (i = 0; i < n; i++) {
 		size_t *at = map_get(&seen, keys[i], strlen(keys[i]));
 
-		parts[i] = part_of(&feed->items[i], step, a);
 		first[i] = i;
 		if (at == NULL) {
 			map_put(&seen, keys[i], strlen(keys[i]), &first[i]);
 			continue;
 		}
 		first[i] = *at;
-		if (strcmp(parts[*at], parts[i]) != 0)
+		if (strcmp(part_at(feed, parts, *at, step, a), part_at(feed, parts, i, step, a)) != 0)
 			differ[*at] = true;
 	}
 	map_clear(&seen);
 	for (i = 0; i < n; i++)
 		if (differ[first[i]])
-			keys[i] = arena_printf(a, "%s%s%s", keys[i], PART, parts[i]);
+			keys[i] = arena_printf(a, "%s%s%s", keys[i], PART, part_at(feed, parts, i, step, a));
 }
 
 const char **
