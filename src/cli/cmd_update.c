@@ -16,6 +16,7 @@
 #include "args.h"
 #include "base/buf.h"
 #include "choice.h"
+#include "cli/update.h"
 #include "cmd.h"
 #include "fetch_page.h"
 #include "out.h"
