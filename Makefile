@@ -35,7 +35,7 @@ lint: coranto
 check-asan:
 	@$(MAKE) B=$(B)/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' check
 
-# Two hundred times killed, not twelve.
+# Two hundred times killed, not twelve; the disk fails at every change of it, not at some.
 check-crash: $(B)/unit/store_test
 	@CRASH_KILLS=200 $(B)/unit/store_test
 
