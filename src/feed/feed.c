@@ -167,13 +167,34 @@ is_json(const char *data, size_t len)
 	return i < len && data[i] == '{';
 }
 
+/* A JSON Feed behind something else that is no web page about it: where it begins, NULL when there is none. */
+static const char *
+find_json(const char *text, size_t len)
+{
+	static const char sign[] = "jsonfeed.org/version/";
+	const char *at = memmem(text, len, sign, sizeof(sign) - 1);
+
+	return at != NULL && !is_page(text, len) ? memchr(text, '{', (size_t)(at - text)) : NULL;
+}
+
+static int
+parse_hidden_json(const char *json, size_t len, const char *url, struct feed **out, struct error *err)
+{
+	if (jsonfeed_parse(json, len, url, out, err) != 0)
+		return -1;
+	(*out)->defects |= FEED_REPAIRED;
+	if ((*out)->warning[0] == '\0')
+		(*out)->warning = "is not well-formed; forgiven: something before the feed";
+	return 0;
+}
+
 int
 feed_parse(const char *data, size_t len, const struct feed_source *source, struct feed **out, struct error *err)
 {
 	bool json = is_json(data, len);
 	struct charset_result charset;
 	struct buf converted = { 0 };
-	const char *text;
+	const char *text, *hidden;
 	size_t text_len;
 	int status;
 
@@ -184,6 +205,8 @@ feed_parse(const char *data, size_t len, const struct feed_source *source, struc
 		status = jsonfeed_parse(text, text_len, source->url, out, err);
 	else
 		status = parse_xml(text, text_len, source->url, defects_of_charset(charset.defects), out, err);
+	if (status != 0 && !json && (hidden = find_json(text, text_len)) != NULL)
+		status = parse_hidden_json(hidden, text_len - (size_t)(hidden - text), source->url, out, err);
 	buf_clear(&converted);
 	return status;
 }

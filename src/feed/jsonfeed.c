@@ -205,7 +205,7 @@ struct scan {
 	size_t last_item;	/* bytes of fixed up to the end of the last complete item */
 	int depth;
 	bool too_deep;
-	bool in_list;		/* the list of items is open */
+	bool loose;		/* something was left out */
 	char closers[LIMIT_JSON_DEPTH + 1];
 };
 
@@ -306,6 +306,27 @@ scan_bracket(struct scan *scan, char c)
 		scan->last_item = scan->fixed.len;
 }
 
+/* A comma before the end of a list is left out. */
+static void
+drop_comma(struct scan *scan)
+{
+	size_t len = scan->fixed.len;
+
+	while (len > 0 && strchr(" \t\r\n", scan->fixed.data[len - 1]) != NULL)
+		len--;
+	if (len == 0 || scan->fixed.data[len - 1] != ',')
+		return;
+	buf_truncate(&scan->fixed, len - 1);
+	scan->loose = true;
+}
+
+/* Outside of strings JSON is printable ASCII and white space. */
+static bool
+is_noise(char c)
+{
+	return (unsigned char)c >= 0x7F || ((unsigned char)c < ' ' && c != '\t' && c != '\r' && c != '\n');
+}
+
 static void
 scan_text(struct scan *scan, const char *s, size_t len)
 {
@@ -316,6 +337,13 @@ scan_text(struct scan *scan, const char *s, size_t len)
 			i += scan_string(scan, s + i, len - i);
 			continue;
 		}
+		if (is_noise(s[i])) {
+			scan->loose = true;
+			i++;
+			continue;
+		}
+		if (s[i] == ']' || s[i] == '}')
+			drop_comma(scan);
 		buf_addc(&scan->fixed, s[i]);
 		if (strchr("{}[]", s[i]) != NULL && s[i] != '\0')
 			scan_bracket(scan, s[i]);
@@ -349,6 +377,20 @@ is_feed(const json_t *root)
 	    (json_is_string(version) && strstr(json_string_value(version), "jsonfeed.org") != NULL);
 }
 
+/* The sentence on what was forgiven. */
+static void
+set_warning(struct feed *feed, bool cut, bool loose, const json_error_t *fault)
+{
+	if (cut) {
+		feed->defects |= FEED_REPAIRED | FEED_TRUNCATED;
+		feed->warning = arena_printf(&feed->arena, "is not well-formed (line %d, column %d: %s); "
+		    "forgiven: the end is missing", fault->line, fault->column, fault->text);
+	} else if (loose) {
+		feed->defects |= FEED_REPAIRED;
+		feed->warning = "is not well-formed; forgiven: commas or characters that JSON has no place for";
+	}
+}
+
 int
 jsonfeed_parse(const char *text, size_t len, const char *url, struct feed **out, struct error *err)
 {
@@ -376,10 +418,6 @@ jsonfeed_parse(const char *text, size_t len, const char *url, struct feed **out,
 	read_feed(&r, root);
 	json_decref(root);
 	*out = builder_finish(&r.builder);
-	if (cut) {
-		(*out)->defects |= FEED_REPAIRED | FEED_TRUNCATED;
-		(*out)->warning = arena_printf(&(*out)->arena, "is not well-formed (line %d, column %d: %s); "
-		    "forgiven: the end is missing", fault.line, fault.column, fault.text);
-	}
+	set_warning(*out, cut, scan.loose, &fault);
 	return 0;
 }
