@@ -39,6 +39,24 @@ feed_free(struct feed *feed)
 	free(feed);
 }
 
+static bool
+is_empty(const struct item *it)
+{
+	return it->guid[0] == '\0' && it->title[0] == '\0' && it->link[0] == '\0' && it->content[0] == '\0' &&
+	    it->summary[0] == '\0' && it->enclosure_count == 0;
+}
+
+void
+feed_drop_empty(struct feed *feed)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < feed->item_count; i++)
+		if (!is_empty(&feed->items[i]))
+			feed->items[kept++] = feed->items[i];
+	feed->item_count = kept;
+}
+
 /* A document that a web server gives instead of a feed. */
 static bool
 is_page(const char *text, size_t len)

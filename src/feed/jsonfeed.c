@@ -7,6 +7,7 @@
 #include "builder.h"
 #include "jsonfeed.h"
 #include "markup.h"
+#include "scalar.h"
 #include "text/date.h"
 #include "text/url.h"
 
@@ -25,6 +26,8 @@ text_of(struct reader *r, const json_t *object, const char *key)
 		return json_string_value(v);
 	if (json_is_integer(v))
 		return arena_printf(&r->builder.feed->arena, "%lld", (long long)json_integer_value(v));
+	if (json_is_real(v))
+		return arena_printf(&r->builder.feed->arena, "%.15g", json_real_value(v));
 	return "";
 }
 
@@ -99,6 +102,8 @@ number_of(const json_t *object, const char *key)
 	const json_t *v = json_object_get(object, key);
 	double n = json_number_value(v);
 
+	if (json_is_string(v))
+		return scalar_bytes(json_string_value(v));
 	return json_is_number(v) && n >= 0 && n < 9e15 ? (int64_t)n : -1;
 }
 
