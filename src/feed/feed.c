@@ -71,6 +71,14 @@ is_page(const char *text, size_t len)
 	return false;
 }
 
+static bool
+is_blank(const char *text, size_t len)
+{
+	while (len > 0 && memchr(" \t\r\n", text[len - 1], 4) != NULL)
+		len--;
+	return len == 0;
+}
+
 static int
 refuse(const char *text, size_t len, const struct xmlfeed_result *r, struct error *err)
 {
@@ -80,7 +88,7 @@ refuse(const char *text, size_t len, const struct xmlfeed_result *r, struct erro
 		return error_set(err, ERROR_FORMAT, "is a web page, not a feed");
 	if (r->kind == XMLFEED_OTHER && r->xml.status == XML_READ)
 		return error_set(err, ERROR_FORMAT, "is XML, but not a feed: its root is <%s>", r->root);
-	if (strspn(text, " \t\r\n") >= len)
+	if (is_blank(text, len))
 		return error_set(err, ERROR_FORMAT, "is empty");
 	return error_set(err, ERROR_FORMAT, "is not a feed");
 }
