@@ -224,7 +224,7 @@ ingest_feed(const struct feed *feed, const char *url, int64_t id, int64_t now,
 
 		article->feed = id;
 		article->key = keys[i];
-		article->twin = identity_twin_key(item, a);
+		article->twin = identity_twin_key(feed, item, a);
 		take_dates(item, now, article);
 		take_item(feed, item, url, a, &scratch, article);
 	}
