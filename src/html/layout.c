@@ -34,12 +34,23 @@ has_links(const struct document_block *block)
 	return false;
 }
 
+/* A card that is one link: the next block goes on with it. */
+static bool
+goes_on(const struct document_block *block, int link)
+{
+	const struct document_block *next = block->next;
+
+	return next != NULL && block->spans[0].link == link && next->span_count > 0 &&
+	    next->spans[0].link == link && next->spans[next->span_count - 1].link == link;
+}
+
 /* The last span of a stretch of one link. */
 static bool
 ends_link(const struct document_block *block, size_t i)
 {
-	return block->spans[i].link > 0 &&
-	    (i + 1 == block->span_count || block->spans[i + 1].link != block->spans[i].link);
+	int link = block->spans[i].link;
+
+	return link > 0 && (i + 1 == block->span_count ? !goes_on(block, link) : block->spans[i + 1].link != link);
 }
 
 static void
