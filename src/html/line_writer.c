@@ -537,7 +537,8 @@ fit_line(const char *s, size_t len, const unsigned char *breaks, size_t start, i
 				seen.whole = at;
 		} else
 			seen.whole = at;
-		if (columns + wide > room && s[at] != ' ' && s[at] != '\n') {
+		/* A space may hang over the edge, where it is cut; one that carries marks is as good as a letter. */
+		if (columns + wide > room && s[at] != '\n' && (s[at] != ' ' || n > 1)) {
 			if (at == start)
 				return (struct fit){ .end = at + n, .too_wide = true };
 			if (seen.whole == start)
