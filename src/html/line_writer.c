@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "line_writer.h"
 #include "text/bidi.h"
+#include "text/hyphenate.h"
 #include "text/syllable.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -490,16 +491,18 @@ struct chances {
 	size_t end;			/* the last good place, the beginning of the line: none */
 	bool hyphen;
 	int columns;			/* before it */
-	size_t syllable;		/* the last place between syllables */
+	size_t syllable;		/* the last place between syllables ... */
+	bool parted;			/* ... of a word that gets a hyphen */
 	size_t whole;			/* the last one between characters */
 };
 
 static void
 note_chance(struct chances *seen, unsigned char kind, size_t at, int columns, int room)
 {
-	if (kind == WRAP_SYLLABLE)
+	if (kind == WRAP_SYLLABLE || (kind == WRAP_PART && columns < room)) {
 		seen->syllable = at;
-	else if (kind == WRAP_MAY || (kind == WRAP_HYPHEN && columns < room)) {
+		seen->parted = kind == WRAP_PART;
+	} else if (kind == WRAP_MAY || (kind == WRAP_HYPHEN && columns < room)) {
 		seen->end = at;
 		seen->hyphen = kind == WRAP_HYPHEN;
 		seen->columns = columns;
@@ -510,8 +513,10 @@ note_chance(struct chances *seen, unsigned char kind, size_t at, int columns, in
 static struct fit
 choose_chance(const struct chances *seen, size_t start, int room)
 {
-	if (seen->syllable > start && seen->syllable > seen->end && seen->columns < room - room / 4)
-		return (struct fit){ .end = seen->syllable };
+	int least = room - room / (seen->parted ? 8 : 4);
+
+	if (seen->syllable > start && seen->syllable > seen->end && seen->columns < least)
+		return (struct fit){ .end = seen->syllable, .hyphen = seen->parted };
 	if (seen->end > start)
 		return (struct fit){ .end = seen->end, .hyphen = seen->hyphen };
 	return (struct fit){ .end = seen->whole };
@@ -557,6 +562,8 @@ find_breaks(struct writer *w, const char *s, size_t len)
 	buf_reset(&w->breaks);
 	buf_reserve(&w->breaks, len + 1);
 	wrap_breaks(s, len, (unsigned char *)w->breaks.data);
+	if (w->options->hyphenation != NULL)
+		hyphenation_mark(w->options->hyphenation, s, len, (unsigned char *)w->breaks.data);
 	return (const unsigned char *)w->breaks.data;
 }
 
@@ -566,15 +573,16 @@ next_fit(struct writer *w, const struct cursor *c, const unsigned char **breaks,
 {
 	const struct writer_text *text = c->text;
 	int room = next_room(w);
+	bool simple = c->ascii && w->options->hyphenation == NULL;
 	struct fit fit = { 0 };
 
-	if (c->ascii)
+	if (simple)
 		fit = fit_ascii(text->s, text->len, *breaks, start, (size_t)room);
 	if (fit.end > 0)
 		return fit;
 	if (*breaks == NULL)
 		*breaks = find_breaks(w, text->s, text->len);
-	return c->ascii ? fit_ascii(text->s, text->len, *breaks, start, (size_t)room) :
+	return simple ? fit_ascii(text->s, text->len, *breaks, start, (size_t)room) :
 	    fit_line(text->s, text->len, *breaks, start, room);
 }
 
