@@ -506,9 +506,9 @@ build_script(struct build *b, int i, struct style style)
 
 /* A link whose text is nothing at all need not be listed: take back what it added. */
 static void
-drop_silent_link(struct build *b, int link, size_t links, const struct document_block *last, size_t len)
+drop_silent_link(struct build *b, int link, size_t links, size_t made, size_t len)
 {
-	if (b->out.doc->link_count > links && (size_t)link == b->out.doc->link_count && b->out.at->last == last &&
+	if (b->out.doc->link_count > links && (size_t)link == b->out.doc->link_count && b->out.made == made &&
 	    b->out.flow.text.len == len)
 		link_table_drop_last(&b->out.links);
 }
@@ -517,8 +517,7 @@ static void
 build_link(struct build *b, int i, struct style style)
 {
 	const char *href = attribute(b, i, "href");
-	const struct document_block *last = b->out.at->last;
-	size_t links = b->out.doc->link_count, len = b->out.flow.text.len;
+	size_t links = b->out.doc->link_count, made = b->out.made, len = b->out.flow.text.len;
 	int link;
 
 	if (note_is_mark(b->dom, i)) {
@@ -536,7 +535,7 @@ build_link(struct build *b, int i, struct style style)
 		style.looks |= SPAN_ANCHOR;
 	}
 	build_children(b, i, style);
-	drop_silent_link(b, link, links, last, len);
+	drop_silent_link(b, link, links, made, len);
 }
 
 static void

@@ -67,7 +67,7 @@ append_span(struct document_span *spans, struct writer_text *text, char *s, stru
 static void
 edit_text(struct writer *w, const struct document_block *block, struct writer_text *text)
 {
-	struct document_span *spans = arena_alloc(w->arena, 2 * block->span_count * sizeof(*spans)), mark;
+	struct document_span *spans = arena_alloc(w->arena, 2 * block->span_count * sizeof(*spans)), span, mark;
 	char *s = arena_alloc(w->arena, block->len + block->span_count * NUMBER_MAX + 1), number[NUMBER_MAX];
 	size_t i;
 
@@ -77,7 +77,14 @@ edit_text(struct writer *w, const struct document_block *block, struct writer_te
 	for (i = 0; i < block->span_count; i++) {
 		if (w->options->hide_images && block->spans[i].looks & SPAN_IMAGE && block->kind != BLOCK_EMBED)
 			continue;
-		append_span(spans, text, s, block->spans[i]);
+		span = block->spans[i];
+		/* Where a picture is gone, one space of two. */
+		if (w->options->hide_images && block->kind != BLOCK_PRE && *span.text == ' ' && text->len > 0 &&
+		    s[text->len - 1] == ' ') {
+			span.text++;
+			span.len--;
+		}
+		append_span(spans, text, s, span);
 		if (!w->options->number_links || !ends_link(block, i))
 			continue;
 		mark = (struct document_span){ .looks = SPAN_DIM, .link = block->spans[i].link, .text = number };

@@ -126,8 +126,15 @@ static const char *const version_3[] = {
 	NULL
 };
 
+/* Version 4: where the reader left off. */
+static const char *const version_4[] = {
+	"CREATE TABLE place(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" source INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, at INTEGER NOT NULL);",
+	NULL
+};
+
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3 };
+static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4 };
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)
