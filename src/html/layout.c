@@ -475,7 +475,12 @@ layout_find_place(const struct layout *layout, size_t block, size_t offset)
 		else
 			high = middle;
 	}
-	return low > 0 ? low - 1 : 0;
+	/* Of lines that stand at the same place, as a heading and the line below it, the first. */
+	for (low -= low > 0; low > 0; low--)
+		if (layout->lines[low - 1].block != layout->lines[low].block ||
+		    layout->lines[low - 1].offset != layout->lines[low].offset)
+			break;
+	return low;
 }
 
 void

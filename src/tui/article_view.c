@@ -299,7 +299,7 @@ look_of(unsigned looks)
 }
 
 static void
-draw_line(struct article_view *v, const struct layout_line *line, int y, int x, unsigned extra)
+draw_line(struct article_view *v, const struct layout_line *line, int y, int x, unsigned extra, bool links)
 {
 	struct screen *screen = v->view.session->screen;
 	int right = v->view.area.x + v->view.area.columns;
@@ -309,6 +309,9 @@ draw_line(struct article_view *v, const struct layout_line *line, int y, int x, 
 		const struct layout_run *run = &line->runs[i];
 
 		screen_put(screen, y, x, right - x, extra != 0 ? extra : look_of(run->looks), run->text, run->len);
+		if (links && run->link > 0)
+			screen_link(screen, y, x, right - x, look_of(run->looks), run->text, run->len,
+			    v->document->links[run->link - 1].url, run->link);
 		x += run->columns;
 	}
 }
@@ -321,6 +324,17 @@ line_text(const struct layout_line *line, struct buf *scratch)
 	for (i = 0; i < line->run_count; i++)
 		buf_add(scratch, line->runs[i].text, line->runs[i].len);
 	return buf_text(scratch);
+}
+
+static bool
+has_match(struct article_view *v, const struct layout_line *line)
+{
+	struct buf scratch = { 0 };
+	size_t len;
+	bool has = find_match(v->view.session, line_text(line, &scratch), &len) != NULL;
+
+	buf_clear(&scratch);
+	return has;
 }
 
 /* Show what is sought in a line drawn from column x. */
@@ -359,14 +373,17 @@ draw(struct view *view)
 		int y = area->y + i;
 
 		if (n < title_lines(v))
-			draw_line(v, &v->title->lines[n], y, x, LOOK_TITLE);
+			draw_line(v, &v->title->lines[n], y, x, LOOK_TITLE, false);
 		else if (n < header_lines(v)) {
 			const struct header_line *h = &v->header.lines[n - title_lines(v)];
 
 			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
 		} else {
-			draw_line(v, &v->layout->lines[n - header_lines(v)], y, x, 0);
-			draw_matches(v, &v->layout->lines[n - header_lines(v)], y, x);
+			const struct layout_line *line = &v->layout->lines[n - header_lines(v)];
+
+			/* What is marked as found must stay as it is drawn. */
+			draw_line(v, line, y, x, 0, v->hyperlinks && !has_match(v, line));
+			draw_matches(v, line, y, x);
 		}
 	}
 }
@@ -529,8 +546,11 @@ static void
 jump(struct article_view *v, bool (*wanted)(const struct layout_line *), int step, const char *none)
 {
 	struct session *session = v->view.session;
-	int count = (int)v->layout->line_count, i = v->top - header_lines(v);
+	int count, i;
 
+	lay_out(v);
+	count = (int)v->layout->line_count;
+	i = v->top - header_lines(v);
 	for (i = (i < -1 ? -1 : i) + step; i >= 0 && i < count; i += step)
 		if (wanted(&v->layout->lines[i]))
 			break;

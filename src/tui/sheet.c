@@ -105,42 +105,13 @@ close_view(struct view *view)
 	free(sheet);
 }
 
-static int
-place(struct view *view)
-{
-	return self(view)->top;
-}
-
-static void
-go(struct view *view, int line)
-{
-	self(view)->top = line;
-	settle(self(view));
-}
-
-static const char *
-text(struct view *view, int line, struct buf *scratch)
-{
-	const struct sheet *sheet = self(view);
-
-	if (line >= sheet->count)
-		return NULL;
-	buf_adds(scratch, sheet->lines[line].label);
-	buf_addc(scratch, ' ');
-	buf_adds(scratch, sheet->lines[line].text);
-	return buf_text(scratch);
-}
-
 static const struct view_ops ops = {
 	.where = WHERE_TEXT,
 	.draw = draw,
 	.command = command,
 	.reread = reread,
 	.describe = describe,
-	.place = place,
-	.go = go,
-	.text = text,
-	.hint = "Space read on   / find   q back",
+	.hint = "Space read on   q back",
 	.close = close_view,
 };
 
