@@ -150,22 +150,28 @@ hyphenation_free(struct hyphenation *h)
 	free(h);
 }
 
-/* The levels of all patterns in the word, the highest of each place. */
+/* Lay the levels of a pattern, if there is one of these letters, over those from its first letter on. */
+static void
+raise_levels(const struct hyphenation *h, const struct word *word, int first, int count, unsigned char *levels)
+{
+	const struct pattern *pattern = map_get(&h->patterns, word->text + word->starts[first],
+	    word->starts[first + count] - word->starts[first]);
+	int i;
+
+	for (i = 0; pattern != NULL && i <= count; i++)
+		if (pattern->levels[i] > levels[first + i])
+			levels[first + i] = pattern->levels[i];
+}
+
 static void
 set_levels(const struct hyphenation *h, const struct word *word, unsigned char *levels)
 {
-	const struct pattern *pattern;
-	int first, count, i;
+	int first, count;
 
 	memset(levels, 0, WORD_MAX + 3);
 	for (first = 0; first < word->letters; first++)
-		for (count = 1; count <= h->longest && first + count <= word->letters; count++) {
-			pattern = map_get(&h->patterns, word->text + word->starts[first],
-			    word->starts[first + count] - word->starts[first]);
-			for (i = 0; pattern != NULL && i <= count; i++)
-				if (pattern->levels[i] > levels[first + i])
-					levels[first + i] = pattern->levels[i];
-		}
+		for (count = 1; count <= h->longest && first + count <= word->letters; count++)
+			raise_levels(h, word, first, count, levels);
 }
 
 /* Odd levels part. */
