@@ -24,6 +24,7 @@
 #include "poll/poller.h"
 #include "ruling.h"
 #include "store/marks.h"
+#include "store/upkeep.h"
 #include "store/search.h"
 #include "tidy.h"
 
@@ -221,6 +222,8 @@ poll_feeds(struct update *u, int64_t *next)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;
+	if (settings_flag(o.settings, SETTING_BACKUP) && upkeep_backup_weekly(o.store, now(), &err) < 0)
+		return out_failure(&err);
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
 }
 
