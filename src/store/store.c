@@ -109,9 +109,16 @@ prepare_writing(struct store *store, struct error *err)
 static int
 try_open_writing(struct store *store, struct error *err)
 {
-	if (try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) != 0 || harden(store, err) != 0)
-		return -1;
-	return prepare_writing(store, err);
+	int rc = try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+
+	if (rc == 0)
+		rc = harden(store, err);
+	if (rc == 0)
+		rc = prepare_writing(store, err);
+	/* SQLite opens it for reading then, and fails to make the files beside it. */
+	if (rc != 0 && sqlite3_errcode(store->db) == SQLITE_CANTOPEN && sqlite3_db_readonly(store->db, "main") == 1)
+		return error_set(err, ERROR_IO, "%s: is not writable", store->path);
+	return rc;
 }
 
 /*

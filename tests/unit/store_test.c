@@ -369,6 +369,28 @@ test_foreign(void)
 	ok(store_open(scratch_path("newer.db"), STORE_READ, &err) == NULL && err.kind == ERROR_NEWER, "also for reading");
 }
 
+/* As on a disk that is only read: the file that readers share cannot be made. */
+static void
+test_read_only(void)
+{
+	struct error err = { 0 };
+	struct store *s = store_open(scratch_path("ro.db"), STORE_WRITE, NULL);
+	struct arena a = { 0 };
+	size_t count = 0;
+
+	feeds_sync(s, &one_feed, 1, NULL);
+	store_close(s);
+	mkdir(scratch_path("ro.db-shm"), 0700);
+	s = store_open(scratch_path("ro.db"), STORE_READ, &err);
+	ok(s != NULL && feeds_list(s, &a, &count, &err) != NULL && count == 1, "where nothing can be written one can read %s",
+	    err.text);
+	ok(s != NULL && marks_set(s, (int64_t[]){ 1 }, 1, MARK_READ, true, NOW, &err) != 0 && err.kind == ERROR_IO,
+	    "but not mark: %s", err.text);
+	store_close(s);
+	rmdir(scratch_path("ro.db-shm"));
+	arena_clear(&a);
+}
+
 #define BATCHES	4
 #define BATCH	3
 
@@ -514,6 +536,7 @@ main(void)
 	test_first_start_race();
 	test_kill();
 	test_full_disk();
+	test_read_only();
 	test_failing_disk();
 	scratch_remove();
 	return tap_end();
