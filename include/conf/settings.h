@@ -14,8 +14,8 @@
 
 enum setting {
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
-	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
 	SETTING_BACKUP,			/* copy the store each week */
+	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
 	SETTING_CONNECTIONS,		/* transfers at once */

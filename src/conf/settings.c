@@ -12,10 +12,10 @@
 static const struct setting_info table[SETTING_COUNT] = {
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", false,
 		"ask feeds that are due when the reader starts and while it runs" },
-	[SETTING_BIDI] = { "bidi", SETTING_FLAG, "no", 0, 0, "yes no", true,
-		"put right-to-left text in the order of the screen, for terminals that do not" },
 	[SETTING_BACKUP] = { "backup", SETTING_FLAG, "yes", 0, 0, "yes no", false,
 		"an update copies the store each week" },
+	[SETTING_BIDI] = { "bidi", SETTING_FLAG, "no", 0, 0, "yes no", true,
+		"put right-to-left text in the order of the screen, for terminals that do not" },
 	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", true,
 		"program and its arguments that opens a link, %u the address" },
 	[SETTING_CA_FILE] = { "ca-file", SETTING_TEXT, "", 0, 0, "", false,
