@@ -239,11 +239,15 @@ build_code_table(struct build *b, int i, struct style style)
 	int k, pre = i;
 
 	for (k = i + 1; k < b->dom->nodes[i].end && pre == i; k++)
-		if (b->dom->nodes[k].tag == TAG_CODE || (b->dom->nodes[k].tag == TAG_PRE && !code_is_gutter(b->dom, k)))
+		if (b->dom->nodes[k].tag == TAG_TD && code_is_gutter(b->dom, k))
+			k = b->dom->nodes[k].end - 1;
+		else if (b->dom->nodes[k].tag == TAG_CODE || b->dom->nodes[k].tag == TAG_PRE)
 			pre = k;
 	style.pre = true;
 	style.kind = BLOCK_PRE;
 	style.label = code_language(b->dom, pre, &b->out.doc->arena);
+	if (*style.label == '\0')
+		style.label = code_language(b->dom, i, &b->out.doc->arena);
 	blocks_flush(&b->out);
 	for (k = i + 1; k < b->dom->nodes[i].end; k++) {
 		if (b->dom->nodes[k].tag != TAG_TD)
