@@ -16,6 +16,7 @@
 #define CONTINUED	"↳ "	/* a long line of code goes on here */
 #define CUT_OFF		"›"	/* a long line of code goes on over there */
 #define BIDI_RUNS	64	/* changes of direction in one line */
+#define MARGIN_BYTES	64	/* of one margin that is turned */
 #define TOO_WIDE	"?"	/* for a character wider than all the room there is */
 
 void
@@ -139,22 +140,68 @@ add_run(struct writer *w, const char *s, size_t len, unsigned looks, int link, i
 	w->columns += columns;
 }
 
+/* What a margin holds on the next line. */
+static const char *
+take_margin(struct writer_margin *margin, int *columns)
+{
+	const char *s = margin->used ? margin->rest : margin->first;
+
+	*columns = margin->used ? margin->columns : margin->first_columns;
+	margin->used = true;
+	return s;
+}
+
 void
 writer_begin(struct writer *w)
 {
-	struct writer_margin *margin;
 	const char *s;
 	int i, columns;
 
 	w->run_count = 0;
 	w->columns = 0;
 	for (i = 0; i < w->margin_count; i++) {
-		margin = &w->margins[i];
-		s = margin->used ? margin->rest : margin->first;
-		columns = margin->used ? margin->columns : margin->first_columns;
-		margin->used = true;
+		s = take_margin(&w->margins[i], &columns);
 		if (columns > 0)
-			add_run(w, s, strlen(s), margin->looks, 0, columns);
+			add_run(w, s, strlen(s), w->margins[i].looks, 0, columns);
+	}
+}
+
+/* The text of a margin as it stands at the right of text that runs to the left. */
+static const char *
+turned_margin(struct writer *w, const char *s)
+{
+	unsigned char levels[MARGIN_BYTES];
+	struct bidi_run runs[BIDI_RUNS];
+	size_t len = strlen(s), count, i;
+	struct buf out = { 0 };
+	const char *turned;
+
+	if (len > MARGIN_BYTES)
+		return s;
+	bidi_levels(s, len, true, levels);
+	count = bidi_order(levels, len, runs, BIDI_RUNS);
+	for (i = 0; i < count; i++)
+		if (runs[i].rtl)
+			bidi_turn(&out, s + runs[i].start, runs[i].len);
+		else
+			buf_add(&out, s + runs[i].start, runs[i].len);
+	turned = arena_strdup(w->arena, buf_text(&out));
+	buf_clear(&out);
+	return width_text(turned, strlen(turned)) == width_text(s, len) ? turned : s;
+}
+
+/* Margins at the right, the outermost last. */
+static void
+end_turned(struct writer *w)
+{
+	const char *s;
+	int i, columns;
+
+	for (i = w->margin_count; i-- > 0;) {
+		s = take_margin(&w->margins[i], &columns);
+		s = turned_margin(w, s);
+		if (columns > 0)
+			add_run(w, s, strlen(s), w->margins[i].looks, 0, columns);
 	}
 }
 
@@ -212,6 +259,14 @@ is_blank_run(const struct layout_run *run)
 void
 writer_blank(struct writer *w)
 {
+	if (w->turned && w->margin_count > 0) {
+		w->run_count = 0;
+		w->columns = 0;
+		writer_space(w, writer_room(w));
+		end_turned(w);
+		writer_end(w);
+		return;
+	}
 	writer_begin(w);
 	while (w->run_count > 0 && is_blank_run(&w->runs[w->run_count - 1]))
 		w->columns -= w->runs[--w->run_count].columns;
@@ -408,6 +463,22 @@ justify(struct writer *w, size_t first)
 		spread(w, first, spaces);
 }
 
+/* A line of a text that runs from right to left: its margins are at the right. */
+static void
+write_turned(struct writer *w, struct cursor *c, size_t start, size_t end, unsigned align)
+{
+	int room = next_room(w), left;
+
+	left = room - slice_columns(c, c->text->s + start, end - start);
+	w->run_count = 0;
+	w->columns = 0;
+	writer_space(w, align & BLOCK_ALIGN_CENTER ? left / 2 : left);
+	add_visual(w, c, start, end);
+	writer_space(w, room - w->columns);
+	end_turned(w);
+	writer_end(w);
+}
+
 static void
 write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hyphen, unsigned align)
 {
@@ -417,10 +488,13 @@ write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hy
 
 	end = trim_end(c->text->s, start, end);
 	set_offset(w, start);
+	w->turned = c->levels != NULL && c->text->rtl;
+	if (w->turned) {
+		write_turned(w, c, start, end, align);
+		return;
+	}
 	writer_begin(w);
 	margins = w->run_count;
-	if (align == 0 && c->levels != NULL && c->text->rtl)
-		align = BLOCK_ALIGN_RIGHT;
 	if (align != 0) {
 		free_columns = w->width - w->columns - slice_columns(c, c->text->s + start, end - start) - hyphen;
 		writer_space(w, align & BLOCK_ALIGN_CENTER ? free_columns / 2 : free_columns);
