@@ -693,6 +693,8 @@ build_node(struct build *b, int i, struct style style)
 	style.looks |= looks_of_tag[node->tag];
 	if (node->attribute_count > 0)
 		apply_attributes(b, i, &style);
+	if (style.kind == BLOCK_PRE && node->tag == TAG_SPAN && strcmp(attribute(b, i, "class"), "line") == 0)
+		begin_code_line(b, &style);
 	if (node->attribute_count > 0 && b->out.at->kind != BLOCK_NOTE && note_is_list(b->dom, i))
 		outer = begin_notes(b);
 	if (builders[node->tag] != NULL)
