@@ -59,7 +59,7 @@ drop_layout(struct article_view *v)
 }
 
 static void
-drop_article(struct article_view *v)
+drop_documents(struct article_view *v)
 {
 	drop_layout(v);
 	if (v->document != NULL)
@@ -67,6 +67,12 @@ drop_article(struct article_view *v)
 	if (v->title_document != NULL)
 		document_free(v->title_document);
 	v->document = v->title_document = NULL;
+}
+
+static void
+drop_article(struct article_view *v)
+{
+	drop_documents(v);
 	arena_clear(&v->arena);
 	v->article = NULL;
 }
@@ -179,10 +185,23 @@ settle(struct article_view *v)
 		v->top = 0;
 }
 
+/* The documents of one of the article's texts, and of the title above it. */
+static void
+take_source(struct article_view *v, enum body_source source)
+{
+	const char *title = body_title(v->article, source);
+
+	drop_documents(v);
+	v->source = source;
+	v->document = body_document_of(v->article, source);
+	v->title_document = document_from_text(title, strlen(title));
+}
+
 static void
 load(struct article_view *v, int64_t id)
 {
 	struct session *session = v->view.session;
+	enum body_source source;
 	struct error err = { 0 };
 
 	drop_article(v);
@@ -192,23 +211,19 @@ load(struct article_view *v, int64_t id)
 		    err.text[0] != '\0' ? err.text : "The article is not there any more.");
 		return;
 	}
-	v->source = body_choose(v->article);
+	source = body_choose(v->article);
 	v->has_place = places_get(reader_store(session->reader), id, &v->left_at);
 	if (v->has_place && v->left_at.source == BODY_FEED)
-		v->source = BODY_FEED;
-	v->has_place &= v->left_at.source == (int)v->source;
-	v->document = body_document_of(v->article, v->source);
-	v->title_document = document_from_text(v->article->title, strlen(v->article->title));
+		source = BODY_FEED;
+	v->has_place &= v->left_at.source == (int)source;
+	take_source(v, source);
 }
 
 /* Show the other of the two texts, from its beginning. */
 static void
 show_source(struct article_view *v, enum body_source source)
 {
-	drop_layout(v);
-	document_free(v->document);
-	v->source = source;
-	v->document = body_document_of(v->article, source);
+	take_source(v, source);
 	v->top = 0;
 }
 
