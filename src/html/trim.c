@@ -275,6 +275,18 @@ trim_repeated(struct leaves *l)
 		}
 }
 
+/* A caption that says again what the title of its picture said. */
+static void
+trim_captions(struct leaves *l)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < l->count; i++)
+		if (l->blocks[i]->kind == BLOCK_CAPTION && l->blocks[i + 1]->kind == BLOCK_CAPTION &&
+		    is_same_text(l->blocks[i]->text, l->blocks[i]->len, l->blocks[i + 1]->text, l->blocks[i + 1]->len))
+			remove_block(l, l->blocks[i + 1]);
+}
+
 static void
 trim_share_bars(struct leaves *l)
 {
@@ -478,6 +490,7 @@ trim_document(struct document *doc, const struct document_hints *hints)
 	find_leaves(&l);
 	trim_title(&l);
 	trim_repeated(&l);
+	trim_captions(&l);
 	trim_share_bars(&l);
 	trim_end(&l);
 	trim_related(&l);
