@@ -87,17 +87,35 @@ furniture_is_profile(const char *url)
 }
 
 bool
+furniture_is_notice(const char *url)
+{
+	static const char *const hosts[] = {
+		"acast.com", "redcircle.com", "art19.com", "megaphone.fm", "podcastchoices.com", "omnystudio.com",
+		"simplecast.com", "audioboom.com", "spreaker.com", "wondery.com", "tritondigital.com", "podigee.com", "ausha.co",
+		"anchor.fm", "captivate.fm", "iheartpodcastnetwork.com", "adswizz.com",
+	};
+	static const char *const paths[] = { "/privacy", "/adchoices", "/listener", "/politique-de-confidentialite", "/about/privacy" };
+	struct url u;
+	size_t i, k;
+
+	url_split(url, strlen(url), &u);
+	for (i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++)
+		for (k = 0; is_host(&u, hosts[i]) && k < sizeof(paths) / sizeof(paths[0]); k++)
+			if (begins(&u, paths[k]))
+				return true;
+	return false;
+}
+
+bool
 furniture_is_service(const char *url)
 {
 	static const char *const hosts[] = {
 		"ko-fi.com", "patreon.com", "buymeacoffee.com", "liberapay.com", "opencollective.com", "paypal.me", "steadyhq.com",
 		"boosty.to", "tipeee.com", "flattr.com", "donorbox.org", "gofundme.com",
-		"acast.com", "redcircle.com", "art19.com", "megaphone.fm", "podcastchoices.com", "omnystudio.com",
 	};
 	static const char *const paths[] = {
 		"/subscribe", "/newsletter", "/tag/", "/tags/", "/category/", "/categories/", "/topics/", "/label/", "/labels/",
-		"/search/label/", "/privacy", "/adchoices", "/listener", "/politique-de-confidentialite", "/sponsors/",
-		"/abonnieren", "/abonnement", "/donate", "/signup",
+		"/search/label/", "/sponsors/", "/abonnieren", "/abonnement", "/donate", "/signup",
 	};
 	struct url u;
 	size_t i;

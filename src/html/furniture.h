@@ -13,7 +13,9 @@
 bool	furniture_is_share(const char *url);
 /* Somebody's page at a network: "follow us". */
 bool	furniture_is_profile(const char *url);
-/* Gifts, subscriptions, articles of a tag, notes on privacy, an answer by mail. */
+/* What hosts of podcasts have lawyers for: privacy, advertising. */
+bool	furniture_is_notice(const char *url);
+/* Gifts, subscriptions, articles of a tag, an answer by mail. */
 bool	furniture_is_service(const char *url);
 
 #endif

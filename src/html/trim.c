@@ -180,7 +180,7 @@ is_pointer(struct leaves *l, const struct document_block *block)
 static bool
 is_farewell(const struct leaves *l, const struct document_block *block)
 {
-	size_t i, links = 0, profiles = 0;
+	size_t i, links = 0, profiles = 0, notices = 0;
 	const char *url;
 	int last = 0;
 
@@ -191,13 +191,18 @@ is_farewell(const struct leaves *l, const struct document_block *block)
 			continue;
 		last = block->spans[i].link;
 		url = address_of(l, last);
-		if (block->spans[i].looks & SPAN_IMAGE || (!furniture_is_profile(url) && !furniture_is_service(url)))
+		if (block->spans[i].looks & SPAN_IMAGE ||
+		    (!furniture_is_profile(url) && !furniture_is_service(url) && !furniture_is_notice(url)))
 			return false;
 		links++;
 		profiles += furniture_is_profile(url);
+		notices += furniture_is_notice(url);
 	}
-	/* One profile in a sentence may be the person it is about. */
-	return links > 1 || (links == 1 && (profiles == 0 || block->len <= FAREWELL_TEXT / 4));
+	if (links == 0 || links == notices)
+		return links > 0;
+	/* A sentence with a link in it may be the article's; one profile, the person it is about. */
+	return block->len <= FAREWELL_TEXT / 4 ||
+	    (linked_bytes(block, SPAN_LINK) * 4 >= block->len && (links > 1 || profiles == 0));
 }
 
 /* "(c) 2024 A." */
@@ -350,7 +355,8 @@ cut_pointer(struct leaves *l, struct document_block *block)
 	size_t kept = block->span_count, len;
 	const char *url = kept > 1 ? address_of(l, block->spans[kept - 1].link) : "";
 
-	if (block->kind != BLOCK_PARAGRAPH || !is_same_address(l, url, l->hints->url))
+	if (block->kind != BLOCK_PARAGRAPH || !is_same_address(l, url, l->hints->url) ||
+	    block->spans[kept - 1].looks & SPAN_IMAGE)
 		return;
 	while (kept > 0 && block->spans[kept - 1].link == block->spans[block->span_count - 1].link)
 		kept--;
@@ -371,6 +377,14 @@ cut_pointer(struct leaves *l, struct document_block *block)
 	l->changed = true;
 }
 
+/* What is no part of an article when it stands after it. */
+static bool
+is_end_piece(struct leaves *l, const struct document_block *block)
+{
+	return block->kind == BLOCK_RULE || block->kind == BLOCK_HEADING || is_credit_line(l, block) || is_pointer(l, block) ||
+	    is_farewell(l, block) || is_copyright(block);
+}
+
 static void
 trim_end(struct leaves *l)
 {
@@ -381,8 +395,7 @@ trim_end(struct leaves *l)
 		block = l->blocks[i];
 		if (block->flags & GONE)
 			continue;
-		if (!is_credit_line(l, block) && !is_pointer(l, block) && !is_farewell(l, block) && !is_copyright(block) && block->kind != BLOCK_RULE &&
-		    block->kind != BLOCK_HEADING)
+		if (!is_end_piece(l, block))
 			break;
 		remove_block(l, block);
 	}
