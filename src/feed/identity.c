@@ -106,14 +106,14 @@ part_at(const struct feed *feed, const char **parts, size_t n, enum step step, s
 	return parts[n];
 }
 
-/* Lengthen the keys that items share whose part of this step differs. */
-static void
+/* Lengthen the keys that items share whose part of this step differs; false when no two share one. */
+static bool
 tell_apart(const struct feed *feed, char **keys, enum step step, struct arena *a)
 {
 	size_t n = feed->item_count, i;
 	const char **parts = arena_zalloc(a, n, sizeof(*parts));
 	size_t *first = arena_zalloc(a, n, sizeof(*first));
-	bool *differ = arena_zalloc(a, n, sizeof(*differ));
+	bool *differ = arena_zalloc(a, n, sizeof(*differ)), shared = false;
 	struct map seen;
 
 	map_init(&seen);
@@ -126,13 +126,15 @@ tell_apart(const struct feed *feed, char **keys, enum step step, struct arena *a
 			continue;
 		}
 		first[i] = *at;
+		shared = true;
 		if (strcmp(part_at(feed, parts, *at, step, a), part_at(feed, parts, i, step, a)) != 0)
 			differ[*at] = true;
 	}
 	map_clear(&seen);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n && shared; i++)
 		if (differ[first[i]])
 			keys[i] = arena_printf(a, "%s%s%s", keys[i], PART, part_at(feed, parts, i, step, a));
+	return shared;
 }
 
 const char **
@@ -145,8 +147,8 @@ identity_keys(const struct feed *feed, struct arena *a)
 
 	for (i = 0; i < n; i++)
 		keys[i] = first_key(&feed->items[i], a);
-	for (step = STEP_LINK; step < STEP_COUNT; step++)
-		tell_apart(feed, keys, step, a);
+	for (step = STEP_LINK; step < STEP_COUNT && tell_apart(feed, keys, step, a); step++)
+		;
 	for (i = 0; i < n; i++)
 		out[i] = fit(a, keys[i]);
 	return out;
@@ -157,5 +159,5 @@ identity_twin_key(const struct item *item, struct arena *a)
 {
 	if (item->link[0] == '\0')
 		return arena_strdup(a, "");
-	return hash_text(a, arena_printf(a, "%s\n%s", settle_address(a, item->link), item->title));
+	return arena_printf(a, "%s\n%s", settle_address(a, item->link), item->title);
 }

@@ -4,6 +4,7 @@
 #include "sql.h"
 #include "store/articles.h"
 #include "store/marks.h"
+#include "tally.h"
 #include "words.h"
 
 #define NO_DATE	INT64_MIN
@@ -209,13 +210,13 @@ add_article(struct store *store, const struct article *article, int64_t print, i
 	sqlite3_stmt *st = sql_get(store,
 	    "INSERT INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred, read_at)"
 	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
-	int64_t published = article->published;
+	int64_t published = article->published, date = published == NO_DATE || published > now ? now : published;
 
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, article->feed);
 	bind_headline(st, article, print, twin);
-	sql_int(st, 9, published == NO_DATE || published > now ? now : published);
+	sql_int(st, 9, date);
 	sql_int(st, 10, now);
 	sql_int(st, 11, (article->marks & MARK_READ) != 0);
 	sql_int(st, 12, (article->marks & MARK_STARRED) != 0);
@@ -223,6 +224,8 @@ add_article(struct store *store, const struct article *article, int64_t print, i
 	if (sql_run(store, st, err) != 0)
 		return -1;
 	*id = sqlite3_last_insert_rowid(store->db);
+	if (tally_add(store, article->feed, (article->marks & MARK_READ) != 0, date, err) != 0)
+		return -1;
 	return put_body(store, insert_body, *id, article, err);
 }
 

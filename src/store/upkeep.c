@@ -5,6 +5,7 @@
 #include "sql.h"
 #include "store/search.h"
 #include "store/upkeep.h"
+#include "tally.h"
 
 #define PROBLEMS_MAX	100
 
@@ -107,13 +108,7 @@ upkeep_check(struct store *store, struct arena *a, const char ***problems, struc
 static int
 rebuild(struct store *store, struct error *err)
 {
-	if (sql_exec(store,
-	    "REINDEX;"
-	    "INSERT OR IGNORE INTO tally(feed) SELECT id FROM feed;"
-	    "UPDATE tally SET"
-	    " total = (SELECT count(*) FROM article a WHERE a.feed = tally.feed AND deleted = 0),"
-	    " unread = (SELECT count(*) FROM article a WHERE a.feed = tally.feed AND deleted = 0 AND read = 0),"
-	    " newest = coalesce((SELECT max(date) FROM article a WHERE a.feed = tally.feed AND deleted = 0), 0);"
+	if (sql_exec(store, "REINDEX", err) != 0 || tally_count(store, err) != 0 || sql_exec(store,
 	    "INSERT INTO body SELECT id, NULL, NULL, '', '', '', '', '' FROM article"
 	    " WHERE id NOT IN (SELECT article FROM body)", err) != 0)
 		return -1;
