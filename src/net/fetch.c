@@ -12,6 +12,7 @@
 #include "net/fetch.h"
 #include "net/host.h"
 #include "net/redirect.h"
+#include "sockets.h"
 #include "text/url.h"
 
 #define ACCEPT		"Accept: application/atom+xml, application/rss+xml, application/feed+json, " \
@@ -42,6 +43,7 @@ struct transfer {
 
 struct fetcher {
 	CURLM *multi;
+	struct sockets *sockets;
 	CURLSH *share;
 	struct host_queue *queue;
 	struct fetch_events events;
@@ -610,6 +612,7 @@ fetcher_open(const struct fetch_options *options, const struct fetch_events *eve
 	f->share = curl_share_init();
 	if (f->multi == NULL || f->share == NULL)
 		mem_die();
+	f->sockets = sockets_new(f->multi);
 	f->queue = host_queue_new((size_t)connections, (size_t)per_host);
 	f->events = *events;
 	f->options.proxy = copy_text(&f->arena, options->proxy);
@@ -637,6 +640,7 @@ fetcher_close(struct fetcher *f)
 		curl_easy_cleanup(f->spare[--f->spare_count]);
 	free(f->spare);
 	curl_multi_cleanup(f->multi);
+	sockets_free(f->sockets);
 	curl_share_cleanup(f->share);
 	curl_global_cleanup();
 	host_queue_free(f->queue);
@@ -659,19 +663,11 @@ fetcher_add(struct fetcher *f, const struct fetch_request *request)
 	queue(f, t, false);
 }
 
-static int
-check_multi(CURLMcode code, struct error *err)
-{
-	return code == CURLM_OK ? 0 : error_set(err, ERROR_NET, "libcurl: %s", curl_multi_strerror(code));
-}
-
 int
 fetcher_step(struct fetcher *f, struct error *err)
 {
-	int running;
-
 	start_waiting(f);
-	if (check_multi(curl_multi_perform(f->multi, &running), err) < 0)
+	if (sockets_step(f->sockets, err) < 0)
 		return -1;
 	finish_done(f);
 	start_waiting(f);
@@ -683,18 +679,7 @@ fetcher_step(struct fetcher *f, struct error *err)
 int
 fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds, struct error *err)
 {
-	struct curl_waitfd fds[FETCH_OTHERS];
-	CURLMcode code;
-	size_t i;
-
-	if (count > FETCH_OTHERS)
-		count = FETCH_OTHERS;
-	for (i = 0; i < count; i++)
-		fds[i] = (struct curl_waitfd){ .fd = others[i].fd, .events = others[i].events };
-	code = curl_multi_poll(f->multi, fds, (unsigned)count, milliseconds, NULL);
-	for (i = 0; i < count; i++)
-		others[i].revents = fds[i].revents;
-	return check_multi(code, err);
+	return sockets_wait(f->sockets, others, count, milliseconds, err);
 }
 
 static void
