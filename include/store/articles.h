@@ -48,6 +48,9 @@ enum article_change { ARTICLE_SAME, ARTICLE_NEW, ARTICLE_EDITED };
  */
 int	articles_put(struct store *store, const struct article *article, int64_t now,
 	    enum article_change *change, int64_t *id, struct error *err);
+/* Take in the articles of one feed in this order, as articles_put() does; how many were new and edited.  0 or -1. */
+int	articles_put_feed(struct store *store, int64_t feed, const struct article *articles, size_t count,
+	    int64_t now, int64_t *fresh, int64_t *edited, struct error *err);
 /* Keep the extracted full text of an article's page. */
 int	articles_set_full(struct store *store, int64_t id, const char *html, struct error *err);
 /* One whole article in the arena; NULL when there is none or with err. */

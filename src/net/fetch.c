@@ -58,6 +58,7 @@ struct fetcher {
 	size_t total;			/* running and waiting */
 	bool stopped;			/* no new transfer starts for now */
 	const char *own_ca_file;
+	bool has_netrc;			/* or libcurl would look for it at every request */
 };
 
 static int64_t
@@ -329,7 +330,8 @@ set_identity(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
-	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place && t->fetcher->has_netrc ?
+	    CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
 	if (r->proxy[0] != '\0')
 		curl_easy_setopt(t->easy, CURLOPT_PROXY, r->proxy);
 	else if (t->fetcher->options.proxy[0] != '\0')
@@ -586,6 +588,15 @@ find_ca_file(const struct fetch_options *o)
 	return curl_version_info(CURLVERSION_NOW)->cainfo;
 }
 
+/* ~/.netrc, where libcurl looks for it. */
+static bool
+find_netrc(struct arena *a)
+{
+	const char *home = getenv("HOME");
+
+	return home == NULL || access(arena_printf(a, "%s/.netrc", home), R_OK) == 0;
+}
+
 static void
 set_multi(struct fetcher *f, long connections, long per_host)
 {
@@ -619,6 +630,7 @@ fetcher_open(const struct fetch_options *options, const struct fetch_events *eve
 	f->user_agent = name_ourselves(f, options);
 	if (find_ca_file(options) != NULL)
 		f->own_ca_file = copy_text(&f->arena, find_ca_file(options));
+	f->has_netrc = find_netrc(&f->arena);
 	set_multi(f, connections, per_host);
 	return f;
 }

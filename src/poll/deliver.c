@@ -18,15 +18,9 @@ chance(void)
 static int
 put_articles(struct store *store, struct job *job, int64_t now, struct error *err)
 {
-	enum article_change change;
-	size_t i;
-
-	for (i = 0; i < job->ingest.count; i++) {
-		if (articles_put(store, &job->ingest.articles[i], now, &change, NULL, err) < 0)
-			return -1;
-		job->fresh += change == ARTICLE_NEW;
-		job->edited += change == ARTICLE_EDITED;
-	}
+	if (articles_put_feed(store, job->feed->id, job->ingest.articles, job->ingest.count, now,
+	    &job->fresh, &job->edited, err) < 0)
+		return -1;
 	return feeds_set_about(store, job->feed->id, job->ingest.title, job->ingest.link,
 	    job->ingest.language, err);
 }

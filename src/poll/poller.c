@@ -511,6 +511,7 @@ keep_memory_small(void)
 #ifdef __GLIBC__
 	mallopt(M_MMAP_THRESHOLD, LARGE_BUFFER);
 	mallopt(M_TRIM_THRESHOLD, 2 * LARGE_BUFFER);
+	mallopt(M_TOP_PAD, LARGE_BUFFER);
 #endif
 }
 

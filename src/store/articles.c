@@ -9,6 +9,14 @@
 
 #define NO_DATE	INT64_MIN
 
+/* Articles of one feed that come in together. */
+struct intake {
+	struct store *store;
+	int64_t feed, now;
+	bool is_empty;			/* the feed had nothing: what its keys do not forbid is new */
+	struct tally added;
+};
+
 /* What the store knows of an article that comes in again. */
 struct known {
 	int64_t id;			/* 0: nothing */
@@ -26,6 +34,13 @@ twin_of(struct store *store, const struct article *article)
 	return len > 0 ? (int64_t)map_hash(store->seed, article->twin, len) : 0;
 }
 
+static uint64_t
+mix_word(uint64_t print, uint64_t word)
+{
+	print = (print ^ word) * 0x9E3779B97F4A7C15U;
+	return print ^ print >> 32;
+}
+
 /* Mix a text and its end into a number: not secret, only quick to change with the text. */
 static uint64_t
 mix(uint64_t print, const char *text)
@@ -33,16 +48,15 @@ mix(uint64_t print, const char *text)
 	size_t len = strlen(text) + 1;
 	uint64_t word;
 
-	for (; len > 0; text += sizeof(word)) {
-		size_t n = len < sizeof(word) ? len : sizeof(word);
-
-		word = 0;
-		memcpy(&word, text, n);
-		len -= n;
-		print = (print ^ word) * 0x9E3779B97F4A7C15U;
-		print ^= print >> 32;
+	for (; len >= sizeof(word); text += sizeof(word), len -= sizeof(word)) {
+		memcpy(&word, text, sizeof(word));
+		print = mix_word(print, word);
 	}
-	return print;
+	if (len == 0)
+		return print;
+	word = 0;
+	memcpy(&word, text, len);
+	return mix_word(print, word);
 }
 
 /* A number that changes with the text of an article, so that the body need not be read to compare. */
@@ -203,29 +217,33 @@ bind_headline(sqlite3_stmt *st, const struct article *article, int64_t print, in
 	sql_text(st, 8, article->link);
 }
 
+/* *id stays 0 when an article of that key is there. */
 static int
-add_article(struct store *store, const struct article *article, int64_t print, int64_t twin, int64_t now,
-    int64_t *id, struct error *err)
+add_article(struct intake *in, const struct article *article, int64_t print, int64_t twin, int64_t *id,
+    struct error *err)
 {
+	struct store *store = in->store;
 	sqlite3_stmt *st = sql_get(store,
-	    "INSERT INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred, read_at)"
+	    "INSERT OR IGNORE INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred, read_at)"
 	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
-	int64_t published = article->published, date = published == NO_DATE || published > now ? now : published;
+	int64_t published = article->published, date = published == NO_DATE || published > in->now ? in->now : published;
+	bool is_read = (article->marks & MARK_READ) != 0;
 
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, article->feed);
 	bind_headline(st, article, print, twin);
 	sql_int(st, 9, date);
-	sql_int(st, 10, now);
-	sql_int(st, 11, (article->marks & MARK_READ) != 0);
+	sql_int(st, 10, in->now);
+	sql_int(st, 11, is_read);
 	sql_int(st, 12, (article->marks & MARK_STARRED) != 0);
-	sql_int(st, 13, article->marks & MARK_READ ? now : 0);
+	sql_int(st, 13, is_read ? in->now : 0);
 	if (sql_run(store, st, err) != 0)
 		return -1;
+	if (sqlite3_changes(store->db) == 0)
+		return 0;
+	tally_note(&in->added, is_read, date);
 	*id = sqlite3_last_insert_rowid(store->db);
-	if (tally_add(store, article->feed, (article->marks & MARK_READ) != 0, date, err) != 0)
-		return -1;
 	return put_body(store, insert_body, *id, article, err);
 }
 
@@ -294,33 +312,97 @@ tend_tomb(struct store *store, const struct article *article, int64_t now, struc
 	return sql_run(store, st, err);
 }
 
+/* One that the store knows, or of a feed that has others.  *id is its number, 0 when it expired before. */
+static int
+put_known(struct intake *in, const struct article *article, int64_t print, int64_t twin,
+    enum article_change *change, int64_t *id, struct error *err)
+{
+	struct known known;
+
+	if (find_known(in->store, article, twin, &known, err) != 0)
+		return -1;
+	*id = known.id;
+	if (known.buried)
+		return tend_tomb(in->store, article, in->now, err);
+	if (known.id == 0) {
+		*change = ARTICLE_NEW;
+		return add_article(in, article, print, twin, id, err);
+	}
+	if (known.print != print) {
+		*change = ARTICLE_EDITED;
+		return edit_article(in->store, known.id, article, print, twin, err);
+	}
+	return known.by_twin ? set_key(in->store, known.id, article->key, err) : 0;
+}
+
+static int
+put(struct intake *in, const struct article *article, enum article_change *change, int64_t *id, struct error *err)
+{
+	int64_t print = print_of(article), twin = twin_of(in->store, article);
+
+	*id = 0;
+	*change = ARTICLE_NEW;
+	if (in->is_empty && add_article(in, article, print, twin, id, err) != 0)
+		return -1;
+	if (*id == 0) {
+		*change = ARTICLE_SAME;
+		if (put_known(in, article, print, twin, change, id, err) != 0)
+			return -1;
+	}
+	touch(in->store, *id);
+	return 0;
+}
+
+/* Whether a feed has no article and no tomb. */
+static int
+look_into_feed(struct intake *in, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(in->store,
+	    "SELECT NOT EXISTS (SELECT 1 FROM article WHERE feed = ?1) AND NOT EXISTS (SELECT 1 FROM tomb WHERE feed = ?1)",
+	    err);
+	int64_t is_empty;
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, in->feed);
+	if (sql_number(in->store, st, 0, &is_empty, err) != 0)
+		return -1;
+	in->is_empty = is_empty != 0;
+	return 0;
+}
+
 int
 articles_put(struct store *store, const struct article *article, int64_t now,
     enum article_change *change, int64_t *id, struct error *err)
 {
-	int64_t print = print_of(article), twin = twin_of(store, article);
-	struct known known;
-	int rc;
+	struct intake in = { .store = store, .feed = article->feed, .now = now };
+	int64_t number;
 
-	if (find_known(store, article, twin, &known, err) != 0)
+	if (put(&in, article, change, &number, err) != 0)
 		return -1;
-	*change = ARTICLE_SAME;
-	if (known.buried) {
-		rc = tend_tomb(store, article, now, err);
-	} else if (known.id == 0) {
-		*change = ARTICLE_NEW;
-		rc = add_article(store, article, print, twin, now, &known.id, err);
-	} else if (known.print != print) {
-		*change = ARTICLE_EDITED;
-		rc = edit_article(store, known.id, article, print, twin, err);
-	} else {
-		rc = known.by_twin ? set_key(store, known.id, article->key, err) : 0;
-	}
-	if (rc == 0)
-		touch(store, known.id);
 	if (id != NULL)
-		*id = known.id;
-	return rc;
+		*id = number;
+	return tally_add(store, in.feed, &in.added, err);
+}
+
+int
+articles_put_feed(struct store *store, int64_t feed, const struct article *articles, size_t count, int64_t now,
+    int64_t *fresh, int64_t *edited, struct error *err)
+{
+	struct intake in = { .store = store, .feed = feed, .now = now };
+	enum article_change change;
+	int64_t id;
+
+	*fresh = *edited = 0;
+	if (look_into_feed(&in, err) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (put(&in, &articles[i], &change, &id, err) != 0)
+			return -1;
+		*fresh += change == ARTICLE_NEW;
+		*edited += change == ARTICLE_EDITED;
+	}
+	return tally_add(store, feed, &in.added, err);
 }
 
 static int

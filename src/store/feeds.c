@@ -1,5 +1,7 @@
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "condition.h"
 #include "sql.h"
 #include "store/feeds.h"
@@ -256,22 +258,35 @@ feeds_set_about(struct store *store, int64_t id, const char *title, const char *
 	return sql_run(store, st, err);
 }
 
-int
-feeds_recent_dates(struct store *store, int64_t id, int64_t *dates, int max, struct error *err)
+/* Dates of read or unread articles, newest first; how many, or -1. */
+static int
+dates_of(struct store *store, int64_t id, bool is_read, int64_t *dates, int max, struct error *err)
 {
-	/* Each half is read off its index; only what they give is sorted. */
 	sqlite3_stmt *st = sql_get(store,
-	    "SELECT date FROM (SELECT * FROM (SELECT date FROM article WHERE feed = ?1 AND read = 0 AND deleted = 0"
-	    "  ORDER BY date DESC LIMIT ?2)"
-	    " UNION ALL SELECT * FROM (SELECT date FROM article WHERE feed = ?1 AND read = 1 AND deleted = 0"
-	    "  ORDER BY date DESC LIMIT ?2)) ORDER BY date DESC LIMIT ?2", err);
+	    "SELECT date FROM article WHERE feed = ?1 AND read = ?2 AND deleted = 0 ORDER BY date DESC LIMIT ?3", err);
 	int rc, n = 0;
 
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, id);
-	sql_int(st, 2, max);
+	sql_int(st, 2, is_read);
+	sql_int(st, 3, max);
 	while ((rc = sql_step(store, st, err)) == 1)
 		dates[n++] = sqlite3_column_int64(st, 0);
 	return rc == 0 ? n : -1;
+}
+
+int
+feeds_recent_dates(struct store *store, int64_t id, int64_t *dates, int max, struct error *err)
+{
+	/* Each half is read off its index, in order: to let SQLite merge them costs four times as much. */
+	int64_t *halves = mem_alloc(2 * (size_t)max * sizeof(*halves)), *unread = halves, *read = halves + max;
+	int unread_count = dates_of(store, id, false, unread, max, err), read_count, n = -1, i = 0, j = 0;
+
+	read_count = unread_count < 0 ? -1 : dates_of(store, id, true, read, max, err);
+	if (read_count >= 0)
+		for (n = 0; n < max && (i < unread_count || j < read_count); n++)
+			dates[n] = j == read_count || (i < unread_count && unread[i] >= read[j]) ? unread[i++] : read[j++];
+	free(halves);
+	return n;
 }

@@ -1,16 +1,29 @@
 #include "tally.h"
 
-int
-tally_add(struct store *store, int64_t feed, bool is_read, int64_t date, struct error *err)
+void
+tally_note(struct tally *t, bool is_read, int64_t date)
 {
-	sqlite3_stmt *st = sql_get(store,
-	    "UPDATE tally SET total = total + 1, unread = unread + ?2, newest = max(newest, ?3) WHERE feed = ?1", err);
+	t->total++;
+	t->unread += !is_read;
+	if (date > t->newest)
+		t->newest = date;
+}
 
+int
+tally_add(struct store *store, int64_t feed, const struct tally *added, struct error *err)
+{
+	sqlite3_stmt *st;
+
+	if (added->total == 0)
+		return 0;
+	st = sql_get(store,
+	    "UPDATE tally SET total = total + ?2, unread = unread + ?3, newest = max(newest, ?4) WHERE feed = ?1", err);
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, feed);
-	sql_int(st, 2, !is_read);
-	sql_int(st, 3, date);
+	sql_int(st, 2, added->total);
+	sql_int(st, 3, added->unread);
+	sql_int(st, 4, added->newest);
 	return sql_run(store, st, err);
 }
 

@@ -9,8 +9,15 @@
 
 #include "sql.h"
 
-/* An article of this date, not deleted, was added to a feed.  0 or -1. */
-int	tally_add(struct store *store, int64_t feed, bool is_read, int64_t date, struct error *err);
+/* Of articles that were added and are not deleted. */
+struct tally {
+	int64_t total, unread, newest;
+};
+
+/* One more, of this date. */
+void	tally_note(struct tally *t, bool is_read, int64_t date);
+/* They were added to a feed.  0 or -1. */
+int	tally_add(struct store *store, int64_t feed, const struct tally *added, struct error *err);
 /* Count all again, from the articles.  0 or -1. */
 int	tally_count(struct store *store, struct error *err);
 
