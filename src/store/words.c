@@ -22,11 +22,21 @@ class_of(unsigned char c)
 	return c >= 0xE3 && c <= 0xED ? IDEOGRAPH : LETTER;
 }
 
-/* The words that begin in eight bytes of ASCII after a byte of class *last. */
+/* Whether one of eight bytes begins a character of three, as ideographs are. */
+static bool
+has_three(uint64_t bytes)
+{
+	uint64_t odd = (bytes & EACH(0xF0)) ^ EACH(0xE0);
+
+	return ((odd - EACH(1)) & ~odd & EACH(0x80)) != 0;
+}
+
+/* The words that begin in eight bytes without ideographs after a byte of class *last. */
 static int
 count_eight(uint64_t bytes, enum class *last)
 {
-	uint64_t blanks = (EACH(0x80 + ' ') - bytes) & EACH(0x80);	/* the high bit of each blank */
+	uint64_t low = bytes & EACH(0x7F);
+	uint64_t blanks = (EACH(0x80 + ' ') - low) & ~bytes & EACH(0x80);	/* the high bit of each blank */
 	uint64_t before = blanks << 8 | (*last == LETTER ? 0 : 0x80);
 
 	*last = blanks >> 63 ? BLANK : LETTER;
@@ -42,10 +52,10 @@ count_text(const char *p, const char *end)
 	uint64_t bytes;
 
 	while (p < end) {
-		if (end - p >= 8) {
+		if (end - p >= 8 && last != IDEOGRAPH) {
 			memcpy(&bytes, p, 8);
 			bytes = le64toh(bytes);
-			if ((bytes & EACH(0x80)) == 0) {
+			if (!has_three(bytes)) {
 				halves += 2 * count_eight(bytes, &last);
 				p += 8;
 				continue;

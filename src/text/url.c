@@ -640,7 +640,7 @@ static bool
 has_only_address_bytes(const char *s)
 {
 	for (; *s != '\0'; s++)
-		if ((unsigned char)*s <= 0x20 || *s == 0x7F || strchr("\"<>", *s) != NULL)
+		if ((unsigned char)*s <= 0x20 || *s == 0x7F || *s == '"' || *s == '<' || *s == '>')
 			return false;
 	return true;
 }
