@@ -61,7 +61,8 @@ struct feed_record {
 /*
  * Make the listed feeds the subscribed ones, in their order: new ones are
  * added, missing ones hidden (their articles stay), titles, folders and tags
- * taken over.  Does not write when nothing has changed.  0 or -1.
+ * taken over.  A new address that a missing feed has moved to for good is that
+ * feed from now on.  Does not write when nothing has changed.  0 or -1.
  */
 int	feeds_sync(struct store *store, const struct feed_listing *list, size_t count, struct error *err);
 /* All subscribed feeds in the user's order, an array of *count in the arena; NULL with err. */

@@ -51,15 +51,48 @@ is_synced(struct store *store, const struct feed_listing *list, size_t count, st
 	return rc < 0 ? -1 : rc == 0 && i == count;
 }
 
+/* One statement on the feed of an address.  Rows changed, or -1. */
+static int
+run_on_url(struct store *store, const char *text, const char *url, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, text, err);
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, url);
+	return sql_run(store, st, err) != 0 ? -1 : sqlite3_changes(store->db);
+}
+
+/*
+ * A new address may be the one where a feed has moved to that is listed no
+ * more: the user has followed it, and its articles and marks go along.
+ */
+static int
+follow_move(struct store *store, const char *url, struct error *err)
+{
+	return run_on_url(store,
+	    "UPDATE feed SET url = ?1, permanent_url = '' WHERE id ="
+	    " (SELECT id FROM feed WHERE permanent_url = ?1 AND subscribed = 0 ORDER BY last_success DESC LIMIT 1)",
+	    url, err);
+}
+
 static int
 write_list(struct store *store, const struct feed_listing *list, size_t count, struct error *err)
 {
-	if (sql_exec(store, "UPDATE feed SET subscribed = 0 WHERE subscribed = 1", err) != 0)
-		return -1;
-	for (size_t i = 0; i < count; i++)
-		if (set_listing(store, &list[i], (int64_t)i, err) != 0)
-			return -1;
-	return 0;
+	bool *known = mem_zalloc(count, sizeof(*known));
+	int rc = sql_exec(store, "UPDATE feed SET subscribed = 0 WHERE subscribed = 1", err);
+
+	for (size_t i = 0; i < count && rc >= 0; i++) {
+		rc = run_on_url(store, "UPDATE feed SET subscribed = 1 WHERE url = ?1", list[i].url, err);
+		known[i] = rc > 0;
+	}
+	for (size_t i = 0; i < count && rc >= 0; i++)
+		if (!known[i])
+			rc = follow_move(store, list[i].url, err);
+	for (size_t i = 0; i < count && rc >= 0; i++)
+		rc = set_listing(store, &list[i], (int64_t)i, err);
+	free(known);
+	return rc < 0 ? -1 : 0;
 }
 
 int

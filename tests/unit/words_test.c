@@ -19,7 +19,7 @@ main(void)
 		{ "na\xc3\xafve caf\xc3\xa9", 2 },
 		{ "\xc3\xa9t\xc3\xa9", 1 },
 		{ "\xe4\xb8\xad\xe6\x96\x87\xe5\xad\x97\xe7\xac\xa6", 2 },
-		{ "eight bytes at once, and\tone\nmore  than that <i>in a tag</i>between", 11 },
+		{ "eight bytes at once, and\tone\nmore  than that <i>in a tag</i>between", 13 },
 		{ "a b c d e f g h i j k l m", 13 },
 		{ "\xd0\xb4\xd0\xb0 \xd0\xbd\xd0\xb5\xd1\x82 \xd0\xb4\xd0\xb0 \xd0\xbd\xd0\xb5\xd1\x82", 4 },
 		{ "\xe4\xb8\xad" "twelve words", 3 },
