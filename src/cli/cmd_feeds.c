@@ -26,7 +26,7 @@ static const struct arg_option options[] = {
 	{ "null", '0', NULL, "end each such line with a NUL" },
 	{ "json", 'j', NULL, "a JSON object a line" },
 	{ "apply-redirects", 0, NULL, "write into the feeds file where feeds have moved to for good" },
-	{ "dry-run", 'n', NULL, "with --apply-redirects: only say what would be written" },
+	{ "dry-run", 'n', NULL, "only say which redirects would be written" },
 };
 
 static const struct usage usage = { "feeds", "[OPTION]... [FEED]...",
