@@ -36,6 +36,7 @@ struct fetch_request {
 	const char *url;		/* http or https, perhaps with the user's own name and password */
 	const char *etag, *last_modified;	/* sent as If-None-Match and If-Modified-Since, "" none */
 	const char *user_agent, *proxy;	/* of this feed alone, "" none */
+	const char *user, *password;	/* for a server that asks, "" none */
 	const char *const *lines;	/* "Name: value", more header lines */
 	size_t line_count;
 	bool private_redirects;		/* redirects may lead to any private network */

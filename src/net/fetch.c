@@ -99,6 +99,7 @@ static const struct {
 	long result;
 	const char *text;
 } certificate_reasons[] = {
+	{ 1, "its certificate is for another name" },	/* libcurl looks at the name first and leaves this */
 	{ 9, "its certificate is not valid yet" },
 	{ 10, "its certificate has expired" },
 	{ 18, "its certificate is signed by itself" },
@@ -332,6 +333,10 @@ set_identity(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
 	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place && t->fetcher->has_netrc ?
 	    CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+	if (own_place && r->user[0] != '\0') {
+		curl_easy_setopt(t->easy, CURLOPT_USERNAME, r->user);
+		curl_easy_setopt(t->easy, CURLOPT_PASSWORD, r->password);
+	}
 	if (r->proxy[0] != '\0')
 		curl_easy_setopt(t->easy, CURLOPT_PROXY, r->proxy);
 	else if (t->fetcher->options.proxy[0] != '\0')

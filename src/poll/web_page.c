@@ -107,6 +107,8 @@ get_part(struct web_page *p, const char *url, struct error *err)
 {
 	const struct settings *s = p->request->settings;
 	struct fetch_request r = {
+		.user = "",
+		.password = "",
 		.url = url,
 		.etag = "",
 		.last_modified = "",
