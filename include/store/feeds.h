@@ -43,6 +43,7 @@ struct feed_state {
 	int64_t body_bytes;
 	int latency_ms;			/* of the last transfer */
 	uint32_t skip_hours, skip_days;
+	int64_t poison;			/* a hash of the document that no parser survived, 0 none */
 };
 
 struct feed_record {
@@ -73,8 +74,9 @@ struct feed_record *feeds_list_matching(struct store *store, const struct query 
 /* One feed by id or by address; NULL when there is none or with err. */
 struct feed_record *feeds_get(struct store *store, int64_t id, struct arena *a, struct error *err);
 struct feed_record *feeds_find(struct store *store, const char *url, struct arena *a, struct error *err);
-/* Write what the poller knows.  0 or -1. */
+/* Write what the poller knows, but for poison.  0 or -1. */
 int	feeds_set_state(struct store *store, int64_t id, const struct feed_state *state, struct error *err);
+int	feeds_set_poison(struct store *store, int64_t id, int64_t print, struct error *err);
 /* Write what the feed says of itself: cleaned title, its site and language. */
 int	feeds_set_about(struct store *store, int64_t id, const char *title, const char *link,
 	    const char *language, struct error *err);

@@ -31,11 +31,12 @@ on_begin(void *context, void *data, const char *url)
 }
 
 static void
-on_read(void *context, void *data, struct buf *result, const struct error *worker_error)
+on_read(void *context, void *data, const struct buf *body, struct buf *result, const struct error *worker_error)
 {
 	struct web_page *p = context;
 	struct reading reading;
 
+	(void)body;
 	(void)data;
 	if (worker_error != NULL) {
 		p->error = *worker_error;

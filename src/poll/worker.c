@@ -327,7 +327,7 @@ end_task(struct worker *w, struct buf *result, const struct error *err)
 	w->sent = 0;
 	w->result_got = 0;
 	w->started = false;
-	w->end(w->context, t->data, result, err);
+	w->end(w->context, t->data, &t->body, result, err);
 	if (w->result.cap > LARGE)
 		buf_clear(&w->result);
 	else
@@ -410,8 +410,6 @@ send_some(struct worker *w)
 	if (n <= 0)
 		return false;
 	w->sent += (size_t)n;
-	if (w->sent == task_size(w->first))
-		buf_clear(&w->first->body);
 	return true;
 }
 

@@ -112,7 +112,7 @@ feeds_sync(struct store *store, const struct feed_listing *list, size_t count, s
 	"SELECT id, url, name, title, link, folder, tags, position, unread, total, newest," \
 	" etag, last_modified, permanent_url, moved_url, moved_since, last_poll, last_success, next_poll," \
 	" retry_after, failing_since, errors, error, http_status, gone, interval, body_bytes, latency_ms," \
-	" skip_hours, skip_days FROM feed JOIN tally ON feed = id "
+	" skip_hours, skip_days, (SELECT print FROM poison p WHERE p.feed = id) FROM feed JOIN tally ON feed = id "
 
 static void
 read_state(sqlite3_stmt *st, struct feed_state *s, struct arena *a)
@@ -136,6 +136,7 @@ read_state(sqlite3_stmt *st, struct feed_state *s, struct arena *a)
 	s->latency_ms = sqlite3_column_int(st, 27);
 	s->skip_hours = (uint32_t)sqlite3_column_int64(st, 28);
 	s->skip_days = (uint32_t)sqlite3_column_int64(st, 29);
+	s->poison = sqlite3_column_int64(st, 30);
 }
 
 static void
@@ -271,6 +272,20 @@ feeds_set_state(struct store *store, int64_t id, const struct feed_state *s, str
 	sql_int(st, 19, s->skip_hours);
 	sql_int(st, 20, s->skip_days);
 	return run_on_feed(store, st, err);
+}
+
+int
+feeds_set_poison(struct store *store, int64_t id, int64_t print, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, print != 0 ? "REPLACE INTO poison VALUES(?1, ?2)" :
+	    "DELETE FROM poison WHERE feed = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	if (print != 0)
+		sql_int(st, 2, print);
+	return sql_run(store, st, err);
 }
 
 int

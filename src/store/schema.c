@@ -126,9 +126,10 @@ static const char *const version_3[] = {
 	NULL
 };
 
-/* Version 4: what adds an article counts it (tally.h). */
+/* Version 4: what adds an article counts it (tally.h); documents that no parser survived are remembered. */
 static const char *const version_4[] = {
 	"DROP TRIGGER article_added;",
+	"CREATE TABLE poison(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE, print INTEGER NOT NULL);",
 	NULL
 };
 
