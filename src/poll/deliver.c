@@ -1,6 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/mem.h"
 #include "deliver.h"
 #include "poll/schedule.h"
 #include "store/articles.h"
@@ -18,11 +20,19 @@ chance(void)
 static int
 put_articles(struct store *store, struct job *job, int64_t now, struct error *err)
 {
-	if (articles_put_feed(store, job->feed->id, job->ingest.articles, job->ingest.count, now,
-	    &job->fresh, &job->edited, err) < 0)
+	const struct ingest *in = &job->ingest;
+	struct article_outcome *outcomes = mem_zalloc(in->count + 1, sizeof(*outcomes));
+	int result = articles_put_document(store, in->articles, in->count, now, outcomes, err);
+	size_t i;
+
+	for (i = 0; i < in->count && result == 0; i++) {
+		job->fresh += outcomes[i].change == ARTICLE_NEW;
+		job->edited += outcomes[i].change == ARTICLE_EDITED;
+	}
+	free(outcomes);
+	if (result != 0)
 		return -1;
-	return feeds_set_about(store, job->feed->id, job->ingest.title, job->ingest.link,
-	    job->ingest.language, err);
+	return feeds_set_about(store, job->feed->id, in->title, in->link, in->language, err);
 }
 
 static int
@@ -63,9 +73,6 @@ deliver_one(struct store *store, struct job *job, int64_t now, struct error *err
 	if (job->taken && put_articles(store, job, now, err) < 0)
 		return -1;
 	if (set_next_poll(store, job, now, err) < 0)
-		return -1;
-	if (job->state.poison != job->feed->state.poison &&
-	    feeds_set_poison(store, job->feed->id, job->state.poison, err) < 0)
 		return -1;
 	return feeds_set_state(store, job->feed->id, &job->state, err);
 }

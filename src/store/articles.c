@@ -1,28 +1,35 @@
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "sql.h"
 #include "store/articles.h"
 #include "store/marks.h"
+#include "tag_rows.h"
 #include "tally.h"
 #include "words.h"
 
 #define NO_DATE	INT64_MIN
-
-/* Articles of one feed that come in together. */
-struct intake {
-	struct store *store;
-	int64_t feed, now;
-	bool is_empty;			/* the feed had nothing: what its keys do not forbid is new */
-	struct tally added;
-};
+#define MAX_TWINS "32"			/* of one link and title that are looked at; a feed has one or two */
 
 /* What the store knows of an article that comes in again. */
 struct known {
-	int64_t id;			/* 0: nothing */
+	int64_t id;			/* 0: nothing, or a tomb */
 	int64_t print;
 	bool buried;			/* expired before */
-	bool by_twin;			/* its key is another one now */
+	bool by_twin;			/* its key is another one now ... */
+	char *tomb;			/* ... and this is what lies in the tomb; else NULL */
+};
+
+/* The articles of one feed that come in together: none of them is another one's twin. */
+struct document {
+	const struct article *articles;
+	size_t count;
+	int64_t now;
+	struct map keys;		/* of all of them, filled when first asked for */
+	bool is_first;			/* its feed had nothing before: what the keys do not forbid is new */
+	struct tally added;
 };
 
 /* Keyed by the database's seed: nobody outside can choose two texts of one hash. */
@@ -79,10 +86,33 @@ print_of(const struct article *article)
 	return (int64_t)print;
 }
 
-/* Look one kind of identity up.  1 found, 0 not, -1. */
+static bool
+document_holds(struct document *document, const char *key, size_t len)
+{
+	size_t i;
+
+	if (document->keys.count == 0)
+		for (i = 0; i < document->count; i++) {
+			const char *own = document->articles[i].key;
+
+			map_put(&document->keys, own, strlen(own), document);
+		}
+	return map_get(&document->keys, key, len) != NULL;
+}
+
+static void
+note_known(sqlite3_stmt *st, struct known *known)
+{
+	known->id = sqlite3_column_int64(st, 0);
+	known->print = sqlite3_column_int64(st, 1);
+	known->buried = known->id == 0;
+	sqlite3_reset(st);
+}
+
+/* 1 found, 0 not, -1. */
 static int
-find_by(struct store *store, const char *text, const struct article *article, int64_t twin,
-    struct known *known, struct error *err)
+find_by_key(struct store *store, const char *text, const struct article *article, struct known *known,
+    struct error *err)
 {
 	sqlite3_stmt *st = sql_get(store, text, err);
 	int rc;
@@ -90,60 +120,58 @@ find_by(struct store *store, const char *text, const struct article *article, in
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, article->feed);
-	if (twin != 0)
-		sql_int(st, 2, twin);
-	else
-		sql_text(st, 2, article->key);
+	sql_text(st, 2, article->key);
 	rc = sql_step(store, st, err);
-	if (rc == 1) {
-		known->id = sqlite3_column_int64(st, 0);
-		known->print = sqlite3_column_int64(st, 1);
-		known->buried = known->id == 0;
-		sqlite3_reset(st);
+	if (rc == 1)
+		note_known(st, known);
+	return rc;
+}
+
+/* A twin that is in this document itself under its own key is another article, however alike. */
+static int
+find_by_twin(struct store *store, const char *text, const struct article *article, int64_t twin,
+    struct document *document, struct known *known, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, text, err);
+	int rc;
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, article->feed);
+	sql_int(st, 2, twin);
+	while ((rc = sql_step(store, st, err)) == 1) {
+		const char *key = (const char *)sqlite3_column_text(st, 2);
+
+		if (key != NULL && document_holds(document, key, (size_t)sqlite3_column_bytes(st, 2)))
+			continue;
+		known->by_twin = true;
+		if (sqlite3_column_int64(st, 0) == 0 && key != NULL)
+			known->tomb = mem_strdup(key);
+		note_known(st, known);
+		return 1;
 	}
 	return rc;
 }
 
-static bool
-was_touched(const struct store *store, int64_t id)
-{
-	for (size_t i = 0; i < store->touched_count; i++)
-		if (store->touched[i] == id)
-			return true;
-	return false;
-}
-
-static void
-touch(struct store *store, int64_t id)
-{
-	store->touched = mem_grow(store->touched, store->touched_count, &store->touched_cap, sizeof(int64_t));
-	store->touched[store->touched_count++] = id;
-}
-
 static int
-find_known(struct store *store, const struct article *article, int64_t twin, struct known *known,
-    struct error *err)
+find_known(struct store *store, const struct article *article, int64_t twin, struct document *document,
+    struct known *known, struct error *err)
 {
 	static const char *const by_key[] = {
 		"SELECT id, print FROM article WHERE feed = ?1 AND key = ?2",
 		"SELECT 0, 0 FROM tomb WHERE feed = ?1 AND key = ?2",
 	};
 	static const char *const by_twin[] = {
-		"SELECT id, print FROM article WHERE feed = ?1 AND twin = ?2 AND twin <> 0",
-		"SELECT 0, 0 FROM tomb WHERE feed = ?1 AND twin = ?2 AND twin <> 0",
+		"SELECT id, print, key FROM article WHERE feed = ?1 AND twin = ?2 AND twin <> 0 LIMIT " MAX_TWINS,
+		"SELECT 0, 0, key FROM tomb WHERE feed = ?1 AND twin = ?2 AND twin <> 0 LIMIT " MAX_TWINS,
 	};
 	int rc = 0;
 
 	*known = (struct known){ 0 };
 	for (int i = 0; i < 2 && rc == 0; i++)
-		rc = find_by(store, by_key[i], article, 0, known, err);
-	for (int i = 0; i < 2 && rc == 0 && twin != 0; i++) {
-		rc = find_by(store, by_twin[i], article, twin, known, err);
-		known->by_twin = rc == 1;
-	}
-	/* Two items of one document are two articles, however alike. */
-	if (known->by_twin && was_touched(store, known->id))
-		*known = (struct known){ 0 };
+		rc = find_by_key(store, by_key[i], article, known, err);
+	for (int i = 0; i < 2 && rc == 0 && twin != 0; i++)
+		rc = find_by_twin(store, by_twin[i], article, twin, document, known, err);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -219,30 +247,31 @@ bind_headline(sqlite3_stmt *st, const struct article *article, int64_t print, in
 
 /* *id stays 0 when an article of that key is there. */
 static int
-add_article(struct intake *in, const struct article *article, int64_t print, int64_t twin, int64_t *id,
-    struct error *err)
+add_article(struct store *store, const struct article *article, int64_t print, int64_t twin,
+    struct document *document, int64_t *id, struct error *err)
 {
-	struct store *store = in->store;
 	sqlite3_stmt *st = sql_get(store,
-	    "INSERT OR IGNORE INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred, read_at)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
-	int64_t published = article->published, date = published == NO_DATE || published > in->now ? in->now : published;
+	    "INSERT OR IGNORE INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred,"
+	    " read_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
+	int64_t published = article->published, now = document->now;
+	int64_t date = published == NO_DATE || published > now ? now : published;
 	bool is_read = (article->marks & MARK_READ) != 0;
 
+	*id = 0;
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, article->feed);
 	bind_headline(st, article, print, twin);
 	sql_int(st, 9, date);
-	sql_int(st, 10, in->now);
+	sql_int(st, 10, now);
 	sql_int(st, 11, is_read);
 	sql_int(st, 12, (article->marks & MARK_STARRED) != 0);
-	sql_int(st, 13, is_read ? in->now : 0);
+	sql_int(st, 13, is_read ? now : 0);
 	if (sql_run(store, st, err) != 0)
 		return -1;
 	if (sqlite3_changes(store->db) == 0)
 		return 0;
-	tally_note(&in->added, is_read, date);
+	tally_note(&document->added, is_read, date);
 	*id = sqlite3_last_insert_rowid(store->db);
 	return put_body(store, insert_body, *id, article, err);
 }
@@ -312,97 +341,113 @@ tend_tomb(struct store *store, const struct article *article, int64_t now, struc
 	return sql_run(store, st, err);
 }
 
-/* One that the store knows, or of a feed that has others.  *id is its number, 0 when it expired before. */
+/* What lies in it has a new guid. */
 static int
-put_known(struct intake *in, const struct article *article, int64_t print, int64_t twin,
-    enum article_change *change, int64_t *id, struct error *err)
+rename_tomb(struct store *store, const struct article *article, const char *tomb, int64_t now, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "UPDATE tomb SET key = ?3, seen = ?4 WHERE feed = ?1 AND key = ?2", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, article->feed);
+	sql_text(st, 2, tomb);
+	sql_text(st, 3, article->key);
+	sql_int(st, 4, now);
+	return sql_run(store, st, err);
+}
+
+/* One that the store may know. */
+static int
+put_known(struct store *store, const struct article *article, int64_t print, int64_t twin,
+    struct document *document, struct article_outcome *out, struct error *err)
 {
 	struct known known;
+	int rc;
 
-	if (find_known(in->store, article, twin, &known, err) != 0)
+	if (find_known(store, article, twin, document, &known, err) != 0)
 		return -1;
-	*id = known.id;
-	if (known.buried)
-		return tend_tomb(in->store, article, in->now, err);
-	if (known.id == 0) {
-		*change = ARTICLE_NEW;
-		return add_article(in, article, print, twin, id, err);
+	out->change = ARTICLE_SAME;
+	if (known.tomb != NULL) {
+		rc = rename_tomb(store, article, known.tomb, document->now, err);
+	} else if (known.buried) {
+		rc = tend_tomb(store, article, document->now, err);
+	} else if (known.id == 0) {
+		out->change = ARTICLE_NEW;
+		rc = add_article(store, article, print, twin, document, &known.id, err);
+	} else if (known.print != print) {
+		out->change = ARTICLE_EDITED;
+		rc = edit_article(store, known.id, article, print, twin, err);
+	} else {
+		rc = known.by_twin ? set_key(store, known.id, article->key, err) : 0;
 	}
-	if (known.print != print) {
-		*change = ARTICLE_EDITED;
-		return edit_article(in->store, known.id, article, print, twin, err);
-	}
-	return known.by_twin ? set_key(in->store, known.id, article->key, err) : 0;
+	free(known.tomb);
+	out->id = known.id;
+	return rc;
 }
 
 static int
-put(struct intake *in, const struct article *article, enum article_change *change, int64_t *id, struct error *err)
+put_one(struct store *store, const struct article *article, struct document *document,
+    struct article_outcome *out, struct error *err)
 {
-	int64_t print = print_of(article), twin = twin_of(in->store, article);
+	int64_t print = print_of(article), twin = twin_of(store, article);
 
-	*id = 0;
-	*change = ARTICLE_NEW;
-	if (in->is_empty && add_article(in, article, print, twin, id, err) != 0)
-		return -1;
-	if (*id == 0) {
-		*change = ARTICLE_SAME;
-		if (put_known(in, article, print, twin, change, id, err) != 0)
+	if (document->is_first) {
+		out->change = ARTICLE_NEW;
+		if (add_article(store, article, print, twin, document, &out->id, err) != 0)
 			return -1;
+		if (out->id != 0)
+			return 0;
 	}
-	touch(in->store, *id);
-	return 0;
+	return put_known(store, article, print, twin, document, out, err);
 }
 
 /* Whether a feed has no article and no tomb. */
 static int
-look_into_feed(struct intake *in, struct error *err)
+look_into_feed(struct store *store, int64_t feed, bool *is_empty, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(in->store,
+	sqlite3_stmt *st = sql_get(store,
 	    "SELECT NOT EXISTS (SELECT 1 FROM article WHERE feed = ?1) AND NOT EXISTS (SELECT 1 FROM tomb WHERE feed = ?1)",
 	    err);
-	int64_t is_empty;
+	int64_t answer;
 
 	if (st == NULL)
 		return -1;
-	sql_int(st, 1, in->feed);
-	if (sql_number(in->store, st, 0, &is_empty, err) != 0)
+	sql_int(st, 1, feed);
+	if (sql_number(store, st, 0, &answer, err) != 0)
 		return -1;
-	in->is_empty = is_empty != 0;
+	*is_empty = answer != 0;
 	return 0;
+}
+
+int
+articles_put_document(struct store *store, const struct article *articles, size_t count, int64_t now,
+    struct article_outcome *outcomes, struct error *err)
+{
+	struct document document = { .articles = articles, .count = count, .now = now };
+	size_t i;
+	int rc;
+
+	if (count == 0)
+		return 0;
+	rc = look_into_feed(store, articles[0].feed, &document.is_first, err);
+	map_init(&document.keys);
+	for (i = 0; i < count && rc == 0; i++)
+		rc = put_one(store, &articles[i], &document, &outcomes[i], err);
+	map_clear(&document.keys);
+	return rc == 0 ? tally_add(store, articles[0].feed, &document.added, err) : -1;
 }
 
 int
 articles_put(struct store *store, const struct article *article, int64_t now,
     enum article_change *change, int64_t *id, struct error *err)
 {
-	struct intake in = { .store = store, .feed = article->feed, .now = now };
-	int64_t number;
+	struct article_outcome outcome = { 0 };
+	int rc = articles_put_document(store, article, 1, now, &outcome, err);
 
-	if (put(&in, article, change, &number, err) != 0)
-		return -1;
+	*change = outcome.change;
 	if (id != NULL)
-		*id = number;
-	return tally_add(store, in.feed, &in.added, err);
-}
-
-int
-articles_put_feed(struct store *store, int64_t feed, const struct article *articles, size_t count, int64_t now,
-    int64_t *fresh, int64_t *edited, struct error *err)
-{
-	struct intake in = { .store = store, .feed = feed, .now = now };
-	enum article_change change;
-	int64_t id;
-
-	*fresh = *edited = 0;
-	if (look_into_feed(&in, err) != 0)
-		return -1;
-	for (size_t i = 0; i < count; i++) {
-		if (put(&in, &articles[i], &change, &id, err) != 0)
-			return -1;
-		*fresh += change == ARTICLE_NEW;
-		*edited += change == ARTICLE_EDITED;
-	}
-	return tally_add(store, feed, &in.added, err);
+		*id = outcome.id;
+	return rc;
 }
 
 static int
@@ -486,6 +531,7 @@ read_article(sqlite3_stmt *st, struct article *article, struct arena *a)
 	article->marks = (unsigned)sqlite3_column_int(st, 16);
 	article->feed_title = sql_copy(st, 17, a);
 	article->words = sqlite3_column_int64(st, 18);
+	article->own_tags = sql_copy(st, 19, a);
 }
 
 struct article *
@@ -494,7 +540,7 @@ articles_get(struct store *store, int64_t id, struct arena *a, struct error *err
 	sqlite3_stmt *st = sql_get(store,
 	    "SELECT a.id, a.feed, key, a.title, author, a.link, comments, b.language, image, b.tags, content, html,"
 	    " published, updated, date, seen, read + 2 * starred + 4 * (deleted > 0),"
-	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words"
+	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words, " TAGS_OF_ARTICLE
 	    " FROM article a JOIN feed f ON f.id = a.feed LEFT JOIN body b ON b.article = a.id"
 	    " LEFT JOIN page p ON p.article = a.id WHERE a.id = ?1", err);
 	struct article *article;
