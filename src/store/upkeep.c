@@ -9,6 +9,7 @@
 #include "sql.h"
 #include "store/search.h"
 #include "store/upkeep.h"
+#include "tally.h"
 
 #define PROBLEMS_MAX	100
 #define WEEK		(7 * 86400)
@@ -123,13 +124,7 @@ upkeep_check(struct store *store, struct arena *a, const char ***problems, struc
 static int
 rebuild(struct store *store, struct error *err)
 {
-	if (sql_exec(store,
-	    "REINDEX;"
-	    "INSERT OR IGNORE INTO tally(feed) SELECT id FROM feed;"
-	    "UPDATE tally SET"
-	    " total = (SELECT count(*) FROM article a WHERE a.feed = tally.feed AND deleted = 0),"
-	    " unread = (SELECT count(*) FROM article a WHERE a.feed = tally.feed AND deleted = 0 AND read = 0),"
-	    " newest = coalesce((SELECT max(date) FROM article a WHERE a.feed = tally.feed AND deleted = 0), 0);"
+	if (sql_exec(store, "REINDEX", err) != 0 || tally_count(store, err) != 0 || sql_exec(store,
 	    "UPDATE article SET tagged = " TAGS_COUNTED
 	    " WHERE tagged > 0 OR id IN (SELECT article FROM article_tag);"
 	    "DELETE FROM tag_tally; INSERT INTO tag_tally " TAGGED ";"

@@ -258,7 +258,7 @@ bare(const char *path, int rows, int feeds)
 	store_close(s);
 	if (sqlite3_open(path, &db) != SQLITE_OK)
 		die(path);
-	run(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; DROP TRIGGER article_added");
+	run(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF");
 	maker_init(m);
 	article = prepare(db, "INSERT INTO article(feed, date, seen, print, twin, words, key, title, author, link)"
 	    " VALUES(?1, ?2, ?2, ?3, ?3, 400, ?4, ?5, ?6, ?7)");
