@@ -54,7 +54,7 @@ print_header(const struct article *article)
 
 	date_format_long(&date, article->date, time(NULL));
 	print_field("Feed", article->feed_title);
-	print_field("Title", article->title);
+	print_field("Title", body_title(article, body_choose(article)));
 	print_field("Author", article->author);
 	print_field("Date", buf_text(&date));
 	print_field("Link", article->link);

@@ -61,7 +61,7 @@ drop_layout(struct article_view *v)
 }
 
 static void
-drop_article(struct article_view *v)
+drop_documents(struct article_view *v)
 {
 	drop_layout(v);
 	if (v->document != NULL)
@@ -69,6 +69,12 @@ drop_article(struct article_view *v)
 	if (v->title_document != NULL)
 		document_free(v->title_document);
 	v->document = v->title_document = NULL;
+}
+
+static void
+drop_article(struct article_view *v)
+{
+	drop_documents(v);
 	arena_clear(&v->arena);
 	v->article = NULL;
 }
@@ -187,6 +193,18 @@ read_settings(struct article_view *v)
 		settings_free(own);
 }
 
+/* The documents of one of the article's texts, and of the title above it. */
+static void
+take_source(struct article_view *v, enum body_source source)
+{
+	const char *title = body_title(v->article, source);
+
+	drop_documents(v);
+	v->source = source;
+	v->document = body_document_of(v->article, source);
+	v->title_document = document_from_text(title, strlen(title));
+}
+
 static void
 load(struct article_view *v, int64_t id)
 {
@@ -201,19 +219,14 @@ load(struct article_view *v, int64_t id)
 		return;
 	}
 	read_settings(v);
-	v->source = body_choose(v->article);
-	v->document = body_document_of(v->article, v->source);
-	v->title_document = document_from_text(v->article->title, strlen(v->article->title));
+	take_source(v, body_choose(v->article));
 }
 
 /* Show the other of the two texts, from its beginning. */
 static void
 show_source(struct article_view *v, enum body_source source)
 {
-	drop_layout(v);
-	document_free(v->document);
-	v->source = source;
-	v->document = body_document_of(v->article, source);
+	take_source(v, source);
 	v->top = 0;
 }
 
