@@ -318,7 +318,11 @@ find_escapes(const struct work *w)
 
 	while ((p = memchr(p, ESCAPE, (size_t)(end - p))) != NULL) {
 		p++;
-		if (end - p >= 2 && (memcmp(p, "$B", 2) == 0 || memcmp(p, "$@", 2) == 0 || memcmp(p, "(J", 2) == 0))
+		if (end - p >= 2 && (memcmp(p, "$B", 2) == 0 || memcmp(p, "$@", 2) == 0 || memcmp(p, "(J", 2) == 0 ||
+		    memcmp(p, "(I", 2) == 0))
+			return encoding_find("iso2022jp", 9);
+		if (end - p >= 3 && (memcmp(p, "$(D", 3) == 0 || memcmp(p, "$(O", 3) == 0 || memcmp(p, "$(Q", 3) == 0 ||
+		    memcmp(p, "$(C", 3) == 0))
 			return encoding_find("iso2022jp", 9);
 		if (end - p >= 3 && memcmp(p, "$)C", 3) == 0)
 			return encoding_find("iso2022kr", 9);
@@ -401,6 +405,10 @@ choose_for_utf8(struct work *w, const struct encoding *const *labels, size_t cou
 	const struct encoding *e = find_escapes(w);
 	size_t i;
 
+	/* One with more sets of characters than that is told by its label alone. */
+	for (i = 0; e != NULL && i < count; i++)
+		if (strncmp(labels[i]->name, e->name, strlen(e->name)) == 0)
+			return labels[i];
 	if (e != NULL)
 		return e;
 	if (utf8_ascii_span(w->data, w->len) == w->len)
