@@ -161,7 +161,22 @@ static const struct encoding encodings[] = {
 	{ "PalmOS", ENCODING_PAGE, CODEPAGE_PALMOS, NULL,
 	    "palmos" },
 	{ "PTCP154", ENCODING_PAGE, CODEPAGE_PTCP154, NULL,
-	    "cp154 csptcp154 cyrillicasian pt154 ptcp154" },};
+	    "cp154 csptcp154 cyrillicasian pt154 ptcp154" },
+	{ "IBM037", ENCODING_EBCDIC, 0, NULL,
+	    "037 cp037 csibm037 ebcdiccpca ebcdiccpnl ebcdiccpus ebcdiccpwt ibm037 ibm039" },
+	{ "IBM273", ENCODING_EBCDIC, 0, NULL,
+	    "273 cp273 csibm273 ibm273" },
+	{ "IBM424", ENCODING_EBCDIC, 0, NULL,
+	    "424 cp424 csibm424 ebcdiccphe ibm424" },
+	{ "IBM500", ENCODING_EBCDIC, 0, NULL,
+	    "500 cp500 csibm500 ebcdiccpbe ebcdiccpch ibm500" },
+	{ "IBM875", ENCODING_EBCDIC, 0, NULL,
+	    "875 cp875 ibm875" },
+	{ "IBM1026", ENCODING_EBCDIC, 0, NULL,
+	    "1026 cp1026 csibm1026 ibm1026" },
+	{ "IBM1140", ENCODING_EBCDIC, 0, NULL,
+	    "1140 cp1140 ibm1140" },
+};
 
 /* The label as the table has it; "" when it is too long to be one. */
 static void
