@@ -29,6 +29,7 @@ is "$("$CORANTO" list --feed "file://$T/a%20feed.xml" | wc -l | tr -d ' ')" 1 "a
 is "$("$CORANTO" list --feed "exec:cat '$T/a feed.xml'" | wc -l | tr -d ' ')" 1 "what a program prints"
 like "$("$CORANTO" list --json)" '"Our Desk"' "what a program makes of a feed"
 like "$(cat "$T/errors")" 'page.html: is a web page, not a feed' "a page is no feed"
+like "$(cat "$T/errors")" 'it announces https://news.example/feed/, https://news.example/comments/feed/$' "but says where some are"
 like "$(cat "$T/errors")" 'missing.xml.*No such file' "a missing file"
 like "$(cat "$T/errors")" 'exec:false: the command failed with status 1' "a program that fails"
 is "$(wc -l <"$T/errors" | tr -d ' ')" 3 "nothing else is said"
