@@ -15,6 +15,8 @@ enum updater_kind {
 	UPDATER_FETCH,			/* a feed is asked; text its address */
 	UPDATER_DONE,			/* a feed was taken in */
 	UPDATER_FAIL,			/* a feed could not be; text says why */
+	UPDATER_PAGES,			/* fresh: how many pages of articles will be fetched, after the feeds */
+	UPDATER_PAGE,			/* one of them came, or did not */
 	UPDATER_END			/* the child is gone; text is what it complained of last */
 };
 

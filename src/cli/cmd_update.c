@@ -216,7 +216,7 @@ poll_feeds(struct update *u, int64_t *next)
 	    poller_run(&o, &counts, next, &err) < 0 ||
 	    ruling_apply(u->reader, newest, now(), &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
-	    index_some(o.store, counts.fresh, &err) < 0)
+	    index_some(o.store, counts.fresh + counts.pages_kept, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;

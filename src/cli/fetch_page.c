@@ -28,14 +28,14 @@ get(const struct fetch_page *f, const struct article *article, struct arena *a, 
     struct error *err)
 {
 	struct settings *own;
-	struct web_page_request request = { .url = article->link, .stop = f->stop };
+	struct web_page_request request = { .url = article->link, .from = "" };
 	int result;
 
 	if (!url_is_web(article->link))
 		return error_set(err, ERROR_MISSING, "the article has no link to a web page");
 	own = own_settings(f->reader, article, a);
 	request.settings = own != NULL ? own : reader_settings(f->reader);
-	result = web_page_get(&request, answer, err);
+	result = web_page_get(&request, f->stop, answer, err);
 	settings_free(own);
 	return result;
 }

@@ -126,8 +126,21 @@ static const char *const version_3[] = {
 	NULL
 };
 
+/*
+ * Version 4: pages that gave no article, feeds whose pages are to be looked at
+ * again, hosts of pages that want to be left alone.
+ */
+static const char *const version_4[] = {
+	"CREATE TABLE page_try(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" tries INTEGER NOT NULL, next INTEGER NOT NULL, error TEXT NOT NULL);",
+	"CREATE TABLE page_feed(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE,"
+	" next INTEGER NOT NULL);",
+	"CREATE TABLE page_host(host TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;",
+	NULL
+};
+
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3 };
+static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4 };
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)

@@ -31,6 +31,7 @@ struct article_view {
 	struct article *article;	/* NULL: gone from the store */
 	const char *feed_url;
 	enum body_source source;	/* whose text is shown */
+	bool whole_asked;		/* the user waits for the whole article */
 	bool mark_on_open;
 	int measure;			/* columns of text, 0 all there are */
 	struct document *document;
@@ -194,6 +195,7 @@ load(struct article_view *v, int64_t id)
 	struct error err = { 0 };
 
 	drop_article(v);
+	v->whole_asked = false;
 	v->article = articles_get(reader_store(session->reader), id, &v->arena, &err);
 	if (v->article == NULL) {
 		status_warn(&session->status, session->now, "%s",
@@ -220,9 +222,10 @@ show_source(struct article_view *v, enum body_source source)
 static void
 switch_source(struct article_view *v)
 {
-	if (v->article->full[0] == '\0')
+	if (v->article->full[0] == '\0') {
+		v->whole_asked = true;
 		update_article(v->view.session, v->article->id);
-	else
+	} else
 		show_source(v, v->source == BODY_PAGE ? BODY_FEED : BODY_PAGE);
 }
 
@@ -259,13 +262,16 @@ reread(struct view *view)
 	h.feed = v->article->feed;
 	now = articles_get(reader_store(view->session->reader), h.id, &a, &err);
 	if (now != NULL && (strcmp(now->full, v->article->full) != 0 || strcmp(now->content, v->article->content) != 0)) {
-		bool came = v->article->full[0] == '\0' && now->full[0] != '\0';
+		bool came = v->article->full[0] == '\0' && now->full[0] != '\0', asked = v->whole_asked;
+		enum body_source source = v->source;
 		int top = v->top;
 
 		load(v, h.id);
-		v->top = top;
-		if (came && v->article != NULL)
-			show_source(v, BODY_PAGE);
+		/* What an update fetched by itself does not change the text under the reader's eyes. */
+		if (v->article != NULL && came)
+			show_source(v, asked ? BODY_PAGE : source);
+		v->top = came && asked ? 0 : top;
+		v->whole_asked = asked && !came;
 	} else if (now != NULL)
 		v->article->marks = now->marks;
 	if (v->article != NULL) {

@@ -21,6 +21,7 @@ struct update {
 	bool asked;			/* by the user: says how it ended */
 	bool stopped;			/* by the user */
 	int64_t total, finished, failed, fresh;
+	int64_t pages, pages_finished;	/* of articles, after the feeds */
 	char failure[ERROR_TEXT_MAX];	/* the last one */
 	int64_t asking[ASKING_MAX];	/* feeds, a ring of the last started */
 	size_t started;
@@ -54,6 +55,7 @@ start(struct session *session, const char *word, const char *value, bool asked)
 	struct error err;
 
 	u->total = u->finished = u->failed = u->fresh = 0;
+	u->pages = u->pages_finished = 0;
 	u->started = 0;
 	u->article = 0;
 	u->failure[0] = '\0';
@@ -214,6 +216,13 @@ listen(void *context, const struct updater_event *event)
 		forget_asking(u, event->feed);
 		view_spoil(session);
 		break;
+	case UPDATER_PAGES:
+		u->pages = event->fresh;
+		break;
+	case UPDATER_PAGE:
+		u->pages_finished++;
+		view_spoil(session);
+		break;
 	case UPDATER_END:
 		say_end(session, event);
 		view_spoil(session);
@@ -296,7 +305,9 @@ update_describe(const struct update *u, struct buf *out)
 	if (u->updater == NULL)
 		return;
 	buf_adds(out, u->article != 0 ? "fetching the whole article" : "fetching");
-	if (u->total > 1)
+	if (u->pages > 0)
+		buf_printf(out, " whole articles %" PRId64 "/%" PRId64, u->pages_finished, u->pages);
+	else if (u->total > 1)
 		buf_printf(out, " %" PRId64 "/%" PRId64, u->finished, u->total);
 	if (u->fresh > 0)
 		buf_printf(out, ", %" PRId64 " new", u->fresh);
