@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "conf/settings.h"
@@ -21,8 +22,12 @@ struct web_page_request {
 	void *data;			/* the caller's own */
 };
 
+/* web_page_clear() it. */
 struct web_page_answer {
-	struct buf html;		/* the article, clean; buf_clear() it */
+	struct arena arena;		/* owns the strings */
+	const char *title, *byline, *language, *image;	/* of the first part, clean; "" unknown */
+	int64_t published;		/* DATE_NONE unknown */
+	struct buf html;		/* the article, clean */
 	int status;			/* HTTP status of the last answer, 0 none */
 	int64_t bytes;			/* over the wire */
 	int64_t retry_at;		/* not before, says the server; 0 nothing */
@@ -32,7 +37,7 @@ struct web_page_answer {
 struct web_page_events {
 	/* The page is asked. */
 	void (*begin)(void *context, void *data);
-	/* It is over; what it holds may be taken. */
+	/* It is over; the answer is cleared afterwards. */
 	void (*end)(void *context, void *data, struct web_page_answer *answer);
 	void *context;
 };
@@ -64,5 +69,6 @@ int	web_pages_run(struct web_pages *w, struct error *err);
 /* One page alone, at a person's demand.  0, or -1 with err, which says why there is no article. */
 int	web_page_get(const struct web_page_request *request, const volatile sig_atomic_t *stop,
 	    struct web_page_answer *answer, struct error *err);
+void	web_page_clear(struct web_page_answer *answer);
 
 #endif

@@ -85,6 +85,9 @@ take_line(struct updater *u, char *line, updater_listener *listener, void *conte
 	if (event.kind == UPDATER_DONE) {
 		event.fresh = strtoll(fields[3], NULL, 10);
 		event.edited = strtoll(fields[4], NULL, 10);
+	} else if (event.kind == UPDATER_PAGE) {
+		event.article = strtoll(fields[2], NULL, 10);
+		event.text = fields[4];
 	} else
 		event.text = fields[2];
 	listener(context, &event);

@@ -11,6 +11,7 @@
 #include "parser.h"
 #include "poll/web_page.h"
 #include "reading.h"
+#include "text/date.h"
 #include "text/url.h"
 #include "worker.h"
 
@@ -29,7 +30,6 @@ struct host {
 struct web_page {
 	struct web_page_request request;
 	struct web_page_answer answer;
-	struct arena arena;
 	struct host *host;
 	const char *asked[LIMIT_PAGE_PARTS];	/* its parts so far */
 	size_t asked_count;
@@ -72,6 +72,13 @@ get_host(struct web_pages *w, const char *url)
 	return h;
 }
 
+void
+web_page_clear(struct web_page_answer *answer)
+{
+	buf_clear(&answer->html);
+	arena_clear(&answer->arena);
+}
+
 /*
  * The end of a page
  */
@@ -79,8 +86,7 @@ get_host(struct web_pages *w, const char *url)
 static void
 free_page(struct web_page *p)
 {
-	buf_clear(&p->answer.html);
-	arena_clear(&p->arena);
+	web_page_clear(&p->answer);
 	free(p);
 }
 
@@ -126,7 +132,7 @@ static bool
 has_next(const struct web_pages *w, struct web_page *p)
 {
 	return p->next[0] != '\0' && p->asked_count < LIMIT_PAGE_PARTS && p->answer.html.len < LIMIT_CONTENT_BYTES &&
-	    !p->host->held && !was_asked(p, p->next) && strcmp(url_host(&p->arena, p->next), p->host->name) == 0 &&
+	    !p->host->held && !was_asked(p, p->next) && strcmp(url_host(&p->answer.arena, p->next), p->host->name) == 0 &&
 	    (w->options.stop == NULL || *w->options.stop == 0);
 }
 
@@ -177,6 +183,16 @@ on_begin(void *context, void *data, const char *url)
 }
 
 static void
+take_about(struct web_page_answer *answer, const struct reading *reading)
+{
+	answer->title = reading->title;
+	answer->byline = reading->byline;
+	answer->language = reading->language;
+	answer->image = reading->image;
+	answer->published = reading->published;
+}
+
+static void
 on_read(void *context, void *data, struct buf *result, const struct error *worker_error)
 {
 	struct web_page *p = data;
@@ -184,7 +200,9 @@ on_read(void *context, void *data, struct buf *result, const struct error *worke
 
 	if (worker_error != NULL) {
 		p->answer.error = *worker_error;
-	} else if (reading_result(result, &p->arena, &reading, &p->answer.error) == 0) {
+	} else if (reading_result(result, &p->answer.arena, &reading, &p->answer.error) == 0) {
+		if (p->asked_count == 1)
+			take_about(&p->answer, &reading);
 		buf_adds(&p->answer.html, reading.html);
 		p->next = reading.next;
 	}
@@ -222,7 +240,7 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 		p->answer.error = answer->error;
 		end_part(w, p);
 	} else if (!outcome_has_body(answer->status)) {
-		error_set(&p->answer.error, ERROR_IO, "%s", status_error(&p->arena, answer->status));
+		error_set(&p->answer.error, ERROR_IO, "%s", status_error(&p->answer.arena, answer->status));
 		end_part(w, p);
 	} else {
 		parser_head(&head, answer->url, buf_text(&answer->headers->content_type));
@@ -313,6 +331,8 @@ web_pages_add(struct web_pages *w, const struct web_page_request *request)
 	struct web_page *p = mem_zalloc(1, sizeof(*p)), **at = &w->waiting;
 
 	p->request = *request;
+	p->answer.title = p->answer.byline = p->answer.language = p->answer.image = "";
+	p->answer.published = DATE_NONE;
 	p->host = get_host(w, request->url);
 	p->next = request->url;
 	while (*at != NULL)
@@ -395,6 +415,7 @@ take_end(void *context, void *data, struct web_page_answer *answer)
 	(void)data;
 	*out = *answer;
 	buf_init(&answer->html);
+	arena_init(&answer->arena);
 }
 
 int

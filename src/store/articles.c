@@ -415,6 +415,18 @@ read_article(sqlite3_stmt *st, struct article *article, struct arena *a)
 	article->words = sqlite3_column_int64(st, 18);
 }
 
+int
+articles_find(struct store *store, int64_t feed, const char *key, int64_t *id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT id FROM article WHERE feed = ?1 AND key = ?2", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, feed);
+	sql_text(st, 2, key);
+	return sql_number(store, st, 0, id, err);
+}
+
 struct article *
 articles_get(struct store *store, int64_t id, struct arena *a, struct error *err)
 {

@@ -5,6 +5,7 @@
 #include "app/body.h"
 #include "base/mem.h"
 #include "conf/subs.h"
+#include "errand.h"
 #include "find.h"
 #include "html/layout.h"
 #include "store/feeds.h"
@@ -224,7 +225,7 @@ switch_source(struct article_view *v)
 {
 	if (v->article->full[0] == '\0') {
 		v->whole_asked = true;
-		update_article(v->view.session, v->article->id);
+		errand_whole(v->view.session, v->article->id);
 	} else
 		show_source(v, v->source == BODY_PAGE ? BODY_FEED : BODY_PAGE);
 }
@@ -511,6 +512,67 @@ mark_feed_read(struct article_view *v)
 	act_mark_read(v->view.session, &feed, v->article->feed_title != NULL ? v->article->feed_title : "this feed");
 }
 
+/*
+ * The link of a number, and what to do with it by the letter behind it: read
+ * it here, "o" in the browser, "w" later.
+ */
+static void
+use_link(struct article_view *v, const char *answer, char use)
+{
+	struct session *session = v->view.session;
+	char *end;
+	long n = strtol(answer, &end, 10);
+	const char *url = n >= 1 && (size_t)n <= v->document->link_count ? v->document->links[n - 1].url : NULL;
+
+	if (*end != '\0')
+		use = *end;
+	if (url == NULL)
+		status_warn(&session->status, session->now, "There is no link %s.", answer);
+	else if (use == 'o')
+		act_browse(session, url);
+	else if (use == 'w')
+		errand_later(session, url);
+	else
+		errand_visit(session, url);
+}
+
+static void
+link_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+
+	if (answer != NULL && v->article != NULL)
+		use_link(v, answer, '\0');
+}
+
+static void
+later_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+
+	if (answer == NULL || v->article == NULL)
+		return;
+	if (answer[0] == '\0')
+		errand_later(session, v->article->link);
+	else
+		use_link(v, answer, 'w');
+}
+
+/* A link of the article, or the article itself. */
+static void
+keep_later(struct article_view *v)
+{
+	struct session *session = v->view.session;
+
+	if (v->document->link_count == 0)
+		errand_later(session, v->article->link);
+	else
+		prompt_ask(&session->prompt, "Read later, number of the link (Enter: this article):", "", later_answered,
+		    NULL, session);
+}
+
 static bool
 command(struct view *view, enum command command)
 {
@@ -537,6 +599,7 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_WHOLE: switch_source(v); break;
+	case COMMAND_LATER: keep_later(v); break;
 	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
 	case COMMAND_COPY: act_copy(session, v->article->link); break;
 	case COMMAND_DELETE:
@@ -550,21 +613,6 @@ command(struct view *view, enum command command)
 	return true;
 }
 
-static void
-link_answered(void *context, const char *answer)
-{
-	struct session *session = context;
-	struct article_view *v = self(session->top);
-	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
-
-	if (answer == NULL || v->article == NULL)
-		return;
-	if (n >= 1 && (size_t)n <= v->document->link_count)
-		act_browse(session, v->document->links[n - 1].url);
-	else
-		status_warn(&session->status, session->now, "There is no link %s.", answer);
-}
-
 /* A digit begins the number of a link. */
 static bool
 key(struct view *view, int key)
@@ -573,7 +621,7 @@ key(struct view *view, int key)
 
 	if (key < '1' || key > '9')
 		return false;
-	prompt_ask(&view->session->prompt, "Open link:", digit, link_answered, NULL, view->session);
+	prompt_ask(&view->session->prompt, "Read link (o: browser, w: later):", digit, link_answered, NULL, view->session);
 	return true;
 }
 

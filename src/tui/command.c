@@ -25,8 +25,9 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_NEXT] = { "next", GROUP_READ, WHERE_READING, "J", "next article; in a list of articles, next feed" },
 	[COMMAND_PREVIOUS] = { "previous", GROUP_READ, WHERE_READING, "K", "previous article; in a list of articles, previous feed" },
 	[COMMAND_WHOLE] = { "whole", GROUP_READ, WHERE_HEADLINES | WHERE_ARTICLE, "x", "the whole article from its web page, or the feed's text again" },
+	[COMMAND_LATER] = { "later", GROUP_READ, WHERE_HEADLINES | WHERE_ARTICLE | WHERE_LINKS, "w", "keep a page for later: a link of the article, or the article" },
 	[COMMAND_BROWSER] = { "browser", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "o", "open in the web browser" },
-	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article; a digit begins the number of one" },
+	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article; a digit begins the number of one to read" },
 	[COMMAND_COPY] = { "copy", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "y", "copy the link to the clipboard" },
 
 	[COMMAND_TOGGLE_READ] = { "toggle-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "N", "unread again, or read" },
@@ -50,7 +51,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_SEARCH] = { "search", GROUP_FIND, WHERE_READING | WHERE_RESULTS, "s", "search all articles for words" },
 
 	[COMMAND_PROMPT] = { "command", GROUP_PROGRAM, WHERE_ALL, ":", "give a command by its name" },
-	[COMMAND_PANES] = { "panes", GROUP_PROGRAM, WHERE_READING, "w", "views beside each other in a wide window, or not" },
+	[COMMAND_PANES] = { "panes", GROUP_PROGRAM, WHERE_READING, "W", "views beside each other in a wide window, or not" },
 	[COMMAND_LOG] = { "log", GROUP_PROGRAM, WHERE_ALL, "M", "what was said in the last line" },
 	[COMMAND_HELP] = { "help", GROUP_PROGRAM, WHERE_ALL, "? F1", "this help" },
 	[COMMAND_REDRAW] = { "redraw", GROUP_PROGRAM, WHERE_ALL, "^L", "draw the screen again" },
