@@ -47,8 +47,8 @@ static const struct arg_option options[] = {
 };
 enum { OPTION_ALL, OPTION_ARTICLE, OPTION_LATER, OPTION_PAGE, OPTION_PORCELAIN, OPTION_WATCH };
 
-static const struct usage usage = { "update", "[--all] [--porcelain] [--watch] [FEED]... |\n"
-	"    [--porcelain] --article ARTICLE | --later ADDRESS | --page ADDRESS",
+static const struct usage usage = { "update", "[--all] [--porcelain] [--watch] [FEED]...\n"
+	"or:    coranto update [--porcelain] --article ARTICLE | --later ADDRESS | --page ADDRESS",
 	"Ask the feeds that are due, or the given ones (numbers as in \"coranto feeds\",\n"
 	"addresses or titles), and store their articles.", options, 6 };
 
