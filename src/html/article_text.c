@@ -43,7 +43,7 @@ add_lines(struct buf *out, const struct page_block *b)
 	}
 }
 
-/* Blank lines in a pre are one, spaces at the ends of lines none. */
+/* Blank lines in a pre are one, at its ends none, and so are spaces at the ends of lines. */
 static void
 tidy(struct buf *out, size_t start)
 {
@@ -55,6 +55,8 @@ tidy(struct buf *out, size_t start)
 		if (c == '\n')
 			while (to > start && out->data[to - 1] == ' ')
 				to--;
+		if (c == '\n' && to == start)
+			continue;
 		if (c != '\n' || to < start + 2 || out->data[to - 1] != '\n' || out->data[to - 2] != '\n')
 			out->data[to++] = c;
 	}

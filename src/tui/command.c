@@ -29,6 +29,13 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_BROWSER] = { "browser", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "o", "open in the web browser" },
 	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article; a digit begins the number of one to read" },
 	[COMMAND_COPY] = { "copy", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS, "y", "copy the link to the clipboard" },
+	[COMMAND_NEXT_HEADING] = { "next-heading", GROUP_READ, WHERE_ARTICLE, "]", "to the next heading" },
+	[COMMAND_PREVIOUS_HEADING] = { "previous-heading", GROUP_READ, WHERE_ARTICLE, "[", "to the heading before" },
+	[COMMAND_NEXT_LINK] = { "next-link", GROUP_READ, WHERE_ARTICLE, "}", "to the next line with a link" },
+	[COMMAND_PREVIOUS_LINK] = { "previous-link", GROUP_READ, WHERE_ARTICLE, "{", "to the line with a link before" },
+	[COMMAND_CODE_RIGHT] = { "code-right", GROUP_READ, WHERE_ARTICLE, ">", "code is cut at the side, and scrolls to the right" },
+	[COMMAND_CODE_LEFT] = { "code-left", GROUP_READ, WHERE_ARTICLE, "<", "code scrolls to the left, and is wrapped again" },
+	[COMMAND_SOURCE] = { "source", GROUP_READ, WHERE_ARTICLE, "\\", "the outline of the article and its HTML" },
 
 	[COMMAND_TOGGLE_READ] = { "toggle-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "N", "unread again, or read" },
 	[COMMAND_STAR] = { "star", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE, "f", "star, to find it again" },
