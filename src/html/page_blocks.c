@@ -293,10 +293,10 @@ is_anchor(const struct page *page, int i)
 {
 	const struct dom_node *nodes = page->dom->nodes;
 	const char *href = nodes[i].tag == TAG_A ? dom_attribute(&nodes[i], "href") : NULL;
-	uint32_t ch;
+	uint32_t text = page->sums[nodes[i].end].text - page->sums[i].text, ch;
 	int k;
 
-	if (href == NULL || href[0] != '#' || page_text(page, i) == 0 || page_text(page, i) > 2)
+	if (href == NULL || href[0] != '#' || text == 0 || text > 2)
 		return false;
 	for (k = i + 1; k < nodes[i].end; k++)
 		if (nodes[k].tag == TAG_TEXT && nodes[k].text[0] != '\0') {
