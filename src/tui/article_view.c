@@ -6,6 +6,7 @@
 #include "article_find.h"
 #include "article_header.h"
 #include "base/mem.h"
+#include "errand.h"
 #include "find.h"
 #include "html/layout.h"
 #include "store/marks.h"
@@ -27,6 +28,7 @@ struct article_view {
 	struct article *article;	/* NULL: gone from the store */
 	const char *feed_url;
 	enum body_source source;	/* whose text is shown */
+	bool whole_asked;		/* the user waits for the whole article */
 	int measure;			/* columns of text, 0 all there are */
 	bool hyperlinks;		/* the terminal is told where links lead */
 	bool sideways;			/* code is cut, not wrapped, ... */
@@ -206,6 +208,7 @@ load(struct article_view *v, int64_t id)
 	struct error err = { 0 };
 
 	drop_article(v);
+	v->whole_asked = false;
 	v->article = articles_get(reader_store(session->reader), id, &v->arena, &err);
 	if (v->article == NULL) {
 		status_warn(&session->status, session->now, "%s",
@@ -231,9 +234,10 @@ show_source(struct article_view *v, enum body_source source)
 static void
 switch_source(struct article_view *v)
 {
-	if (v->article->full[0] == '\0')
-		update_article(v->view.session, v->article->id);
-	else
+	if (v->article->full[0] == '\0') {
+		v->whole_asked = true;
+		errand_whole(v->view.session, v->article->id);
+	} else
 		show_source(v, v->source == BODY_PAGE ? BODY_FEED : BODY_PAGE);
 }
 
@@ -277,13 +281,16 @@ reread(struct view *view)
 	h.feed = v->article->feed;
 	now = articles_get(reader_store(view->session->reader), h.id, &a, &err);
 	if (now != NULL && (strcmp(now->full, v->article->full) != 0 || strcmp(now->content, v->article->content) != 0)) {
-		bool came = v->article->full[0] == '\0' && now->full[0] != '\0';
+		bool came = v->article->full[0] == '\0' && now->full[0] != '\0', asked = v->whole_asked;
+		enum body_source source = v->source;
 		int top = v->top;
 
 		load(v, h.id);
-		v->top = top;
-		if (came && v->article != NULL)
-			show_source(v, BODY_PAGE);
+		/* What an update fetched by itself does not change the text under the reader's eyes. */
+		if (v->article != NULL && came)
+			show_source(v, asked ? BODY_PAGE : source);
+		v->top = came && asked ? 0 : top;
+		v->whole_asked = asked && !came;
 	} else if (now != NULL)
 		v->article->marks = now->marks;
 	if (v->article != NULL) {
@@ -511,6 +518,67 @@ mark_feed_read(struct article_view *v)
 	act_mark_read(v->view.session, &feed, v->article->feed_title != NULL ? v->article->feed_title : "this feed");
 }
 
+/*
+ * The link of a number, and what to do with it by the letter behind it: read
+ * it here, "o" in the browser, "w" later.
+ */
+static void
+use_link(struct article_view *v, const char *answer, char use)
+{
+	struct session *session = v->view.session;
+	char *end;
+	long n = strtol(answer, &end, 10);
+	const char *url = n >= 1 && (size_t)n <= v->document->link_count ? v->document->links[n - 1].url : NULL;
+
+	if (*end != '\0')
+		use = *end;
+	if (url == NULL)
+		status_warn(&session->status, session->now, "There is no link %s.", answer);
+	else if (use == 'o')
+		act_browse(session, url);
+	else if (use == 'w')
+		errand_later(session, url);
+	else
+		errand_visit(session, url);
+}
+
+static void
+link_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+
+	if (answer != NULL && v->article != NULL)
+		use_link(v, answer, '\0');
+}
+
+static void
+later_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+
+	if (answer == NULL || v->article == NULL)
+		return;
+	if (answer[0] == '\0')
+		errand_later(session, v->article->link);
+	else
+		use_link(v, answer, 'w');
+}
+
+/* A link of the article, or the article itself. */
+static void
+keep_later(struct article_view *v)
+{
+	struct session *session = v->view.session;
+
+	if (v->document->link_count == 0)
+		errand_later(session, v->article->link);
+	else
+		prompt_ask(&session->prompt, "Read later, number of the link (Enter: this article):", "", later_answered,
+		    NULL, session);
+}
+
 static bool
 is_heading(const struct layout_line *line)
 {
@@ -588,6 +656,7 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_WHOLE: switch_source(v); break;
+	case COMMAND_LATER: keep_later(v); break;
 	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
 	case COMMAND_COPY: act_copy(session, v->article->link); break;
 	case COMMAND_DELETE:
@@ -610,21 +679,6 @@ command(struct view *view, enum command command)
 	return true;
 }
 
-static void
-link_answered(void *context, const char *answer)
-{
-	struct session *session = context;
-	struct article_view *v = self(session->top);
-	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
-
-	if (answer == NULL || v->article == NULL)
-		return;
-	if (n >= 1 && (size_t)n <= v->document->link_count)
-		act_browse(session, v->document->links[n - 1].url);
-	else
-		status_warn(&session->status, session->now, "There is no link %s.", answer);
-}
-
 /* A digit begins the number of a link. */
 static bool
 key(struct view *view, int key)
@@ -633,7 +687,7 @@ key(struct view *view, int key)
 
 	if (key < '1' || key > '9')
 		return false;
-	prompt_ask(&view->session->prompt, "Open link:", digit, link_answered, NULL, view->session);
+	prompt_ask(&view->session->prompt, "Read link (o: browser, w: later):", digit, link_answered, NULL, view->session);
 	return true;
 }
 

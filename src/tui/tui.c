@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "act.h"
+#include "errand.h"
 #include "find.h"
 #include "key.h"
 #include "loop.h"
@@ -63,6 +64,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	}
 	screen_cursor(session->screen, -1, 0);
 	update_describe(session->update, &running);
+	errand_describe(session->errand, &running);
 	width = width_text(buf_text(&running), running.len);
 	if (line != NULL) {
 		text = line->text;
@@ -145,7 +147,12 @@ do_everywhere(struct session *session, enum command command)
 		break;
 	case COMMAND_REDRAW: screen_redraw(session->screen); break;
 	case COMMAND_RELOAD_ALL: update_all(session); break;
-	case COMMAND_STOP: update_stop(session); break;
+	case COMMAND_STOP:
+		if (errand_descriptor(session->errand) >= 0)
+			errand_stop(session);
+		else
+			update_stop(session);
+		break;
 	case COMMAND_ADD: act_subscribe(session); break;
 	case COMMAND_FIND: find_ask(session); break;
 	case COMMAND_FIND_NEXT: find_again(session, 1); break;
@@ -299,6 +306,17 @@ draw_wait(enum draw_when draw, int64_t drawn)
 	return draw == DRAW_SOON && left > 0 ? (int)left : 0;
 }
 
+/* The page behind a link is here: it is opened here, as the views know the errand that fetched it. */
+static void
+open_visited(struct session *session)
+{
+	int64_t article = session->visit;
+
+	session->visit = 0;
+	if (article != 0)
+		article_view_open(session, article, NULL);
+}
+
 /* Do what happened; says when it must be seen.  False: the terminal is gone. */
 static bool
 take_events(struct session *session, const struct loop_events *events, enum draw_when *draw)
@@ -309,12 +327,16 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		screen_resize(session->screen);
 	if (events->child) {
 		update_read(session);
+		errand_read(session);
 		if (*draw == DRAW_NOT)
 			*draw = DRAW_SOON;
 	}
 	if (events->key || events->resized || events->stop)
 		*draw = DRAW_NOW;
-	return !events->key || read_keys(session);
+	if (events->key && !read_keys(session))
+		return false;
+	open_visited(session);
+	return true;
 }
 
 static void
@@ -323,6 +345,7 @@ run(struct session *session)
 	enum draw_when draw = DRAW_NOW;
 	struct watch watch = { 0 };
 	struct loop_events events;
+	int children[LOOP_CHILDREN];
 	int64_t drawn = 0;
 	time_t before;
 	int left;
@@ -334,7 +357,9 @@ run(struct session *session)
 			drawn = monotonic_ms();
 		}
 		left = draw_wait(draw, drawn);
-		loop_wait(update_descriptor(session->update), left > 0 ? left : TICK_MS, &events);
+		children[0] = update_descriptor(session->update);
+		children[1] = errand_descriptor(session->errand);
+		loop_wait(children, left > 0 ? left : TICK_MS, &events);
 		before = session->now;
 		session->now = time(NULL);
 		if (events.leave || events.lost || !take_events(session, &events, &draw))
@@ -368,6 +393,7 @@ run_on_terminal(struct session *session, const char *program)
 		return EXIT_WRONG;
 	}
 	session->update = update_new(program);
+	session->errand = errand_new(program);
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	session->panes = true;
 	feeds_view_open(session);
@@ -378,6 +404,7 @@ run_on_terminal(struct session *session, const char *program)
 		update_due(session);
 	run(session);
 	update_free(session->update);
+	errand_free(session->errand);
 	while (session->top->below != NULL)
 		view_pop(session);
 	session->top->ops->close(session->top);

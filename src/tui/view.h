@@ -66,6 +66,7 @@ struct session {
 	struct prompt prompt;
 	struct view *top;
 	struct update *update;		/* what fetches; see update.h */
+	struct errand *errand;		/* a page at the user's demand; see errand.h */
 	time_t now;
 	bool show_read;
 	bool panes;			/* views beside each other where there is room */
@@ -76,6 +77,7 @@ struct session {
 	int64_t feed;			/* looked at last */
 	int64_t new_feed;		/* to be selected when it is seen, 0 none */
 	int64_t article, article_feed;	/* read last, and its feed */
+	int64_t visit;			/* an article to be opened above what is shown, 0 none */
 };
 
 /* Put a view on the stack, lying in the area of the one below. */
