@@ -40,6 +40,7 @@ struct article_view {
 	struct header_line header[6];
 	int header_count;
 	int laid_out;			/* for a window of so many columns */
+	int laid_measure;		/* and so many columns of text */
 	int top;			/* the first line seen */
 };
 
@@ -136,7 +137,7 @@ lay_out(struct article_view *v)
 	size_t block = 0, offset = 0;
 	int in_text = v->layout != NULL ? v->top - header_lines(v) : -1;
 
-	if (v->laid_out == columns || v->article == NULL)
+	if (v->article == NULL || (v->laid_out == columns && v->laid_measure == v->measure))
 		return;
 	if (in_text >= 0 && in_text < (int)v->layout->line_count) {
 		block = v->layout->lines[in_text].block;
@@ -150,6 +151,7 @@ lay_out(struct article_view *v)
 	v->title = layout_new(v->title_document, &title);
 	make_header(v);
 	v->laid_out = columns;
+	v->laid_measure = v->measure;
 	if (in_text >= 0)
 		v->top = header_lines(v) + (int)layout_find_place(v->layout, block, offset);
 }
@@ -174,10 +176,11 @@ read_settings(struct article_view *v)
 	const struct subs *subs = reader_subs(reader);
 	struct settings *own = NULL;
 	struct feed_record *feed;
+	struct arena a = { 0 };
 	struct error err;
 	size_t i;
 
-	feed = feeds_get(reader_store(reader), v->article->feed, &v->arena, &err);
+	feed = feeds_get(reader_store(reader), v->article->feed, &a, &err);
 	for (i = 0; feed != NULL && own == NULL && i < subs->count; i++)
 		if (strcmp(subs->items[i].url, feed->url) == 0 && subs->items[i].word_count > 0)
 			own = subs_settings(&subs->items[i], global);
@@ -185,6 +188,7 @@ read_settings(struct article_view *v)
 	v->measure = (int)settings_number(own != NULL ? own : global, SETTING_TEXT_WIDTH);
 	if (own != NULL)
 		settings_free(own);
+	arena_clear(&a);
 }
 
 static void
@@ -255,6 +259,7 @@ reread(struct view *view)
 
 	if (v->article == NULL)
 		return;
+	read_settings(v);
 	h.id = v->article->id;
 	h.feed = v->article->feed;
 	now = articles_get(reader_store(view->session->reader), h.id, &a, &err);
@@ -505,6 +510,74 @@ mark_feed_read(struct article_view *v)
 	act_mark_read(v->view.session, &feed, v->article->feed_title != NULL ? v->article->feed_title : "this feed");
 }
 
+/* The address of the link of a number from 1, of the article for 0; NULL and a word of it when there is none. */
+static const char *
+address_of(struct article_view *v, int number)
+{
+	struct session *session = v->view.session;
+
+	if (number == 0)
+		return v->article->link;
+	if ((size_t)number <= v->document->link_count)
+		return v->document->links[number - 1].url;
+	status_warn(&session->status, session->now, "There is no link %d.", number);
+	return NULL;
+}
+
+static void
+browse(struct article_view *v, int number)
+{
+	const char *url = address_of(v, number);
+
+	if (url != NULL)
+		act_browse(v->view.session, url);
+}
+
+static void
+copy(struct article_view *v, int number)
+{
+	const char *url = address_of(v, number);
+
+	if (url != NULL)
+		act_copy(v->view.session, url);
+}
+
+static void
+link_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
+
+	if (answer == NULL || v->article == NULL)
+		return;
+	if (n >= 1 && n <= OPERATION_COUNT_MAX)
+		browse(v, (int)n);
+	else
+		status_warn(&session->status, session->now, "There is no link %s.", answer);
+}
+
+/* Open the link of a number, which is asked for when it is 0. */
+static void
+open_link(struct article_view *v, int number)
+{
+	struct session *session = v->view.session;
+
+	if (v->document->link_count == 0)
+		status_say(&session->status, session->now, "This article has no links.");
+	else if (number > 0)
+		browse(v, number);
+	else
+		prompt_ask(&session->prompt, "Open link:", "", link_answered, NULL, session);
+}
+
+static void
+mark_read(struct article_view *v)
+{
+	if (!(v->article->marks & MARK_READ))
+		toggle_mark(v, MARK_READ);
+}
+
 static bool
 command(struct view *view, enum command command)
 {
@@ -531,8 +604,14 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_WHOLE: switch_source(v); break;
-	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
-	case COMMAND_COPY: act_copy(session, v->article->link); break;
+	case COMMAND_BROWSER: browse(v, session->given.count); break;
+	case COMMAND_BROWSER_READ:
+		browse(v, 0);
+		mark_read(v);
+		break;
+	case COMMAND_COPY: copy(v, session->given.count); break;
+	case COMMAND_LINK: open_link(v, session->given.count); break;
+	case COMMAND_MARK_READ: mark_read(v); break;
 	case COMMAND_DELETE:
 		view_mark(session, v->article->id, MARK_DELETED, true);
 		view_pop(session);
@@ -541,33 +620,6 @@ command(struct view *view, enum command command)
 	case COMMAND_LINKS: links_view_open(session, v->document); break;
 	default: return false;
 	}
-	return true;
-}
-
-static void
-link_answered(void *context, const char *answer)
-{
-	struct session *session = context;
-	struct article_view *v = self(session->top);
-	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
-
-	if (answer == NULL || v->article == NULL)
-		return;
-	if (n >= 1 && (size_t)n <= v->document->link_count)
-		act_browse(session, v->document->links[n - 1].url);
-	else
-		status_warn(&session->status, session->now, "There is no link %s.", answer);
-}
-
-/* A digit begins the number of a link. */
-static bool
-key(struct view *view, int key)
-{
-	char digit[2] = { (char)key, '\0' };
-
-	if (key < '1' || key > '9')
-		return false;
-	prompt_ask(&view->session->prompt, "Open link:", digit, link_answered, NULL, view->session);
 	return true;
 }
 
@@ -612,7 +664,6 @@ static const struct view_ops ops = {
 	.where = WHERE_ARTICLE,
 	.draw = draw,
 	.command = command,
-	.key = key,
 	.reread = reread,
 	.describe = describe,
 	.place = place,

@@ -309,6 +309,17 @@ filter_answered(void *context, const char *answer)
 }
 
 static void
+ask_filter(struct session *session)
+{
+	if (session->given.argument[0] != '\0') {
+		filter_answered(session, session->given.argument);
+		return;
+	}
+	prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+	prompt_remember(&session->prompt, &session->history, 'F');
+}
+
+static void
 mark_row(struct feeds_view *v)
 {
 	const struct row *row = selected_row(v);
@@ -334,7 +345,11 @@ command(struct view *view, enum command command)
 	case COMMAND_OPEN: open_row(v); break;
 	case COMMAND_NEXT_UNREAD: step_unread(v, 1); break;
 	case COMMAND_PREVIOUS_UNREAD: step_unread(v, -1); break;
+	case COMMAND_NEXT_UNREAD_FEED: step_unread(v, 1); break;
+	case COMMAND_PREVIOUS_UNREAD_FEED: step_unread(v, -1); break;
+	case COMMAND_NEXT_FEED:
 	case COMMAND_NEXT: list_command(&v->list, COMMAND_DOWN, view_rows(view)); break;
+	case COMMAND_PREVIOUS_FEED:
 	case COMMAND_PREVIOUS: list_command(&v->list, COMMAND_UP, view_rows(view)); break;
 	case COMMAND_NEXT_UNREAD_ANYWHERE: open_next_unread(v); break;
 	case COMMAND_MARK_FEED_READ: mark_row(v); break;
@@ -355,7 +370,7 @@ command(struct view *view, enum command command)
 			health_view_open(session, row->feed->id);
 		break;
 	case COMMAND_FILTER:
-		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		ask_filter(session);
 		break;
 	case COMMAND_SHOW_READ:
 		session->show_read = !session->show_read;
