@@ -4,6 +4,7 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "hint.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/query.h"
@@ -103,25 +104,28 @@ draw_empty(struct headlines_view *v)
 	struct session *session = v->view.session;
 	struct area *area = &v->view.area;
 	const char *why, *what;
+	struct buf text = { 0 };
 
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
 		what = "The file of the cache cannot be read.";
 	} else if (v->query != NULL) {
 		why = "Nothing matches the filter.";
-		what = "Press F to change it; an empty one shows all.";
+		what = "Press {filter} to change it; an empty one shows all.";
 	} else if (v->scope.marks_off & MARK_READ) {
 		why = "Everything here is read.";
-		what = "Press L to show read articles, q to go back.";
+		what = "Press {show-read} to show read articles, {quit} to go back.";
 	} else if (update_is_asking(session->update, v->scope.feed)) {
 		why = "Nothing here yet: the feed is being fetched.";
 		what = "New articles appear by themselves.";
 	} else {
 		why = "There are no articles here yet.";
-		what = "Press r to fetch the feed, q to go back.";
+		what = "Press {reload} to fetch the feed, {quit} to go back.";
 	}
 	screen_field(session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
+	hint_write(session, what, &text);
+	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
+	buf_clear(&text);
 }
 
 static void
@@ -450,7 +454,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Enter read   n next unread   N unread   f star   A all read   ? help   q back",
+	.hint = "{open} read   {next-unread} next unread   {toggle-read} unread   {star} star   {mark-feed-read} all read   {help} help   {quit} back",
 	.close = close_view,
 };
 
