@@ -1,7 +1,8 @@
 #!/bin/sh
 # Walks the whole table of commands: each is in the manual and in the help
 # view, by its keys or by its name, and each, typed after ':', does something
-# that can be seen in every view where it is valid.
+# that can be seen where it is valid: in one of its views, the next one for the
+# next command; with WALK=all in each of them.
 . "$TOP/tests/lib.sh"
 . "$TOP/tests/tui/lib.sh"
 
@@ -21,7 +22,7 @@ chmod +x "$T/editor" "$T/browser"
 # "NAME VIEWS" of the table, the views as numbers of enum where.
 awk -F'"' '/^\t\[COMMAND_/ { split($3, f, ","); print $2 "\t" f[3] "\t" $4 }' "$TOP/src/app/command.c" >"$T/table"
 [ "$(wc -l <"$T/table")" -gt 40 ]; ok $? 'the table was read'
-views_of() {
+all_views_of() {
 	case $1 in
 	*WHERE_ALL*) echo feeds headlines article links text results ;;
 	*)
@@ -34,18 +35,16 @@ views_of() {
 		;;
 	esac
 }
+# One of them, or all.
+views_of() { # number where
+	if [ "${WALK-}" = all ]; then all_views_of "$2"; return; fi
+	views_n=$1
+	set -- $(all_views_of "$2")
+	shift $((views_n % $#))
+	echo "$1"
+}
 
 start() { tui_start 170 24 "BROWSER=$T/browser VISUAL=$T/editor"; until_true shows 'Feed 1'; }
-# Type a line after ':' and wait until it is done.
-line_is_gone() { ! screen | tail -1 | grep -q "^ : $1"; }
-line_is_there() { screen | tail -1 | grep -q "^ : $1"; }
-command_line() {
-	tui_keys :
-	tui_type "$1"
-	until_true line_is_there "$1"
-	tui_keys Enter
-	until_true line_is_gone "$1"
-}
 at_feeds() { screen | head -1 | grep -q '^ coranto'; }
 is_in() {
 	case $1 in
@@ -61,36 +60,47 @@ is_in() {
 go() {
 	[ ! -s "$T/status" ] || start
 	tui_keys Escape
-	if [ "$1" != feeds ] && [ "$1" = "$now" ] && is_in "$1"; then
+	if [ "$1" = "$now" ] && is_in "$1"; then
 		place "$1"
 		return
 	fi
 	now=$1
 	go_tries=0
 	until at_feeds || [ $go_tries -gt 200 ]; do tui_keys q; go_tries=$((go_tries + 1)); sleep 0.02; done
-	case $1 in feeds) command_line 4 ;; *) command_line $((3 + go_n % 3)) ;; esac
+	place feeds
 	go_n=$((go_n + 1))
 	case $1 in
 	headlines) tui_keys Enter ;;
-	article | links) tui_keys Enter; until_true is_in headlines; command_line 3; tui_keys Enter; until_true is_in article ;;
+	article | links) tui_keys Enter 3 G Enter; until_true is_in article ;;
 	text) tui_keys '?' ;;
-	results) command_line 'search alpha' ;;
+	results) tui_keys :; tui_type 'search alpha'; tui_keys Enter ;;
 	esac
 	[ "$1" != links ] || tui_keys u
 	until_true is_in "$1"
+	idle=$(last)
 	place "$1"
 }
 place() {
 	case $1 in
-	headlines | results | links) command_line 3 ;;
-	article) command_line 8 ;;
-	text) command_line 12 ;;
+	feeds) tui_keys $((3 + go_n % 3)) G ;;
+	headlines | results) tui_keys 3 G ;;
+	links) tui_keys Home Down Down ;;
+	article) tui_keys 8 G ;;
+	text) tui_keys 1 2 G ;;
 	esac
 }
 go_n=0 now=
-# With its colours: a selection may be all that moves.
-picture() { tmux -L "t$tui_server" capture-pane -pe; }
-differs() { [ -s "$T/status" ] || [ "$(picture)" != "$before" ]; }
+# With its colours: a selection may be all that moves.  The last line apart: the question stands there.
+picture() { tmux -L "t$tui_server" capture-pane -pe | sed '$d'; }
+last() { screen | tail -1; }
+asks() { last | grep -q '^ :'; }
+differs() {
+	[ ! -s "$T/status" ] && [ "$(picture)" = "$before" ] || return 0
+	case $(last) in
+	"$idle" | " : $name"*) return 1 ;;
+	' :'*) [ "$name" = command ] ;;
+	esac
+}
 # What shows nothing new where nothing has changed, by its nature.
 before_it() {
 	case $1 in
@@ -107,12 +117,17 @@ tui_size 170 24
 tab=$(printf '\t')
 # One view after the other, all commands in each.
 for view in feeds headlines article links text results; do
+	n=0
 	while IFS=$tab read -r name where; do
-		case " $(views_of "$where") " in *" $view "*) ;; *) continue ;; esac
+		n=$((n + 1))
+		case " $(views_of $n "$where") " in *" $view "*) ;; *) continue ;; esac
 		go "$view"
 		before_it "$name"
+		tui_keys :
+		until_true asks
 		before=$(picture)
-		command_line "$name"
+		tui_type "$name"
+		tui_keys Enter
 		until_true differs
 		ok $? "$name does something in $view" || screen | sed 's/^/# screen: /'
 	done <"$T/table"

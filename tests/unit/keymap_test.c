@@ -205,6 +205,7 @@ test_problems(void)
 	complains("unbind z", "config:1: z: is not bound (warning)");
 	complains("bind z open\nbind z down", "config:2: z: bound already in line 1");
 	complains("bind z feeds open\nbind z headlines open", "");
+	complains("bind j down\nbind j up", "config:2: j: bound already in line 1");
 	complains("bind z open\nunbind z\nbind z down", "");
 	complains("bind-key z open\nbind-key z down", "config:2: z: bound already in line 1 (warning)");
 	complains("macro z open\nmacro z down", "config:2: z: bound already in line 1");
