@@ -33,6 +33,13 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_LINKS] = { "links", GROUP_READ, WHERE_ARTICLE, "u", "the links of the article" },
 	[COMMAND_LINK] = { "link", GROUP_READ, WHERE_ARTICLE | TAKES_NUMBER, "Enter #", "open the link of a number: 3 Enter" },
 	[COMMAND_COPY] = { "copy", GROUP_READ, WHERE_READING | WHERE_LINKS | WHERE_RESULTS | TAKES_NUMBER, "y", "copy the address to the clipboard; with a number, that link's" },
+	[COMMAND_NEXT_HEADING] = { "next-heading", GROUP_READ, WHERE_ARTICLE | REPEATS, "]", "to the next heading" },
+	[COMMAND_PREVIOUS_HEADING] = { "previous-heading", GROUP_READ, WHERE_ARTICLE | REPEATS, "[", "to the heading before" },
+	[COMMAND_NEXT_LINK] = { "next-link", GROUP_READ, WHERE_ARTICLE | REPEATS, "}", "to the next line with a link" },
+	[COMMAND_PREVIOUS_LINK] = { "previous-link", GROUP_READ, WHERE_ARTICLE | REPEATS, "{", "to the line with a link before" },
+	[COMMAND_CODE_RIGHT] = { "code-right", GROUP_READ, WHERE_ARTICLE | REPEATS, ">", "code is cut at the side, and scrolls to the right" },
+	[COMMAND_CODE_LEFT] = { "code-left", GROUP_READ, WHERE_ARTICLE | REPEATS, "<", "code scrolls to the left, and is wrapped again" },
+	[COMMAND_VIEW_SOURCE] = { "view-source", GROUP_READ, WHERE_ARTICLE, "\\", "the outline of the article and its HTML" },
 
 	[COMMAND_TOGGLE_READ] = { "toggle-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE | REPEATS, "N", "unread again, or read" },
 	[COMMAND_MARK_READ] = { "mark-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE | REPEATS, "d", "read; in a list, on to the next" },
