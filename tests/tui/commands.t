@@ -20,7 +20,7 @@ printf '#!/bin/sh\n:\n' >"$T/browser"
 chmod +x "$T/editor" "$T/browser"
 
 # "NAME VIEWS" of the table, the views as numbers of enum where.
-awk -F'"' '/^\t\[COMMAND_/ { split($3, f, ","); print $2 "\t" f[3] "\t" $4 }' "$TOP/src/app/command.c" >"$T/table"
+awk -F'"' '/^\t\[COMMAND_/ { gsub(/\\\\/, "\\"); split($3, f, ","); print $2 "\t" f[3] "\t" $4 }' "$TOP/src/app/command.c" >"$T/table"
 [ "$(wc -l <"$T/table")" -gt 40 ]; ok $? 'the table was read'
 all_views_of() {
 	case $1 in
@@ -50,7 +50,7 @@ is_in() {
 	case $1 in
 	feeds) at_feeds ;;
 	headlines) screen | head -1 | grep -Eq '[0-9]/[0-9]+ *$' && ! screen | head -1 | grep -Eq '^ (Search|Links)' ;;
-	article) screen | grep -q 'Body of' ;;
+	article) screen | head -1 | grep -Eq '^ Feed .*([0-9]%|top|end|all) *$' ;;
 	links) screen | head -1 | grep -q '^ Links' ;;
 	text) screen | head -1 | grep -q '^ Keys' ;;
 	results) screen | head -1 | grep -q '^ Search' ;;
@@ -60,13 +60,14 @@ is_in() {
 go() {
 	[ ! -s "$T/status" ] || start
 	tui_keys Escape
+	until_true answered
 	if [ "$1" = "$now" ] && is_in "$1"; then
 		place "$1"
 		return
 	fi
 	now=$1
 	go_tries=0
-	until at_feeds || [ $go_tries -gt 200 ]; do tui_keys q; go_tries=$((go_tries + 1)); sleep 0.02; done
+	until at_feeds || [ $go_tries -gt 200 ]; do tui_keys h; go_tries=$((go_tries + 1)); sleep 0.02; done
 	place feeds
 	go_n=$((go_n + 1))
 	case $1 in
@@ -77,6 +78,8 @@ go() {
 	esac
 	[ "$1" != links ] || tui_keys u
 	until_true is_in "$1"
+	tui_keys Escape
+	until_true hides 'nothing to go back'
 	idle=$(last)
 	place "$1"
 }
@@ -93,6 +96,7 @@ go_n=0 now=
 # With its colours: a selection may be all that moves.  The last line apart: the question stands there.
 picture() { tmux -L "t$tui_server" capture-pane -pe | sed '$d'; }
 last() { screen | tail -1; }
+answered() { ! last | grep -Eq '^ (:|/|Filter:|Search:|Address|Open link:|Mark all)'; }
 asks() { last | grep -q '^ :'; }
 differs() {
 	[ ! -s "$T/status" ] && [ "$(picture)" = "$before" ] || return 0
@@ -104,7 +108,7 @@ differs() {
 # What shows nothing new where nothing has changed, by its nature.
 before_it() {
 	case $1 in
-	redraw) printf 'GARBAGE' >"$(tmux -L "t$tui_server" list-panes -F '#{pane_tty}')"; until_true shows GARBAGE ;;
+	redraw) printf '\033[5;5HGARBAGE' >"$(tmux -L "t$tui_server" list-panes -F '#{pane_tty}')"; until_true shows GARBAGE ;;
 	esac
 }
 
