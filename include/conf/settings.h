@@ -14,6 +14,7 @@
 
 enum setting {
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
+	SETTING_BACKUP,			/* copy the store each week */
 	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
@@ -32,11 +33,14 @@ enum setting {
 	SETTING_KEEP_UNREAD,		/* whether unread articles stay in any case */
 	SETTING_LINK_NUMBERS,		/* [n] after links and their list at the end */
 	SETTING_MARK_READ_ON_OPEN,
+	SETTING_PASSWORD_COMMAND,	/* program and arguments that print the password */
+	SETTING_PASSWORD_FILE,
 	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
 	SETTING_PROXY,
 	SETTING_SHOW_READ,		/* lists show read articles at start */
 	SETTING_TEXT_WIDTH,		/* columns of article text */
 	SETTING_TIMEOUT,		/* seconds a feed may take */
+	SETTING_USER,			/* given to servers that ask, with the password */
 	SETTING_USER_AGENT,
 	SETTING_WRAP_CODE,		/* long lines of code are wrapped, else scrolled sideways */
 	SETTING_COUNT

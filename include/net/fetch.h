@@ -19,7 +19,6 @@
 #define FETCH_PAGE	"https://coranto.example/"	/* where a server's administrator learns who asks */
 #define FETCH_CONNECTIONS	128
 #define FETCH_PER_HOST	2
-#define FETCH_OTHERS	8
 
 struct fetcher;
 
@@ -37,6 +36,7 @@ struct fetch_request {
 	const char *url;		/* http or https, perhaps with the user's own name and password */
 	const char *etag, *last_modified;	/* sent as If-None-Match and If-Modified-Since, "" none */
 	const char *user_agent, *proxy;	/* of this feed alone, "" none */
+	const char *user, *password;	/* for a server that asks, "" none */
 	const char *const *lines;	/* "Name: value", more header lines */
 	size_t line_count;
 	bool private_redirects;		/* redirects may lead to any private network */
@@ -76,7 +76,7 @@ void	fetcher_add(struct fetcher *f, const struct fetch_request *request);
 int	fetcher_step(struct fetcher *f, struct error *err);
 /*
  * Wait up to milliseconds for the network or for one of the caller's
- * descriptors (at most FETCH_OTHERS), whose revents are set.  0 or -1.
+ * descriptors, whose revents are set.  0 or -1.
  */
 int	fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds,
 	    struct error *err);

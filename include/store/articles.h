@@ -47,7 +47,7 @@ struct article_outcome {
 };
 
 /*
- * Take in the articles of one document, in their order: by its key, else by
+ * Take in the articles of one document of one feed, in their order: by its key, else by
  * its twin, each is new, edited (text replaced, marks and date kept) or the
  * same.  Two articles of one document are never one, however alike.  Deleted
  * and expired articles stay so (ARTICLE_SAME).  One outcome for each.  Within

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/sandbox.h"
 #include "cli/cli.h"
+#include "cli/update.h"
 #include "cmd.h"
 #include "out.h"
 

@@ -16,6 +16,7 @@
 #include "args.h"
 #include "base/buf.h"
 #include "choice.h"
+#include "cli/update.h"
 #include "cmd.h"
 #include "fetch_page.h"
 #include "out.h"
@@ -23,11 +24,14 @@
 #include "poll/poller.h"
 #include "ruling.h"
 #include "store/marks.h"
+#include "store/upkeep.h"
 #include "store/search.h"
 #include "tidy.h"
 
 #define REDRAW_MS	100
 #define INDEX_MOST	200	/* new articles that enter the search index with the update itself */
+#define LOCK_PATIENCE_MS 500
+#define LOCK_RETRY_MS	20
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
@@ -161,6 +165,23 @@ on_event(void *context, const struct poll_event *event)
  * Two updates at once would ask every feed twice
  */
 
+/*
+ * True when the file is ours alone.  For a moment we wait: the child of an
+ * update that was killed as it forked holds the lock until it has looked about.
+ */
+static bool
+take_lock(int fd)
+{
+	int waited;
+
+	for (waited = 0; flock(fd, LOCK_EX | LOCK_NB) < 0; waited += LOCK_RETRY_MS) {
+		if (errno != EWOULDBLOCK || waited >= LOCK_PATIENCE_MS)
+			return false;
+		poll(NULL, 0, LOCK_RETRY_MS);
+	}
+	return true;
+}
+
 /* The descriptor to keep open, or -1 with err. */
 static int
 lock(const char *store_path, struct error *err)
@@ -173,7 +194,7 @@ lock(const char *store_path, struct error *err)
 	if (fd < 0)
 		error_set_errno(err, "%s", path.data);
 	buf_clear(&path);
-	if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0)
+	if (fd < 0 || take_lock(fd))
 		return fd;
 	if (errno == EWOULDBLOCK)
 		error_set(err, ERROR_BUSY, "another update is running");
@@ -220,6 +241,8 @@ poll_feeds(struct update *u, int64_t *next)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;
+	if (settings_flag(o.settings, SETTING_BACKUP) && upkeep_backup_weekly(o.store, now(), &err) < 0)
+		return out_failure(&err);
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
 }
 

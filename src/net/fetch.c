@@ -12,6 +12,7 @@
 #include "net/fetch.h"
 #include "net/host.h"
 #include "net/redirect.h"
+#include "sockets.h"
 #include "text/url.h"
 
 #define ACCEPT		"Accept: application/atom+xml, application/rss+xml, application/feed+json, " \
@@ -42,6 +43,7 @@ struct transfer {
 
 struct fetcher {
 	CURLM *multi;
+	struct sockets *sockets;
 	CURLSH *share;
 	struct host_queue *queue;
 	struct fetch_events events;
@@ -56,6 +58,7 @@ struct fetcher {
 	size_t total;			/* running and waiting */
 	bool stopped;			/* no new transfer starts for now */
 	const char *own_ca_file;
+	bool has_netrc;			/* or libcurl would look for it at every request */
 };
 
 static int64_t
@@ -96,6 +99,7 @@ static const struct {
 	long result;
 	const char *text;
 } certificate_reasons[] = {
+	{ 1, "its certificate is for another name" },	/* libcurl looks at the name first and leaves this */
 	{ 9, "its certificate is not valid yet" },
 	{ 10, "its certificate has expired" },
 	{ 18, "its certificate is signed by itself" },
@@ -327,7 +331,12 @@ set_identity(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
-	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place && t->fetcher->has_netrc ?
+	    CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+	if (own_place && r->user[0] != '\0') {
+		curl_easy_setopt(t->easy, CURLOPT_USERNAME, r->user);
+		curl_easy_setopt(t->easy, CURLOPT_PASSWORD, r->password);
+	}
 	if (r->proxy[0] != '\0')
 		curl_easy_setopt(t->easy, CURLOPT_PROXY, r->proxy);
 	else if (t->fetcher->options.proxy[0] != '\0')
@@ -584,6 +593,15 @@ find_ca_file(const struct fetch_options *o)
 	return curl_version_info(CURLVERSION_NOW)->cainfo;
 }
 
+/* ~/.netrc, where libcurl looks for it. */
+static bool
+find_netrc(struct arena *a)
+{
+	const char *home = getenv("HOME");
+
+	return home == NULL || access(arena_printf(a, "%s/.netrc", home), R_OK) == 0;
+}
+
 static void
 set_multi(struct fetcher *f, long connections, long per_host)
 {
@@ -610,12 +628,14 @@ fetcher_open(const struct fetch_options *options, const struct fetch_events *eve
 	f->share = curl_share_init();
 	if (f->multi == NULL || f->share == NULL)
 		mem_die();
+	f->sockets = sockets_new(f->multi);
 	f->queue = host_queue_new((size_t)connections, (size_t)per_host);
 	f->events = *events;
 	f->options.proxy = copy_text(&f->arena, options->proxy);
 	f->user_agent = name_ourselves(f, options);
 	if (find_ca_file(options) != NULL)
 		f->own_ca_file = copy_text(&f->arena, find_ca_file(options));
+	f->has_netrc = find_netrc(&f->arena);
 	set_multi(f, connections, per_host);
 	return f;
 }
@@ -637,6 +657,7 @@ fetcher_close(struct fetcher *f)
 		curl_easy_cleanup(f->spare[--f->spare_count]);
 	free(f->spare);
 	curl_multi_cleanup(f->multi);
+	sockets_free(f->sockets);
 	curl_share_cleanup(f->share);
 	curl_global_cleanup();
 	host_queue_free(f->queue);
@@ -659,19 +680,11 @@ fetcher_add(struct fetcher *f, const struct fetch_request *request)
 	queue(f, t, false);
 }
 
-static int
-check_multi(CURLMcode code, struct error *err)
-{
-	return code == CURLM_OK ? 0 : error_set(err, ERROR_NET, "libcurl: %s", curl_multi_strerror(code));
-}
-
 int
 fetcher_step(struct fetcher *f, struct error *err)
 {
-	int running;
-
 	start_waiting(f);
-	if (check_multi(curl_multi_perform(f->multi, &running), err) < 0)
+	if (sockets_step(f->sockets, err) < 0)
 		return -1;
 	finish_done(f);
 	start_waiting(f);
@@ -683,18 +696,7 @@ fetcher_step(struct fetcher *f, struct error *err)
 int
 fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds, struct error *err)
 {
-	struct curl_waitfd fds[FETCH_OTHERS];
-	CURLMcode code;
-	size_t i;
-
-	if (count > FETCH_OTHERS)
-		count = FETCH_OTHERS;
-	for (i = 0; i < count; i++)
-		fds[i] = (struct curl_waitfd){ .fd = others[i].fd, .events = others[i].events };
-	code = curl_multi_poll(f->multi, fds, (unsigned)count, milliseconds, NULL);
-	for (i = 0; i < count; i++)
-		others[i].revents = fds[i].revents;
-	return check_multi(code, err);
+	return sockets_wait(f->sockets, others, count, milliseconds, err);
 }
 
 static void

@@ -31,11 +31,12 @@ on_begin(void *context, void *data, const char *url)
 }
 
 static void
-on_read(void *context, void *data, struct buf *result, const struct error *worker_error)
+on_read(void *context, void *data, const struct buf *body, struct buf *result, const struct error *worker_error)
 {
 	struct web_page *p = context;
 	struct reading reading;
 
+	(void)body;
 	(void)data;
 	if (worker_error != NULL) {
 		p->error = *worker_error;
@@ -107,6 +108,8 @@ get_part(struct web_page *p, const char *url, struct error *err)
 {
 	const struct settings *s = p->request->settings;
 	struct fetch_request r = {
+		.user = "",
+		.password = "",
 		.url = url,
 		.etag = "",
 		.last_modified = "",

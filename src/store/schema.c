@@ -12,7 +12,7 @@
  * when it is opened.  read is part of the indexes by date, so that unread ones
  * are one range and a whole list the merge of two.
  *
- * tally is kept by the triggers below; tomb remembers what has expired, so
+ * tally is kept by the triggers below and by tally.c; tomb remembers what has expired, so
  * that it does not come back with the next poll.
  */
 #define NEWEST \
@@ -173,8 +173,15 @@ static const char *const version_4[] = {
 	NULL
 };
 
+/* Version 5: what adds an article counts it (tally.h); documents that no parser survived are remembered. */
+static const char *const version_5[] = {
+	"DROP TRIGGER article_added;",
+	"CREATE TABLE poison(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE, print INTEGER NOT NULL);",
+	NULL
+};
+
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4 };
+static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4, version_5 };
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)

@@ -430,8 +430,8 @@ is_opaque(const struct url *u)
 	return u->scheme.present && !u->has_authority && (u->path.len == 0 || u->path.s[0] != '/');
 }
 
-char *
-url_resolve(struct arena *a, const char *base, const char *ref)
+static char *
+resolve(struct arena *a, const char *base, const char *ref)
 {
 	struct buf tidy_base = { 0 }, tidy_ref = { 0 }, path = { 0 }, out = { 0 };
 	struct url b = { 0 }, r, target;
@@ -455,6 +455,36 @@ url_resolve(struct arena *a, const char *base, const char *ref)
 	buf_clear(&path);
 	buf_clear(&out);
 	return result;
+}
+
+/* What no part of an address changes, wherever it stands. */
+static bool
+is_settled_byte(char c)
+{
+	return is_alpha(c) || is_digit(c) || (c != '\0' && strchr("-._~/?#=&%:+,;!$*()", c) != NULL);
+}
+
+/* A whole web address that resolving would give back as it is: no dot segments, nothing to escape or to forgive. */
+static bool
+is_settled(const char *s)
+{
+	if (strncmp(s, "http", 4) != 0)
+		return false;
+	s += s[4] == 's' ? 5 : 4;
+	if (strncmp(s, "://", 3) != 0 || s[3] == '/')
+		return false;
+	for (s += 3; is_settled_byte(*s); s++)
+		if (*s == '/' && (s[1] == '.' || s[1] == '%'))
+			return false;
+	return *s == '\0';
+}
+
+char *
+url_resolve(struct arena *a, const char *base, const char *ref)
+{
+	if (is_settled(ref))
+		return arena_strdup(a, ref);
+	return resolve(a, base, ref);
 }
 
 /* The parameters of a query, or of a fragment that looks like one, that are no trackers. */
@@ -485,6 +515,8 @@ url_strip_trackers(struct arena *a, const char *s)
 	struct url u;
 	char *result;
 
+	if (strpbrk(s, "?#") == NULL)
+		return arena_strdup(a, s);
 	url_split(s, strlen(s), &u);
 	buf_add(&out, s, (size_t)(u.path.s + u.path.len - s));
 	add_kept_parameters(&out, "?", &u.query);
@@ -608,7 +640,7 @@ static bool
 has_only_address_bytes(const char *s)
 {
 	for (; *s != '\0'; s++)
-		if ((unsigned char)*s <= 0x20 || *s == 0x7F || strchr("\"<>", *s) != NULL)
+		if ((unsigned char)*s <= 0x20 || *s == 0x7F || *s == '"' || *s == '<' || *s == '>')
 			return false;
 	return true;
 }

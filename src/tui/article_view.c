@@ -3,6 +3,7 @@
 
 #include "act.h"
 #include "app/body.h"
+#include "article_find.h"
 #include "article_header.h"
 #include "base/mem.h"
 #include "find.h"
@@ -343,36 +344,6 @@ line_text(const struct layout_line *line, struct buf *scratch)
 	return buf_text(scratch);
 }
 
-static bool
-has_match(struct article_view *v, const struct layout_line *line)
-{
-	struct buf scratch = { 0 };
-	size_t len;
-	bool has = find_match(v->view.session, line_text(line, &scratch), &len) != NULL;
-
-	buf_clear(&scratch);
-	return has;
-}
-
-/* Show what is sought in a line drawn from column x. */
-static void
-draw_matches(struct article_view *v, const struct layout_line *line, int y, int x)
-{
-	struct session *session = v->view.session;
-	int right = v->view.area.x + v->view.area.columns;
-	struct buf scratch = { 0 };
-	const char *all = line_text(line, &scratch), *at = all;
-	size_t len;
-
-	while ((at = find_match(session, at, &len)) != NULL) {
-		int before = x + width_text(all, (size_t)(at - all));
-
-		screen_put(session->screen, y, before, right - before, LOOK_MATCH, at, len);
-		at += len;
-	}
-	buf_clear(&scratch);
-}
-
 static void
 draw(struct view *view)
 {
@@ -396,11 +367,12 @@ draw(struct view *view)
 
 			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
 		} else {
-			const struct layout_line *line = &v->layout->lines[n - header_lines(v)];
+			size_t line = (size_t)(n - header_lines(v));
 
 			/* What is marked as found must stay as it is drawn. */
-			draw_line(v, line, y, x, 0, v->hyperlinks && !has_match(v, line));
-			draw_matches(v, line, y, x);
+			draw_line(v, &v->layout->lines[line], y, x, 0,
+			    v->hyperlinks && !article_find_touches(view->session, v->layout, line));
+			article_find_mark(view->session, v->layout, line, y, x, right);
 		}
 	}
 }
@@ -740,7 +712,7 @@ text(struct view *view, int n, struct buf *scratch)
 		return line_text(&v->title->lines[n], scratch);
 	if (n < header_lines(v))
 		return v->header.lines[n - title_lines(v)].text;
-	return line_text(&v->layout->lines[n - header_lines(v)], scratch);
+	return article_find_text(view->session, v->layout, (size_t)(n - header_lines(v)), scratch);
 }
 
 static void

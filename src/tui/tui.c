@@ -332,6 +332,21 @@ run_on_terminal(struct session *session, const char *program)
 	return EXIT_FINE;
 }
 
+/* On a disk that cannot be written one can still read. */
+static struct reader *
+open_reader(struct session *session, struct error *err)
+{
+	struct reader *reader = reader_open(READER_CHANGE, err);
+	struct error own;
+
+	if (reader != NULL || (err->kind != ERROR_IO && err->kind != ERROR_FULL))
+		return reader;
+	reader = reader_open(READER_LOOK, &own);
+	if (reader != NULL)
+		status_warn(&session->status, session->now, "Only for reading: %s", err->text);
+	return reader;
+}
+
 int
 tui_run(const char *program)
 {
@@ -344,7 +359,7 @@ tui_run(const char *program)
 		    "(see: coranto --help)\n");
 		return EXIT_WRONG;
 	}
-	session.reader = reader_open(READER_CHANGE, &err);
+	session.reader = open_reader(&session, &err);
 	if (session.reader == NULL) {
 		fprintf(stderr, "coranto: %s\n", err.text);
 		return err.kind == ERROR_USAGE ? EXIT_WRONG : EXIT_FAILED;

@@ -7,6 +7,7 @@ DESTDIR=$T/root PREFIX=/usr MANPREFIX=/usr/share/man
 export DESTDIR PREFIX MANPREFIX
 sh src/install install >"$T/out" 2>&1; is "$?" 0 "install"
 is "$("$DESTDIR/usr/bin/coranto" --version)" "$("$CORANTO" --version)" "it runs from there"
+"$DESTDIR/usr/bin/coranto" update --help >"$T/out" 2>&1; is "$?" 0 "so does an update"
 for page in man/*.[1-9]; do
 	ok "$([ -s "$DESTDIR/usr/share/man/man${page##*.}/${page##*/}" ]; echo $?)" "$page"
 done
