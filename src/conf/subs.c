@@ -60,7 +60,7 @@ is_private(const char *path)
 static const char *
 find_fault(struct lines *lines, const struct line *line, enum setting s, const char *value)
 {
-	if (!settings_info(s)->of_feeds)
+	if (!(settings_info(s)->scope & SETTING_OF_FEEDS))
 		return "cannot be set for a feed or folder alone";
 	if (s == SETTING_PASSWORD_COMMAND && !is_private(line->path))
 		return "runs a command, but others can write this file";

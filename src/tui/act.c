@@ -78,9 +78,12 @@ subscribe(void *context, const char *answer)
 }
 
 void
-act_subscribe(struct session *session)
+act_subscribe(struct session *session, const char *url)
 {
-	prompt_ask(&session->prompt, "Address of the feed:", "", subscribe, NULL, session);
+	if (*url != '\0')
+		subscribe(session, url);
+	else
+		prompt_ask(&session->prompt, "Address of the feed:", "", subscribe, NULL, session);
 }
 
 void

@@ -41,6 +41,7 @@ struct article_view {
 	struct document *title_document;
 	struct article_header header;
 	int laid_out;			/* for a window of so many columns */
+	unsigned laid_age;		/* by settings of this age */
 	int top;			/* the first line seen */
 };
 
@@ -150,7 +151,7 @@ lay_out(struct article_view *v)
 	size_t block = 0, offset = 0;
 	int in_text = v->layout != NULL ? v->top - header_lines(v) : -1;
 
-	if (v->laid_out == columns || v->article == NULL)
+	if (v->article == NULL || (v->laid_out == columns && v->laid_age == v->view.session->settings_age))
 		return;
 	if (in_text >= 0 && in_text < (int)v->layout->line_count) {
 		block = v->layout->lines[in_text].block;
@@ -171,6 +172,7 @@ lay_out(struct article_view *v)
 	article_header_make(&v->header, v->article, source_remark(v), v->document->root->first != NULL,
 	    v->view.session->now, &v->arena);
 	v->laid_out = columns;
+	v->laid_age = v->view.session->settings_age;
 	if (in_text >= 0)
 		v->top = header_lines(v) + (int)layout_find_place(v->layout, block, offset);
 	else if (v->has_place)
@@ -518,28 +520,28 @@ mark_feed_read(struct article_view *v)
 	act_mark_read(v->view.session, &feed, v->article->feed_title != NULL ? v->article->feed_title : "this feed");
 }
 
-/*
- * The link of a number, and what to do with it by the letter behind it: read
- * it here, "o" in the browser, "w" later.
- */
-static void
-use_link(struct article_view *v, const char *answer, char use)
+/* The address of the link of a number from 1, of the article for 0; NULL and a word of it when there is none. */
+static const char *
+address_of(struct article_view *v, int number)
 {
 	struct session *session = v->view.session;
-	char *end;
-	long n = strtol(answer, &end, 10);
-	const char *url = n >= 1 && (size_t)n <= v->document->link_count ? v->document->links[n - 1].url : NULL;
 
-	if (*end != '\0')
-		use = *end;
-	if (url == NULL)
-		status_warn(&session->status, session->now, "There is no link %s.", answer);
-	else if (use == 'o')
-		act_browse(session, url);
-	else if (use == 'w')
-		errand_later(session, url);
-	else
-		errand_visit(session, url);
+	if (number == 0)
+		return v->article->link;
+	if ((size_t)number <= v->document->link_count)
+		return v->document->links[number - 1].url;
+	status_warn(&session->status, session->now, "There is no link %d.", number);
+	return NULL;
+}
+
+/* Do with the link of a number, or with the article's own, what is given. */
+static void
+use_link(struct article_view *v, int number, void (*use)(struct session *session, const char *url))
+{
+	const char *url = address_of(v, number);
+
+	if (url != NULL)
+		use(v->view.session, url);
 }
 
 static void
@@ -547,36 +549,37 @@ link_answered(void *context, const char *answer)
 {
 	struct session *session = context;
 	struct article_view *v = self(session->top);
-
-	if (answer != NULL && v->article != NULL)
-		use_link(v, answer, '\0');
-}
-
-static void
-later_answered(void *context, const char *answer)
-{
-	struct session *session = context;
-	struct article_view *v = self(session->top);
+	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
 
 	if (answer == NULL || v->article == NULL)
 		return;
-	if (answer[0] == '\0')
-		errand_later(session, v->article->link);
+	if (n >= 1 && n <= OPERATION_COUNT_MAX)
+		use_link(v, (int)n, errand_visit);
 	else
-		use_link(v, answer, 'w');
+		status_warn(&session->status, session->now, "There is no link %s.", answer);
 }
 
-/* A link of the article, or the article itself. */
+/* Read the page of a link here; its number is asked for when it is 0. */
 static void
-keep_later(struct article_view *v)
+open_link(struct article_view *v, int number)
 {
 	struct session *session = v->view.session;
 
 	if (v->document->link_count == 0)
-		errand_later(session, v->article->link);
+		status_say(&session->status, session->now, "This article has no links.");
+	else if (number > 0)
+		use_link(v, number, errand_visit);
 	else
-		prompt_ask(&session->prompt, "Read later, number of the link (Enter: this article):", "", later_answered,
-		    NULL, session);
+		prompt_ask(&session->prompt, "Read link:", "", link_answered, NULL, session);
+}
+
+static void
+mark_read(struct article_view *v)
+{
+	if (v->article->marks & MARK_READ)
+		status_say(&v->view.session->status, v->view.session->now, "Read already.");
+	else
+		toggle_mark(v, MARK_READ);
 }
 
 static bool
@@ -656,9 +659,15 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_WHOLE: switch_source(v); break;
-	case COMMAND_LATER: keep_later(v); break;
-	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
-	case COMMAND_COPY: act_copy(session, v->article->link); break;
+	case COMMAND_LATER: use_link(v, session->given.count, errand_later); break;
+	case COMMAND_BROWSER: use_link(v, session->given.count, act_browse); break;
+	case COMMAND_BROWSER_READ:
+		use_link(v, 0, act_browse);
+		mark_read(v);
+		break;
+	case COMMAND_COPY: use_link(v, session->given.count, act_copy); break;
+	case COMMAND_LINK: open_link(v, session->given.count); break;
+	case COMMAND_MARK_READ: mark_read(v); break;
 	case COMMAND_DELETE:
 		view_mark(session, v->article->id, MARK_DELETED, true);
 		view_pop(session);
@@ -671,23 +680,11 @@ command(struct view *view, enum command command)
 	case COMMAND_PREVIOUS_LINK: jump(v, has_link, -1, "There is no link above."); break;
 	case COMMAND_CODE_RIGHT: shift_code(v, true); break;
 	case COMMAND_CODE_LEFT: shift_code(v, false); break;
-	case COMMAND_SOURCE:
+	case COMMAND_VIEW_SOURCE:
 		source_view_open(session, v->source == BODY_PAGE ? v->article->full : v->article->content, v->document);
 		break;
 	default: return false;
 	}
-	return true;
-}
-
-/* A digit begins the number of a link. */
-static bool
-key(struct view *view, int key)
-{
-	char digit[2] = { (char)key, '\0' };
-
-	if (key < '1' || key > '9')
-		return false;
-	prompt_ask(&view->session->prompt, "Read link (o: browser, w: later):", digit, link_answered, NULL, view->session);
 	return true;
 }
 
@@ -733,13 +730,12 @@ static const struct view_ops ops = {
 	.where = WHERE_ARTICLE,
 	.draw = draw,
 	.command = command,
-	.key = key,
 	.reread = reread,
 	.describe = describe,
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Space read on   n next unread   o browser   u links   f star   ? help   q back",
+	.hint = "{read-on} read on   {next-unread} next unread   {browser} browser   {links} links   {star} star   {help} help   {quit} back",
 	.close = close_view,
 };
 

@@ -5,6 +5,7 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "hint.h"
 #include "list.h"
 #include "store/feeds.h"
 #include "store/marks.h"
@@ -150,19 +151,22 @@ draw_empty(struct feeds_view *v)
 	struct screen *screen = v->view.session->screen;
 	struct area *area = &v->view.area;
 	const char *why, *what;
+	struct buf text = { 0 };
 
 	if (v->err.text[0] != '\0') {
 		why = v->err.text;
 		what = "The file of the cache cannot be read.";
 	} else if (v->count > 0) {
 		why = "Everything is read.";
-		what = "Press L to show read feeds, R to fetch them all, a to add another one.";
+		what = "Press {show-read} to show read feeds, {reload-all} to fetch them all, {add} to add another one.";
 	} else {
 		why = "You have no feeds yet.";
-		what = "Press a and type the address of one, or write addresses into the feeds file.";
+		what = "Press {add} and type the address of one, or write addresses into the feeds file.";
 	}
 	screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	screen_field(screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
+	hint_write(v->view.session, what, &text);
+	screen_field(screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
+	buf_clear(&text);
 }
 
 static void
@@ -309,6 +313,17 @@ filter_answered(void *context, const char *answer)
 }
 
 static void
+ask_filter(struct session *session)
+{
+	if (session->given.argument[0] != '\0') {
+		filter_answered(session, session->given.argument);
+		return;
+	}
+	prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+	prompt_remember(&session->prompt, &session->history, 'F');
+}
+
+static void
 mark_row(struct feeds_view *v)
 {
 	const struct row *row = selected_row(v);
@@ -334,7 +349,11 @@ command(struct view *view, enum command command)
 	case COMMAND_OPEN: open_row(v); break;
 	case COMMAND_NEXT_UNREAD: step_unread(v, 1); break;
 	case COMMAND_PREVIOUS_UNREAD: step_unread(v, -1); break;
+	case COMMAND_NEXT_UNREAD_FEED: step_unread(v, 1); break;
+	case COMMAND_PREVIOUS_UNREAD_FEED: step_unread(v, -1); break;
+	case COMMAND_NEXT_FEED:
 	case COMMAND_NEXT: list_command(&v->list, COMMAND_DOWN, view_rows(view)); break;
+	case COMMAND_PREVIOUS_FEED:
 	case COMMAND_PREVIOUS: list_command(&v->list, COMMAND_UP, view_rows(view)); break;
 	case COMMAND_NEXT_UNREAD_ANYWHERE: open_next_unread(v); break;
 	case COMMAND_MARK_FEED_READ: mark_row(v); break;
@@ -355,7 +374,7 @@ command(struct view *view, enum command command)
 			health_view_open(session, row->feed->id);
 		break;
 	case COMMAND_FILTER:
-		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		ask_filter(session);
 		break;
 	case COMMAND_SHOW_READ:
 		session->show_read = !session->show_read;
@@ -411,7 +430,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Enter open   n next unread   r R fetch   a add   ? help   q leave",
+	.hint = "{open} open   {next-unread} next unread   {reload} {reload-all} fetch   {add} add   {help} help   {quit} leave",
 	.close = close_view,
 };
 

@@ -5,6 +5,7 @@
 #include "act.h"
 #include "base/mem.h"
 #include "errand.h"
+#include "hint.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/query.h"
@@ -104,25 +105,28 @@ draw_empty(struct headlines_view *v)
 	struct session *session = v->view.session;
 	struct area *area = &v->view.area;
 	const char *why, *what;
+	struct buf text = { 0 };
 
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
 		what = "The file of the cache cannot be read.";
 	} else if (v->query != NULL) {
 		why = "Nothing matches the filter.";
-		what = "Press F to change it; an empty one shows all.";
+		what = "Press {filter} to change it; an empty one shows all.";
 	} else if (v->scope.marks_off & MARK_READ) {
 		why = "Everything here is read.";
-		what = "Press L to show read articles, q to go back.";
+		what = "Press {show-read} to show read articles, {quit} to go back.";
 	} else if (update_is_asking(session->update, v->scope.feed)) {
 		why = "Nothing here yet: the feed is being fetched.";
 		what = "New articles appear by themselves.";
 	} else {
 		why = "There are no articles here yet.";
-		what = "Press r to fetch the feed, q to go back.";
+		what = "Press {reload} to fetch the feed, {quit} to go back.";
 	}
 	screen_field(session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
+	hint_write(session, what, &text);
+	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
+	buf_clear(&text);
 }
 
 static void
@@ -225,9 +229,9 @@ open_unread_anywhere(struct headlines_view *v)
 		article_view_open(session, id, NULL);
 }
 
-/* The list of the next (or previous) feed, in the user's order. */
+/* The list of the next (or previous) feed, or the next one with unread articles, in the user's order. */
 static void
-step_feed(struct headlines_view *v, int step)
+step_feed(struct headlines_view *v, int step, bool unread)
 {
 	struct session *session = v->view.session;
 	struct headline_scope scope = v->scope;
@@ -240,10 +244,15 @@ step_feed(struct headlines_view *v, int step)
 	for (i = 0; feeds != NULL && i < count; i++)
 		if (feeds[i].id == v->scope.feed)
 			break;
-	if (feeds == NULL || i == count || (step < 0 && i == 0) || (step > 0 && i + 1 == count))
-		status_say(&session->status, session->now, step > 0 ? "This is the last feed." : "This is the first feed.");
+	/* Below the first one the index wraps round to beyond the last. */
+	if (feeds != NULL && i < count)
+		do
+			i += (size_t)step;
+		while (i < count && unread && feeds[i].unread == 0);
+	if (feeds == NULL || i >= count)
+		status_say(&session->status, session->now, "This is the %s feed%s.", step > 0 ? "last" : "first",
+		    unread ? " with unread articles" : "");
 	else {
-		i = step > 0 ? i + 1 : i - 1;
 		scope.feed = session->feed = feeds[i].id;
 		session->article = session->article_feed = 0;
 		scope.kept_since = session->now;
@@ -297,6 +306,21 @@ filter_answered(void *context, const char *answer)
 		set_filter(self(session->top), answer);
 }
 
+/* "-" shows all again, as an empty answer does. */
+static void
+ask_filter(struct headlines_view *v)
+{
+	struct session *session = v->view.session;
+	const char *given = session->given.argument;
+
+	if (*given != '\0') {
+		set_filter(v, strcmp(given, "-") == 0 ? "" : given);
+		return;
+	}
+	prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+	prompt_remember(&session->prompt, &session->history, 'F');
+}
+
 static void
 toggle_mark(struct headlines_view *v, unsigned bit, bool move_on)
 {
@@ -307,6 +331,17 @@ toggle_mark(struct headlines_view *v, unsigned bit, bool move_on)
 	view_mark(v->view.session, h->id, bit, !(h->marks & bit));
 	h->marks ^= bit;
 	if (move_on)
+		window_command(&v->window, COMMAND_DOWN, view_rows(&v->view));
+}
+
+static void
+mark_read(struct headlines_view *v, bool move_on)
+{
+	struct headline *h = window_selected(&v->window);
+
+	if (h != NULL && !(h->marks & MARK_READ))
+		toggle_mark(v, MARK_READ, move_on);
+	else if (h != NULL && move_on)
 		window_command(&v->window, COMMAND_DOWN, view_rows(&v->view));
 }
 
@@ -327,8 +362,11 @@ command(struct view *view, enum command command)
 	case COMMAND_NEXT_UNREAD: select_unread(v, false); break;
 	case COMMAND_PREVIOUS_UNREAD: select_unread(v, true); break;
 	case COMMAND_NEXT_UNREAD_ANYWHERE: open_unread_anywhere(v); break;
-	case COMMAND_NEXT: step_feed(v, 1); break;
-	case COMMAND_PREVIOUS: step_feed(v, -1); break;
+	case COMMAND_NEXT: case COMMAND_NEXT_FEED: step_feed(v, 1, false); break;
+	case COMMAND_PREVIOUS: case COMMAND_PREVIOUS_FEED: step_feed(v, -1, false); break;
+	case COMMAND_NEXT_UNREAD_FEED: step_feed(v, 1, true); break;
+	case COMMAND_PREVIOUS_UNREAD_FEED: step_feed(v, -1, true); break;
+	case COMMAND_MARK_READ: mark_read(v, true); break;
 	case COMMAND_TOGGLE_READ: toggle_mark(v, MARK_READ, true); break;
 	case COMMAND_STAR: toggle_mark(v, MARK_STARRED, false); break;
 	case COMMAND_MARK_FEED_READ: act_mark_read(session, &v->scope, v->name); break;
@@ -346,7 +384,7 @@ command(struct view *view, enum command command)
 			health_view_open(session, h != NULL ? h->feed : v->scope.feed);
 		break;
 	case COMMAND_FILTER:
-		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		ask_filter(v);
 		break;
 	case COMMAND_RELOAD:
 		if (v->scope.feed != 0)
@@ -365,6 +403,11 @@ command(struct view *view, enum command command)
 	case COMMAND_BROWSER:
 		if (h != NULL)
 			act_browse(session, h->link);
+		break;
+	case COMMAND_BROWSER_READ:
+		if (h != NULL)
+			act_browse(session, h->link);
+		mark_read(v, false);
 		break;
 	default: return false;
 	}
@@ -416,7 +459,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Enter read   n next unread   N unread   f star   A all read   ? help   q back",
+	.hint = "{open} read   {next-unread} next unread   {toggle-read} unread   {star} star   {mark-feed-read} all read   {help} help   {quit} back",
 	.close = close_view,
 };
 

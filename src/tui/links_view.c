@@ -4,8 +4,8 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "app/key.h"
 #include "errand.h"
-#include "key.h"
 #include "list.h"
 #include "views.h"
 
@@ -128,7 +128,7 @@ static const struct view_ops ops = {
 	.key = key,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Enter or a number reads it here   o browser   w read later   q back",
+	.hint = "{open} or a number reads it here   {browser} browser   {later} read later   {quit} back",
 	.close = close_view,
 };
 

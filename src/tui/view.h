@@ -9,11 +9,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/keymap.h"
 #include "app/reader.h"
 #include "app/typography.h"
 #include "base/buf.h"
-#include "command.h"
+#include "history.h"
 #include "prompt.h"
+#include "queue.h"
 #include "screen.h"
 #include "status.h"
 
@@ -52,9 +54,18 @@ struct view_ops {
 	int (*place)(struct view *view);
 	void (*go)(struct view *view, int place);
 	const char *(*text)(struct view *view, int place, struct buf *scratch);
-	/* Which keys are worth knowing here. */
+	/* Which keys are worth knowing here, commands in braces (hint.h). */
 	const char *hint;
 	void (*close)(struct view *view);
+};
+
+/* Keys that wait for more (dispatch.h). */
+struct pending {
+	int number;			/* typed before them, 0 none */
+	int keys[KEY_SEQUENCE_MAX];
+	size_t count;
+	int again[KEY_SEQUENCE_MAX];	/* to be taken as if typed now */
+	size_t again_count;
 };
 
 /* What all views share. */
@@ -64,10 +75,16 @@ struct session {
 	struct screen *screen;
 	struct status status;
 	struct prompt prompt;
+	struct history history;
+	struct keymap *keymap;
+	struct pending pending;
+	struct queue queue;
+	struct operation given;		/* what is being done: its count, its argument ("" none) */
 	struct view *top;
 	struct update *update;		/* what fetches; see update.h */
 	struct errand *errand;		/* a page at the user's demand; see errand.h */
 	time_t now;
+	unsigned settings_age;		/* rises as settings change */
 	bool show_read;
 	bool panes;			/* views beside each other where there is room */
 	struct buf sought;		/* see find.h */
