@@ -14,6 +14,7 @@ enum status {
 
 int	cmd_add(int argc, char **argv);
 int	cmd_config(int argc, char **argv);
+int	cmd_download(int argc, char **argv);
 int	cmd_export(int argc, char **argv);
 int	cmd_extract(int argc, char **argv);
 int	cmd_feeds(int argc, char **argv);

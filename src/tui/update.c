@@ -59,7 +59,7 @@ start(struct session *session, const char *word, const char *value, bool asked)
 	u->failure[0] = '\0';
 	u->asked = asked;
 	u->stopped = false;
-	u->updater = updater_start(u->program, words, &err);
+	u->updater = updater_start(u->program, "update", words, &err);
 	if (u->updater == NULL)
 		status_warn(&session->status, session->now, "fetching: %s", err.text);
 }
@@ -213,6 +213,8 @@ listen(void *context, const struct updater_event *event)
 		snprintf(u->failure, sizeof(u->failure), "%s", event->text);
 		forget_asking(u, event->feed);
 		view_spoil(session);
+		break;
+	case UPDATER_BYTES:
 		break;
 	case UPDATER_END:
 		say_end(session, event);
