@@ -5,10 +5,13 @@
 #include <unistd.h>
 
 #include "act.h"
+#include "app/habits.h"
 #include "find.h"
+#include "hand.h"
 #include "key.h"
 #include "loop.h"
 #include "panes.h"
+#include "transfers.h"
 #include "text/width.h"
 #include "tui/tui.h"
 #include "update.h"
@@ -307,11 +310,12 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		suspend(session);
 	if (events->resized)
 		screen_resize(session->screen);
-	if (events->child) {
+	if (events->child[0])
 		update_read(session);
-		if (*draw == DRAW_NOT)
-			*draw = DRAW_SOON;
-	}
+	if (events->child[1])
+		transfers_read(session);
+	if ((events->child[0] || events->child[1]) && *draw == DRAW_NOT)
+		*draw = DRAW_SOON;
 	if (events->key || events->resized || events->stop)
 		*draw = DRAW_NOW;
 	return !events->key || read_keys(session);
@@ -334,7 +338,8 @@ run(struct session *session)
 			drawn = monotonic_ms();
 		}
 		left = draw_wait(draw, drawn);
-		loop_wait(update_descriptor(session->update), left > 0 ? left : TICK_MS, &events);
+		loop_wait((const int[LOOP_CHILDREN]){ update_descriptor(session->update), transfers_descriptor(session->transfers) },
+		    left > 0 ? left : TICK_MS, &events);
 		before = session->now;
 		session->now = time(NULL);
 		if (events.leave || events.lost || !take_events(session, &events, &draw))
@@ -368,6 +373,9 @@ run_on_terminal(struct session *session, const char *program)
 		return EXIT_WRONG;
 	}
 	session->update = update_new(program);
+	session->transfers = transfers_new(program);
+	session->hand = hand_new();
+	session->habits = habits_open();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	session->panes = true;
 	feeds_view_open(session);
@@ -378,9 +386,12 @@ run_on_terminal(struct session *session, const char *program)
 		update_due(session);
 	run(session);
 	update_free(session->update);
+	transfers_free(session->transfers);
 	while (session->top->below != NULL)
 		view_pop(session);
 	session->top->ops->close(session->top);
+	hand_free(session->hand);
+	habits_close(session->habits);
 	prompt_clear(&session->prompt);
 	buf_clear(&session->sought);
 	screen_close(session->screen);

@@ -64,6 +64,9 @@ struct session {
 	struct prompt prompt;
 	struct view *top;
 	struct update *update;		/* what fetches; see update.h */
+	struct transfers *transfers;		/* what downloads; see transfers.h */
+	struct hand *hand;		/* see hand.h */
+	struct habits *habits;		/* how each list is liked; see app/habits.h */
 	time_t now;
 	bool show_read;
 	bool panes;			/* views beside each other where there is room */
