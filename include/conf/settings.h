@@ -63,13 +63,14 @@ struct conf_problem {
 	const char *text;		/* "FILE:LINE: what" */
 };
 
-enum rule_action { RULE_HIDE, RULE_READ, RULE_STAR };
+enum rule_action { RULE_HIDE, RULE_READ, RULE_STAR, RULE_TAG };
 
 /* "rule FILTER ACTION": what happens to new articles that fit. */
 struct conf_rule {
 	const char *filter;		/* of the filter language, not looked at here */
 	enum rule_action action;
-	const char *verb;		/* the action as it is written */
+	const char *verb;		/* the action as it is written, with its tag */
+	const char *tag;		/* of RULE_TAG, not looked at here; else "" */
 	const char *origin;		/* "config:3" */
 };
 

@@ -33,6 +33,7 @@ struct article {
 	int64_t seen;			/* first taken in */
 	unsigned marks;			/* MARK_* of store/marks.h */
 	const char *feed_title;		/* only when read */
+	const char *own_tags;		/* of the user's, parted by blanks, "" none; only when read */
 	int64_t words;			/* to read, about; only when read */
 	struct article_enclosure *enclosures;
 	size_t enclosure_count;
@@ -59,6 +60,7 @@ struct headline {
 	unsigned marks;
 	int64_t words;			/* to read, about */
 	const char *title, *author, *feed_title, *link;
+	const char *own_tags;		/* parted by blanks, "" none */
 };
 
 struct query;
@@ -69,7 +71,7 @@ enum headline_sort { SORT_DATE, SORT_TITLE, SORT_FEED, SORT_UNREAD };
 struct headline_scope {
 	int64_t feed;			/* 0: any */
 	const char *folder;		/* NULL: any; with those below it */
-	const char *tag;		/* NULL: any; a tag of the feed */
+	const char *tag;		/* NULL: any; a tag of the feed or of the article */
 	unsigned marks_on, marks_off;	/* bits that must be set, must not be */
 	const struct query *query;	/* NULL: any; of store/query.h, must outlive the call */
 	bool hasty;			/* give up on a query that matches little after LIMIT_QUERY_STEPS */

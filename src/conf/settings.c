@@ -258,6 +258,8 @@ keep_last_rules(struct reading *r)
 		struct conf_rule rule = r->last->rules[i];
 
 		rule.filter = arena_strdup(a, rule.filter);
+		rule.verb = arena_strdup(a, rule.verb);
+		rule.tag = arena_strdup(a, rule.tag);
 		rule.origin = arena_strdup(a, rule.origin);
 		add_rule(r->settings, &rule);
 	}

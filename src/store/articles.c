@@ -4,6 +4,7 @@
 #include "sql.h"
 #include "store/articles.h"
 #include "store/marks.h"
+#include "tag_rows.h"
 #include "words.h"
 
 #define NO_DATE	INT64_MIN
@@ -401,6 +402,7 @@ read_article(sqlite3_stmt *st, struct article *article, struct arena *a)
 	article->marks = (unsigned)sqlite3_column_int(st, 16);
 	article->feed_title = sql_copy(st, 17, a);
 	article->words = sqlite3_column_int64(st, 18);
+	article->own_tags = sql_copy(st, 19, a);
 }
 
 struct article *
@@ -409,7 +411,7 @@ articles_get(struct store *store, int64_t id, struct arena *a, struct error *err
 	sqlite3_stmt *st = sql_get(store,
 	    "SELECT a.id, a.feed, key, a.title, author, a.link, comments, b.language, image, b.tags, content, html,"
 	    " published, updated, date, seen, read + 2 * starred + 4 * (deleted > 0),"
-	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words"
+	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words, " TAGS_OF_ARTICLE
 	    " FROM article a JOIN feed f ON f.id = a.feed LEFT JOIN body b ON b.article = a.id"
 	    " LEFT JOIN page p ON p.article = a.id WHERE a.id = ?1", err);
 	struct article *article;

@@ -83,6 +83,11 @@ test_days(void)
 	ok(!is_there(19) && !is_there(17) && is_there(16), "which are these");
 	is_number(expire((struct expire_rule){ .days = 10 }, NOW, 100), 5, "the rest go");
 	ok(is_there(15) && is_there(10) && !is_there(11), "without the starred one");
+	marks_tag(store, &ids[15], 1, "kept", true, NOW, NULL);
+	marks_set(store, &ids[15], 1, MARK_STARRED, false, NOW, NULL);
+	is_number(expire((struct expire_rule){ .days = 10 }, NOW, 100), 0, "nor a tagged one");
+	marks_set(store, &ids[15], 1, MARK_STARRED, true, NOW, NULL);
+	marks_tag(store, &ids[15], 1, "kept", false, NOW, NULL);
 	is_number(total(), 12, "what is left is counted");
 }
 
