@@ -23,7 +23,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototype
 # make WERROR=-Werror: a warning fails the build (what .ci/run does).
 WERROR =
 
-CPPFLAGS = -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
+CPPFLAGS = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DSHAREDIR='"$(PREFIX)/share/coranto"'
 CFLAGS = -std=c11 $(WARN) $(WERROR) $(OPTIMIZE) $(HARDEN)
 LDFLAGS = $(HARDENLINK)
 

@@ -15,6 +15,7 @@
 #define LIMIT_CONFIG_PROBLEMS	1000		/* kept of one reading */
 #define LIMIT_INCLUDE_DEPTH	8
 #define LIMIT_INCLUDE_FILES	256
+#define LIMIT_HISTORY_BYTES	(1u << 20)	/* what was typed into prompts */
 
 /* A transfer. */
 #define LIMIT_CONNECT_SECONDS	10

@@ -44,13 +44,18 @@ enum setting {
 
 enum setting_type { SETTING_FLAG, SETTING_NUMBER, SETTING_DURATION, SETTING_TEXT, SETTING_CHOICE };
 
+enum setting_scope {
+	SETTING_OF_FEEDS = 1,		/* may be set for a folder or a feed */
+	SETTING_OF_UPDATES = 2		/* means something to "coranto update" only, which reads the file itself */
+};
+
 struct setting_info {
 	const char *name;		/* "text-width" */
 	enum setting_type type;
 	const char *fallback;		/* the default, as one would write it */
 	long min, max;			/* of numbers and durations (seconds) */
 	const char *choices;		/* "yes no auto" */
-	bool of_feeds;			/* may be set for a folder or a feed */
+	unsigned scope;			/* bits of enum setting_scope */
 	const char *help;		/* one line */
 };
 
@@ -104,6 +109,17 @@ const struct conf_problem *settings_problems(const struct settings *settings, si
 const struct conf_rule *settings_rules(const struct settings *settings, size_t *count);
 /* The openers of the file in their order, lent. */
 const struct conf_opener *settings_openers(const struct settings *settings, size_t *count);
+
+/*
+ * Lay over what was read, until the program ends, a line as the file may hold
+ * it ("text-width 60", "set browser=x", "bind ..."); settings_read_again()
+ * keeps the values.  NULL, or what is wrong in it, lent.
+ */
+const char *settings_take(struct settings *settings, const char *text);
+/* Take such a line's value away again: that of the file is to be read again.  */
+void	settings_forget(struct settings *settings, enum setting s);
+/* The same with a file of such lines; what is wrong in it is added to the problems.  0 or -1. */
+int	settings_source(struct settings *settings, const char *name, struct error *err);
 
 bool	settings_flag(const struct settings *settings, enum setting s);
 /* A number, or a duration in seconds. */

@@ -150,6 +150,12 @@ reader_subs(const struct reader *r)
 }
 
 const char *
+reader_config_path(const struct reader *r)
+{
+	return r->config_path;
+}
+
+const char *
 reader_feeds_path(const struct reader *r)
 {
 	return r->feeds_path;
@@ -182,6 +188,28 @@ reader_reload(struct reader *r, struct error *err)
 	settings_free(last);
 	collect_problems(r);
 	return r->mode == READER_CHANGE ? sync_store(r, err) : 0;
+}
+
+const char *
+reader_set(struct reader *r, const char *line)
+{
+	return settings_take(r->settings, line);
+}
+
+int
+reader_unset(struct reader *r, enum setting s, struct error *err)
+{
+	settings_forget(r->settings, s);
+	return reader_reload(r, err);
+}
+
+int
+reader_source(struct reader *r, const char *name, struct error *err)
+{
+	int result = settings_source(r->settings, name, err);
+
+	collect_problems(r);
+	return result;
 }
 
 void

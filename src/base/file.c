@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -69,6 +70,31 @@ file_expand(const char *path, struct error *err)
 	}
 	buf_printf(&out, "%s%s", home, path + 1);
 	return buf_detach(&out);
+}
+
+char *
+file_shared(const char *name)
+{
+	static const char *const from_program[] = { "../share/coranto", "../src/share", "../../src/share" };
+	char program[PATH_MAX] = "";
+	ssize_t len = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	struct buf path = { 0 };
+	size_t i;
+
+	while (len > 0 && program[len - 1] != '/')
+		len--;
+	for (i = 0; len > 0 && i < sizeof(from_program) / sizeof(from_program[0]); i++) {
+		buf_reset(&path);
+		buf_printf(&path, "%.*s%s/%s", (int)len, program, from_program[i], name);
+		if (access(buf_text(&path), R_OK) == 0)
+			return buf_detach(&path);
+	}
+	buf_reset(&path);
+	buf_printf(&path, "%s/%s", SHAREDIR, name);
+	if (access(buf_text(&path), R_OK) == 0)
+		return buf_detach(&path);
+	buf_clear(&path);
+	return NULL;
 }
 
 int

@@ -164,7 +164,7 @@ list(void)
 		const struct setting_info *info = settings_info((enum setting)s);
 
 		out_printf("%-22s %-8s %s%s\n", info->name, info->fallback[0] != '\0' ? info->fallback : "\"\"",
-		    info->help, info->of_feeds ? " *" : "");
+		    info->help, info->scope & SETTING_OF_FEEDS ? " *" : "");
 	}
 	out_printf("\n* also for a folder or a feed\n");
 	return STATUS_DONE;

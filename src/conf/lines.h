@@ -40,6 +40,12 @@ struct lines {
  * no include.  -1 with err when path itself cannot be read.
  */
 int	lines_read(struct lines *lines, const char *path, struct error *err);
+/*
+ * The path of a file as a line of the file from names it: there; if there is
+ * none, in the config folder, else the one that came with the program.  In the
+ * arena.
+ */
+const char *lines_find(struct arena *a, const char *from, const char *name);
 /* Keep "FILE:LINE: what"; a warning is no error, it says what has no effect. */
 void	lines_problem(struct lines *lines, const struct line *line, bool warning, const char *fmt, ...)
 	    __attribute__((format(printf, 4, 5)));

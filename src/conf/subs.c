@@ -65,7 +65,7 @@ take_setting(struct lines *lines, const struct line *line, const char *word, boo
 		lines_problem(lines, line, true, "%s: no such setting, taken as a tag", word);
 		return false;
 	}
-	wrong = settings_info(s)->of_feeds ? settings_check(s, value, lines->arena) :
+	wrong = settings_info(s)->scope & SETTING_OF_FEEDS ? settings_check(s, value, lines->arena) :
 	    "cannot be set for a feed or folder alone";
 	if (wrong != NULL)
 		lines_problem(lines, line, false, "%.*s: %s", (int)len, word, wrong);

@@ -8,6 +8,7 @@
 #include "outside.h"
 #include "store/marks.h"
 #include "text/clean.h"
+#include "transfers.h"
 #include "update.h"
 
 void
@@ -67,9 +68,12 @@ subscribe(void *context, const char *answer)
 }
 
 void
-act_subscribe(struct session *session)
+act_subscribe(struct session *session, const char *url)
 {
-	prompt_ask(&session->prompt, "Address of the feed:", "", subscribe, NULL, session);
+	if (*url != '\0')
+		subscribe(session, url);
+	else
+		prompt_ask(&session->prompt, "Address of the feed:", "", subscribe, NULL, session);
 }
 
 void
@@ -82,6 +86,15 @@ act_mark_read(struct session *session, const struct headline_scope *scope, const
 	reader_mark_scope(session->reader, &all, 0, MARK_READ, true, session->now);
 	status_say(&session->status, session->now, "All read: %s", name);
 	view_spoil(session);
+}
+
+void
+act_stop(struct session *session)
+{
+	if (transfers_runs(session->transfers) && update_descriptor(session->update) < 0)
+		transfers_stop(session);
+	else
+		update_stop(session);
 }
 
 static void

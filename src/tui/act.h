@@ -10,8 +10,10 @@ void	act_browse(struct session *session, const char *url);
 void	act_play(struct session *session, const char *url, const char *file);
 /* Copy an address to the clipboard; says so, or why not. */
 void	act_copy(struct session *session, const char *url);
-/* Ask for the address of a feed, subscribe to it, fetch it. */
-void	act_subscribe(struct session *session);
+/* Subscribe to a feed and fetch it; asks for the address when that is "". */
+void	act_subscribe(struct session *session, const char *url);
+/* Stop what is being fetched and downloaded. */
+void	act_stop(struct session *session);
 /* All of a scope that the user could see is read. */
 void	act_mark_read(struct session *session, const struct headline_scope *scope, const char *name);
 /* All of all feeds is read, after asking. */

@@ -4,9 +4,12 @@
 #include "act.h"
 #include "app/body.h"
 #include "base/mem.h"
+#include "complete.h"
 #include "conf/subs.h"
 #include "find.h"
+#include "hand.h"
 #include "html/layout.h"
+#include "marking.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "text/date.h"
@@ -40,6 +43,7 @@ struct article_view {
 	struct header_line header[6];
 	int header_count;
 	int laid_out;			/* for a window of so many columns */
+	int laid_measure;		/* and so many columns of text */
 	int top;			/* the first line seen */
 };
 
@@ -136,7 +140,7 @@ lay_out(struct article_view *v)
 	size_t block = 0, offset = 0;
 	int in_text = v->layout != NULL ? v->top - header_lines(v) : -1;
 
-	if (v->laid_out == columns || v->article == NULL)
+	if (v->article == NULL || (v->laid_out == columns && v->laid_measure == v->measure))
 		return;
 	if (in_text >= 0 && in_text < (int)v->layout->line_count) {
 		block = v->layout->lines[in_text].block;
@@ -150,6 +154,7 @@ lay_out(struct article_view *v)
 	v->title = layout_new(v->title_document, &title);
 	make_header(v);
 	v->laid_out = columns;
+	v->laid_measure = v->measure;
 	if (in_text >= 0)
 		v->top = header_lines(v) + (int)layout_find_place(v->layout, block, offset);
 }
@@ -174,10 +179,11 @@ read_settings(struct article_view *v)
 	const struct subs *subs = reader_subs(reader);
 	struct settings *own = NULL;
 	struct feed_record *feed;
+	struct arena a = { 0 };
 	struct error err;
 	size_t i;
 
-	feed = feeds_get(reader_store(reader), v->article->feed, &v->arena, &err);
+	feed = feeds_get(reader_store(reader), v->article->feed, &a, &err);
 	for (i = 0; feed != NULL && own == NULL && i < subs->count; i++)
 		if (strcmp(subs->items[i].url, feed->url) == 0 && subs->items[i].word_count > 0)
 			own = subs_settings(&subs->items[i], global);
@@ -185,6 +191,7 @@ read_settings(struct article_view *v)
 	v->measure = (int)settings_number(own != NULL ? own : global, SETTING_TEXT_WIDTH);
 	if (own != NULL)
 		settings_free(own);
+	arena_clear(&a);
 }
 
 static void
@@ -255,6 +262,7 @@ reread(struct view *view)
 
 	if (v->article == NULL)
 		return;
+	read_settings(v);
 	h.id = v->article->id;
 	h.feed = v->article->feed;
 	now = articles_get(reader_store(view->session->reader), h.id, &a, &err);
@@ -505,6 +513,88 @@ mark_feed_read(struct article_view *v)
 	act_mark_read(v->view.session, &feed, v->article->feed_title != NULL ? v->article->feed_title : "this feed");
 }
 
+/* The address of the link of a number from 1, of the article for 0; NULL and a word of it when there is none. */
+static const char *
+address_of(struct article_view *v, int number)
+{
+	struct session *session = v->view.session;
+
+	if (number == 0)
+		return v->article->link;
+	if ((size_t)number <= v->document->link_count)
+		return v->document->links[number - 1].url;
+	status_warn(&session->status, session->now, "There is no link %d.", number);
+	return NULL;
+}
+
+static void
+browse(struct article_view *v, int number)
+{
+	const char *url = address_of(v, number);
+
+	if (url != NULL)
+		act_browse(v->view.session, url);
+}
+
+static void
+copy(struct article_view *v, int number)
+{
+	const char *url = address_of(v, number);
+
+	if (url != NULL)
+		act_copy(v->view.session, url);
+}
+
+static void
+link_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
+
+	if (answer == NULL || v->article == NULL)
+		return;
+	if (n >= 1 && n <= OPERATION_COUNT_MAX)
+		browse(v, (int)n);
+	else
+		status_warn(&session->status, session->now, "There is no link %s.", answer);
+}
+
+/* Open the link of a number, which is asked for when it is 0. */
+static void
+open_link(struct article_view *v, int number)
+{
+	struct session *session = v->view.session;
+
+	if (v->document->link_count == 0)
+		status_say(&session->status, session->now, "This article has no links.");
+	else if (number > 0)
+		browse(v, number);
+	else
+		prompt_ask(&session->prompt, "Open link:", "", link_answered, NULL, session);
+}
+
+static void
+mark_read(struct article_view *v)
+{
+	if (!(v->article->marks & MARK_READ))
+		toggle_mark(v, MARK_READ);
+}
+
+static void
+tag_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+	struct sweep one = { 0 };
+
+	if (answer == NULL || v->article == NULL)
+		return;
+	sweep_add(&one, v->article->id);
+	marking_tag(session, &one, answer);
+	sweep_clear(&one);
+}
+
 static bool
 command(struct view *view, enum command command)
 {
@@ -519,7 +609,10 @@ command(struct view *view, enum command command)
 		settle(v);
 		return true;
 	}
+	if (hand_command(session, command, v->article->id, &v->source))
+		return true;
 	switch (command) {
+	case COMMAND_TAG: tag_ask(session, tag_answered); break;
 	case COMMAND_READ_ON: read_on(v); break;
 	case COMMAND_NEXT_UNREAD: go_unread(v, false); break;
 	case COMMAND_PREVIOUS_UNREAD: go_unread(v, true); break;
@@ -531,8 +624,14 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_WHOLE: switch_source(v); break;
-	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
-	case COMMAND_COPY: act_copy(session, v->article->link); break;
+	case COMMAND_BROWSER: browse(v, session->given.count); break;
+	case COMMAND_BROWSER_READ:
+		browse(v, 0);
+		mark_read(v);
+		break;
+	case COMMAND_COPY: copy(v, session->given.count); break;
+	case COMMAND_LINK: open_link(v, session->given.count); break;
+	case COMMAND_MARK_READ: mark_read(v); break;
 	case COMMAND_DELETE:
 		view_mark(session, v->article->id, MARK_DELETED, true);
 		view_pop(session);
@@ -541,33 +640,6 @@ command(struct view *view, enum command command)
 	case COMMAND_LINKS: links_view_open(session, v->document); break;
 	default: return false;
 	}
-	return true;
-}
-
-static void
-link_answered(void *context, const char *answer)
-{
-	struct session *session = context;
-	struct article_view *v = self(session->top);
-	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
-
-	if (answer == NULL || v->article == NULL)
-		return;
-	if (n >= 1 && (size_t)n <= v->document->link_count)
-		act_browse(session, v->document->links[n - 1].url);
-	else
-		status_warn(&session->status, session->now, "There is no link %s.", answer);
-}
-
-/* A digit begins the number of a link. */
-static bool
-key(struct view *view, int key)
-{
-	char digit[2] = { (char)key, '\0' };
-
-	if (key < '1' || key > '9')
-		return false;
-	prompt_ask(&view->session->prompt, "Open link:", digit, link_answered, NULL, view->session);
 	return true;
 }
 
@@ -612,7 +684,6 @@ static const struct view_ops ops = {
 	.where = WHERE_ARTICLE,
 	.draw = draw,
 	.command = command,
-	.key = key,
 	.reread = reread,
 	.describe = describe,
 	.place = place,

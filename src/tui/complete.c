@@ -216,3 +216,22 @@ complete_tag(void *context, const char *line, struct choices *choices)
 	choices->from = space != NULL ? (size_t)(space + 1 - line) : 0;
 	offer_tags(context, line, line[choices->from] == '-' ? "-" : "", choices);
 }
+
+void
+filter_ask(struct session *session, const char *text, prompt_answer *answered)
+{
+	prompt_ask(&session->prompt, "Filter:", text, answered, NULL, session);
+	session->prompt.complete = complete_filter;
+	prompt_remember(&session->prompt, &session->history, 'F');
+}
+
+void
+tag_ask(struct session *session, prompt_answer *answered)
+{
+	if (session->given.argument[0] != '\0') {
+		answered(session, session->given.argument);
+		return;
+	}
+	prompt_ask(&session->prompt, "Tag (-word takes off):", "", answered, NULL, session);
+	session->prompt.complete = complete_tag;
+}

@@ -5,10 +5,12 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "complete.h"
 #include "list.h"
 #include "smart.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/query.h"
 #include "text/date.h"
 #include "update.h"
 #include "views.h"
@@ -333,9 +335,31 @@ static void
 filter_answered(void *context, const char *answer)
 {
 	const struct headline_scope everything = { 0 };
+	struct session *session = context;
+	struct query *query;
+	struct error err;
 
-	if (answer != NULL && *answer != '\0')
-		headlines_view_open(context, &everything, answer, answer);
+	if (answer == NULL || *answer == '\0')
+		return;
+	query = query_new(answer, QUERY_ARTICLES, session->now, &err);
+	if (query != NULL) {
+		query_free(query);
+		headlines_view_open(session, &everything, answer, answer);
+		return;
+	}
+	/* What is wrong in it is said above the question, which stays open. */
+	status_warn(&session->status, session->now, "filter: %s", err.text);
+	filter_ask(session, answer, filter_answered);
+}
+
+static void
+ask_filter(struct session *session)
+{
+	if (session->given.argument[0] != '\0') {
+		filter_answered(session, session->given.argument);
+		return;
+	}
+	filter_ask(session, "", filter_answered);
 }
 
 static void
@@ -364,7 +388,11 @@ command(struct view *view, enum command command)
 	case COMMAND_OPEN: open_row(v); break;
 	case COMMAND_NEXT_UNREAD: step_unread(v, 1); break;
 	case COMMAND_PREVIOUS_UNREAD: step_unread(v, -1); break;
+	case COMMAND_NEXT_UNREAD_FEED: step_unread(v, 1); break;
+	case COMMAND_PREVIOUS_UNREAD_FEED: step_unread(v, -1); break;
+	case COMMAND_NEXT_FEED:
 	case COMMAND_NEXT: list_command(&v->list, COMMAND_DOWN, view_rows(view)); break;
+	case COMMAND_PREVIOUS_FEED:
 	case COMMAND_PREVIOUS: list_command(&v->list, COMMAND_UP, view_rows(view)); break;
 	case COMMAND_NEXT_UNREAD_ANYWHERE: open_next_unread(v); break;
 	case COMMAND_MARK_FEED_READ: mark_row(v); break;
@@ -385,7 +413,7 @@ command(struct view *view, enum command command)
 			health_view_open(session, row->feed->id);
 		break;
 	case COMMAND_FILTER:
-		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		ask_filter(session);
 		break;
 	case COMMAND_SHOW_READ:
 		session->show_read = !session->show_read;

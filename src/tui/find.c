@@ -85,7 +85,7 @@ answered(void *context, const char *answer)
 }
 
 void
-find_ask(struct session *session)
+find_ask(struct session *session, const char *text)
 {
 	struct view *view = session->top;
 
@@ -93,7 +93,13 @@ find_ask(struct session *session)
 		return;
 	session->find_from = view->ops->place(view);
 	buf_reset(&session->sought);
+	if (*text != '\0') {
+		buf_adds(&session->sought, text);
+		answered(session, text);
+		return;
+	}
 	prompt_ask(&session->prompt, "/", "", answered, typed, session);
+	prompt_remember(&session->prompt, &session->history, '/');
 }
 
 void

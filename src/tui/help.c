@@ -1,4 +1,4 @@
-#include "key.h"
+#include "app/key.h"
 #include "sheet.h"
 #include "views.h"
 

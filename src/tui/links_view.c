@@ -4,7 +4,7 @@
 
 #include "act.h"
 #include "base/mem.h"
-#include "key.h"
+#include "app/key.h"
 #include "list.h"
 #include "views.h"
 

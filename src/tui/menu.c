@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "fuzzy.h"
-#include "key.h"
+#include "app/key.h"
 #include "list.h"
 #include "menu.h"
 #include "text/utf8.h"

@@ -11,7 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "key.h"
+#include "app/key.h"
 #include "screen.h"
 #include "text/clean.h"
 #include "text/utf8.h"

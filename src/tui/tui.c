@@ -4,11 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "act.h"
 #include "app/habits.h"
-#include "find.h"
+#include "app/key.h"
+#include "dispatch.h"
 #include "hand.h"
-#include "key.h"
 #include "loop.h"
 #include "panes.h"
 #include "transfers.h"
@@ -55,19 +54,28 @@ static void
 draw_last(struct session *session, int y, int columns, const struct buf *last)
 {
 	const struct status_line *line = status_line(&session->status);
-	struct buf running = { 0 };
+	struct buf running = { 0 }, typed = { 0 };
 	unsigned look = LOOK_DIM;
 	const char *text;
 	int width;
 
 	if (session->prompt.asking) {
+		/* What was wrong with the last answer stands above the question that is asked again. */
+		if (line != NULL && line->warning)
+			screen_field(session->screen, y - 1, 1, columns - 2, LOOK_WARNING, line->text);
 		prompt_draw(&session->prompt, session->screen, y, columns);
 		return;
 	}
 	screen_cursor(session->screen, -1, 0);
-	update_describe(session->update, &running);
+	update_describe(session->update, columns, &running);
+	if (transfers_runs(session->transfers))
+		buf_adds(&running, running.len > 0 ? "  " : "");
+	transfers_describe(session->transfers, &running);
 	width = width_text(buf_text(&running), running.len);
-	if (line != NULL) {
+	if (dispatch_describe(session, &typed)) {
+		text = buf_text(&typed);
+		look = LOOK_TEXT;
+	} else if (line != NULL) {
 		text = line->text;
 		look = line->warning ? LOOK_WARNING : LOOK_TEXT;
 	} else if (last->len > 0) {
@@ -79,6 +87,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	if (width > 0)
 		screen_put(session->screen, y, columns - width - 1, width, LOOK_COUNT_UNREAD, buf_text(&running), running.len);
 	buf_clear(&running);
+	buf_clear(&typed);
 }
 
 /* Draw the whole picture; true when a part of it is to be drawn again soon (panes.h). */
@@ -115,110 +124,39 @@ suspend(struct session *session)
 	screen_return(session->screen);
 }
 
-static void run_line(void *context, const char *line);
-
-static void
-complete_line(void *context, const char *line, struct buf *out)
-{
-	const struct session *session = context;
-
-	command_complete(out, line, session->top->ops->where);
-}
-
-/* Commands that mean the same in every view. */
-static void
-do_everywhere(struct session *session, enum command command)
-{
-	switch (command) {
-	case COMMAND_CLOSE:
-		if (session->top->below == NULL)
-			session->leaving = true;
-		else
-			view_pop(session);
-		break;
-	case COMMAND_BACK: view_pop(session); break;
-	case COMMAND_QUIT: session->leaving = true; break;
-	case COMMAND_HELP:
-		if (session->top->ops->where != WHERE_TEXT)
-			help_view_open(session);
-		break;
-	case COMMAND_LOG:
-		if (session->top->ops->where != WHERE_TEXT)
-			log_view_open(session);
-		break;
-	case COMMAND_REDRAW: screen_redraw(session->screen); break;
-	case COMMAND_RELOAD_ALL: update_all(session); break;
-	case COMMAND_STOP: update_stop(session); break;
-	case COMMAND_ADD: act_subscribe(session); break;
-	case COMMAND_FIND: find_ask(session); break;
-	case COMMAND_FIND_NEXT: find_again(session, 1); break;
-	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
-	case COMMAND_SEARCH: search_view_open(session); break;
-	case COMMAND_PANES: session->panes = !session->panes; break;
-	case COMMAND_UNDO: act_undo(session); break;
-	case COMMAND_PROMPT:
-		prompt_ask(&session->prompt, ":", "", run_line, NULL, session);
-		session->prompt.complete = complete_line;
-		break;
-	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;
-	default: break;
-	}
-}
-
-static void
-do_command(struct session *session, enum command command)
-{
-	view_refresh(session->top);	/* keys may come before the picture */
-	if (!session->top->ops->command(session->top, command))
-		do_everywhere(session, command);
-}
-
-/* A command given by its name. */
-static void
-run_line(void *context, const char *line)
-{
-	struct session *session = context;
-	enum command command;
-
-	if (line == NULL || *line == '\0')
-		return;
-	command = command_of_name(line);
-	if (command == COMMAND_NONE)
-		status_warn(&session->status, session->now, "%s: no such command; ? shows them", line);
-	else if (!(command_info(command)->where & session->top->ops->where))
-		status_warn(&session->status, session->now, "%s: means nothing here", line);
-	else
-		do_command(session, command);
-}
-
+/* A key for who it is for: a question, the view, the keymap. */
 static void
 do_key(struct session *session, int key)
 {
 	struct view *view = session->top;
-	enum command command;
 
+	status_quiet(&session->status);
 	if (session->prompt.asking) {
 		prompt_key(&session->prompt, key);
 		return;
 	}
-	status_quiet(&session->status);
 	/* What is pasted is text, never keys. */
 	if (key == KEY_PASTE_BEGIN || key == KEY_PASTE_END)
 		session->pasting = key == KEY_PASTE_BEGIN;
-	if (session->pasting)
+	if (session->pasting || key == KEY_PASTE_END)
 		return;
 	if (key == KEY_CONTROL('Z')) {
 		suspend(session);
 		return;
 	}
-	if (view->ops->key != NULL && view->ops->key(view, key))
+	if (session->pending.count == 0 && view->ops->key != NULL && view->ops->key(view, key))
 		return;
-	command = command_of_key(key, view->ops->where);
-	if (command == COMMAND_NONE) {
-		if (key >= ' ')
-			status_say(&session->status, session->now, "This key does nothing here; ? shows those that do.");
-	} else
-		do_command(session, command);
+	dispatch_key(session, key);
+}
+
+/* A key, and what follows from it. */
+static void
+take_key(struct session *session, int key)
+{
+	do {
+		do_key(session, key);
+		dispatch_run(session);
+	} while (!session->leaving && dispatch_again(session, &key));
 }
 
 /* Whether another process has written to the store since the last look. */
@@ -276,7 +214,7 @@ read_keys(struct session *session)
 			return false;
 		if (key == KEY_NONE)
 			return true;
-		do_key(session, key);
+		take_key(session, key);
 		/* A view reads what it shows as it is drawn; the next key may be for that. */
 		if (session->top != top && !session->leaving)
 			draw_all(session, true);
@@ -353,11 +291,16 @@ run(struct session *session)
 static void
 say_problems(struct session *session)
 {
-	size_t count, i;
+	size_t count, keys, i;
 	const struct conf_problem *problems = reader_problems(session->reader, &count);
 
 	for (i = 0; i < count; i++)
 		status_warn(&session->status, session->now, "%s", problems[i].text);
+	problems = keymap_problems(session->keymap, &keys);
+	for (i = 0; i < keys; i++)
+		if (!problems[i].warning)
+			status_warn(&session->status, session->now, "%s", problems[i].text);
+	count += keys;
 	if (count > 1)
 		status_warn(&session->status, session->now, "%zu problems in the configuration; M shows them", count);
 }
@@ -378,12 +321,16 @@ run_on_terminal(struct session *session, const char *program)
 	session->habits = habits_open();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	session->panes = true;
+	session->keymap = keymap_new(reader_settings(session->reader));
+	history_open(&session->history);
 	feeds_view_open(session);
 	say_problems(session);
 	draw_all(session, false);
 	if (reader_subs(session->reader)->builtin ||
 	    settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
 		update_due(session);
+	if (settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
+		transfers_start(session);
 	run(session);
 	update_free(session->update);
 	transfers_free(session->transfers);
@@ -393,6 +340,9 @@ run_on_terminal(struct session *session, const char *program)
 	hand_free(session->hand);
 	habits_close(session->habits);
 	prompt_clear(&session->prompt);
+	queue_clear(&session->queue);
+	keymap_free(session->keymap);
+	history_close(&session->history);
 	buf_clear(&session->sought);
 	screen_close(session->screen);
 	return EXIT_FINE;
@@ -401,7 +351,7 @@ run_on_terminal(struct session *session, const char *program)
 int
 tui_run(const char *program)
 {
-	struct session session = { .now = time(NULL) };
+	struct session session = { .now = time(NULL), .given = { .argument = "" } };
 	struct error err;
 	int status;
 

@@ -9,10 +9,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/keymap.h"
 #include "app/reader.h"
 #include "base/buf.h"
-#include "command.h"
+#include "history.h"
 #include "prompt.h"
+#include "queue.h"
 #include "screen.h"
 #include "status.h"
 
@@ -56,12 +58,26 @@ struct view_ops {
 	void (*close)(struct view *view);
 };
 
+/* Keys that wait for more (dispatch.h). */
+struct pending {
+	int number;			/* typed before them, 0 none */
+	int keys[KEY_SEQUENCE_MAX];
+	size_t count;
+	int again[KEY_SEQUENCE_MAX];	/* to be taken as if typed now */
+	size_t again_count;
+};
+
 /* What all views share. */
 struct session {
 	struct reader *reader;
 	struct screen *screen;
 	struct status status;
 	struct prompt prompt;
+	struct history history;
+	struct keymap *keymap;
+	struct pending pending;
+	struct queue queue;
+	struct operation given;		/* what is being done: its count, its argument ("" none) */
 	struct view *top;
 	struct update *update;		/* what fetches; see update.h */
 	struct transfers *transfers;		/* what downloads; see transfers.h */

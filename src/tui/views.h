@@ -14,8 +14,8 @@ void	feeds_view_open(struct session *session);
  */
 void	headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name,
 	    const char *filter);
-/* Search all articles; asks for the words. */
-void	search_view_open(struct session *session);
+/* Search all articles; asks for the words when these are "". */
+void	search_view_open(struct session *session, const char *words);
 /* An article; the scope says which come next, NULL: those of its feed. */
 void	article_view_open(struct session *session, int64_t id, const struct headline_scope *scope);
 /* The links of a document (copied). */

@@ -1,6 +1,6 @@
 #include "tap.h"
-#include "tui/command.h"
-#include "tui/key.h"
+#include "app/command.h"
+#include "app/key.h"
 
 /* The default keys as issue 2 of the project fixed them. */
 static const struct { const char *keys; enum command command; enum where where; } fixed[] = {

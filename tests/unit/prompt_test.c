@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "tap.h"
-#include "tui/key.h"
+#include "app/key.h"
 #include "tui/prompt.h"
 
 struct heard {

@@ -1,6 +1,6 @@
 /* Keys as numbers: a character is its code point, the others stand above Unicode. */
-#ifndef TUI_KEY_H
-#define TUI_KEY_H
+#ifndef APP_KEY_H
+#define APP_KEY_H
 
 #include <stddef.h>
 
@@ -23,9 +23,18 @@ enum key {
 /* ^A and so on. */
 #define KEY_CONTROL(c)	((c) & 0x1F)
 
-/* The key of a name ("j", "^F", "Space", "PgDn"), KEY_NONE when there is none. */
+/* Keys in a row that mean something together, at most. */
+#define KEY_SEQUENCE_MAX	8
+
+/* The key of a name ("j", "^F", "Space", "PgDn", newsboat's "NPAGE"), KEY_NONE when there is none. */
 int	key_parse(const char *name, size_t len);
-/* Append the name of a key. */
+/*
+ * The keys of a sequence: "gg", "^Xs", "<Space>f", "g<C-n>", or names parted
+ * by blanks, "g PgDn".  Returns how many, 0 when it is none.
+ */
+size_t	key_sequence(const char *text, int keys[KEY_SEQUENCE_MAX]);
+/* Append the name of a key, or of several. */
 void	key_format(struct buf *out, int key);
+void	key_format_sequence(struct buf *out, const int *keys, size_t count);
 
 #endif

@@ -1,0 +1,67 @@
+#include "act.h"
+#include "configure.h"
+#include "find.h"
+#include "line.h"
+#include "perform.h"
+#include "pick.h"
+#include "update.h"
+#include "views.h"
+
+/* Commands that mean the same in every view. */
+static void
+do_everywhere(struct session *session, enum command command)
+{
+	const char *argument = session->given.argument;
+
+	switch (command) {
+	case COMMAND_CLOSE:
+		if (session->top->below == NULL)
+			session->leaving = true;
+		else
+			view_pop(session);
+		break;
+	case COMMAND_BACK: view_pop(session); break;
+	case COMMAND_QUIT: session->leaving = true; break;
+	case COMMAND_HELP:
+		if (session->top->ops->where != WHERE_TEXT)
+			help_view_open(session);
+		break;
+	case COMMAND_LOG:
+		if (session->top->ops->where != WHERE_TEXT)
+			log_view_open(session);
+		break;
+	case COMMAND_REDRAW: screen_redraw(session->screen); break;
+	case COMMAND_RELOAD_ALL: update_all(session); break;
+	case COMMAND_STOP: act_stop(session); break;
+	case COMMAND_JUMP: pick_feed(session, argument); break;
+	case COMMAND_TAGS: pick_group(session, argument); break;
+	case COMMAND_DOWNLOADS: downloads_view_open(session); break;
+	case COMMAND_ADD: act_subscribe(session, argument); break;
+	case COMMAND_FIND: find_ask(session, argument); break;
+	case COMMAND_FIND_NEXT: find_again(session, 1); break;
+	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
+	case COMMAND_SEARCH: search_view_open(session, argument); break;
+	case COMMAND_PANES: session->panes = !session->panes; break;
+	case COMMAND_UNDO: act_undo(session); break;
+	case COMMAND_PROMPT: line_ask(session, argument); break;
+	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;
+	case COMMAND_SET: configure_set(session, argument); break;
+	case COMMAND_BIND: configure_key(session, "bind", argument); break;
+	case COMMAND_UNBIND: configure_key(session, "unbind", argument); break;
+	case COMMAND_SOURCE: configure_source(session, argument); break;
+	case COMMAND_RELOAD_CONFIG: configure_reload(session); break;
+	case COMMAND_EDIT_FEEDS: configure_edit(session, reader_feeds_path(session->reader)); break;
+	case COMMAND_EDIT_CONFIG: configure_edit(session, reader_config_path(session->reader)); break;
+	default: break;
+	}
+}
+
+void
+perform(struct session *session, const struct operation *operation)
+{
+	session->given = *operation;
+	view_refresh(session->top);	/* keys may come before the picture */
+	if (!session->top->ops->command(session->top, operation->command))
+		do_everywhere(session, operation->command);
+	session->given = (struct operation){ .argument = "" };
+}
