@@ -214,7 +214,7 @@ keymap_read_operations(const char *text, struct operation **operations, size_t *
 		operation->argument = "";
 		switch (operation_find(steps.items[i].name, operation)) {
 		case OPERATION_UNKNOWN:
-			return arena_printf(a, "%s: no such operation", steps.items[i].name);
+			return arena_printf(a, "%s: no such command", steps.items[i].name);
 		case OPERATION_KNOWN:
 			(*count)++;
 			wrong = read_argument(&steps.items[i], operation, a);
@@ -224,6 +224,27 @@ keymap_read_operations(const char *text, struct operation **operations, size_t *
 		}
 	}
 	return wrong;
+}
+
+/* Whether the settings that operations are to set can be set so. */
+static void
+check_settings(struct keymap *map, const struct key_line *line, const struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->operation_count; i++) {
+		const char *text = b->operations[i].argument, *wrong;
+		struct settings *scratch;
+
+		/* "name!", "name&" and "name?" hold no value. */
+		if (b->operations[i].command != COMMAND_SET || *text == '\0' || strchr("!&?", text[strlen(text) - 1]) != NULL)
+			continue;
+		scratch = settings_overlay(NULL, NULL, 0, "");
+		wrong = settings_take(scratch, text);
+		if (wrong != NULL)
+			add_problem(map, line, strstr(wrong, "without effect") != NULL, "%s", wrong);
+		settings_free(scratch);
+	}
 }
 
 /* Views and operations of a line; false when it binds nothing. */
@@ -258,6 +279,7 @@ read_binding(struct keymap *map, const struct key_line *line, struct binding *b)
 		return false;
 	}
 	b->where = command_info(operations[0].command)->where & (where != 0 ? where : WHERE_ALL) & WHERE_ALL;
+	check_settings(map, line, b);
 	if (b->where == 0)
 		add_problem(map, line, false, "%s: means nothing there", command_info(operations[0].command)->name);
 	return b->where != 0;

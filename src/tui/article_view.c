@@ -689,7 +689,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Space read on   n next unread   o browser   u links   f star   ? help   q back",
+	.hint = "{read-on} read on   {next-unread} next unread   {browser} browser   {links} links   {star} star   {help} help   {quit} back",
 	.close = close_view,
 };
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "dispatch.h"
+#include "hint.h"
 #include "perform.h"
 
 /* Words for what may follow, in the last line. */
@@ -35,6 +36,16 @@ take(struct session *session, const struct binding *binding)
 	forget(&session->pending);
 }
 
+static void
+say_nothing(struct session *session)
+{
+	struct buf text = { 0 };
+
+	hint_write(session, "This key does nothing here; {help} shows those that do.", &text);
+	status_say(&session->status, session->now, "%s", buf_text(&text));
+	buf_clear(&text);
+}
+
 /*
  * The keys typed do not go on to a sequence: the longest beginning of them
  * that means something is done, the rest is typed again.
@@ -57,7 +68,7 @@ fall_back(struct session *session)
 		return;
 	}
 	if (pending->keys[0] >= ' ')
-		status_say(&session->status, session->now, "This key does nothing here; ? shows those that do.");
+		say_nothing(session);
 	if (total == 1 && pending->keys[0] == KEY_CONTROL('C'))
 		session->leaving = true;	/* whatever was unbound, there is a way out */
 	forget(pending);
@@ -188,7 +199,7 @@ dispatch_describe(const struct session *session, struct buf *out)
 		buf_printf(out, "%d", pending->number);
 	key_format_sequence(out, pending->keys, pending->count);
 	if (pending->count == 0 && session->top->ops->where == WHERE_ARTICLE)
-		buf_adds(out, "   Enter or o opens that link, y copies it   j so many lines   Esc cancels");
+		hint_write(session, "   {link} or {browser} opens that link, {copy} copies it   {down} so many lines   Esc cancels", out);
 	for (n = 0; pending->count > 0 && (b = keymap_binding(session->keymap, n)) != NULL; n++) {
 		if (!(b->where & session->top->ops->where) || b->key_count <= pending->count ||
 		    memcmp(b->keys, pending->keys, pending->count * sizeof(b->keys[0])) != 0 || ++offers > OFFERS_MAX)

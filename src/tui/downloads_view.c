@@ -114,7 +114,7 @@ draw(struct view *view)
 	list_settle(&v->list, view_rows(view));
 	if (v->list.count == 0)
 		screen_field(view->session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT,
-		    v->err.text[0] != '\0' ? v->err.text : "Nothing was downloaded. Press e in an article, then d.");
+		    v->err.text[0] != '\0' ? v->err.text : "Nothing was downloaded yet: attachments of an article can be.");
 	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++)
 		draw_row(v, row(v, n), area->y + i, n == v->list.selected);
 }
@@ -165,7 +165,7 @@ command(struct view *view, enum command command)
 	case COMMAND_COPY: act_copy(view->session, d->url); break;
 	case COMMAND_STOP:
 		if (d->state == DOWNLOAD_WAITING)
-			set_state(v, d, DOWNLOAD_STOPPED, "Stopped; d goes on with it.");
+			set_state(v, d, DOWNLOAD_STOPPED, "Stopped; its part stays.");
 		break;
 	case COMMAND_DOWNLOAD:
 		if (d->state != DOWNLOAD_HERE)
@@ -207,7 +207,7 @@ static const struct view_ops ops = {
 	.command = command,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Enter play   d again   ^X stop   D remove   q back",
+	.hint = "{open} play   {download} again   {stop} stop   {delete} remove   {quit} back",
 	.close = close_view,
 };
 

@@ -70,7 +70,7 @@ draw(struct view *view)
 	list_settle(&v->list, seen(view));
 	if (v->list.count == 0)
 		screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT,
-		    "Nothing is attached to this article. Press q to go back.");
+		    "Nothing is attached to this article.");
 	for (i = 0; i < seen(view) && (n = v->list.top + i) < v->list.count; i++) {
 		const struct article_enclosure *e = &v->article->enclosures[n];
 		unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
@@ -174,7 +174,7 @@ static const struct view_ops ops = {
 	.command = command,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Enter play   d download   P downloads   o browser   y copy   q back",
+	.hint = "{open} play   {download} download   {downloads} queue   {browser} browser   {copy} copy   {quit} back",
 	.close = close_view,
 };
 

@@ -6,6 +6,7 @@
 #include "act.h"
 #include "base/mem.h"
 #include "complete.h"
+#include "hint.h"
 #include "list.h"
 #include "smart.h"
 #include "store/feeds.h"
@@ -182,19 +183,22 @@ draw_empty(struct feeds_view *v)
 	struct screen *screen = v->view.session->screen;
 	struct area *area = &v->view.area;
 	const char *why, *what;
+	struct buf text = { 0 };
 
 	if (v->err.text[0] != '\0') {
 		why = v->err.text;
 		what = "The file of the cache cannot be read.";
 	} else if (v->count > 0) {
 		why = "Everything is read.";
-		what = "Press L to show read feeds, R to fetch them all, a to add another one.";
+		what = "Press {show-read} to show read feeds, {reload-all} to fetch them all, {add} to add another one.";
 	} else {
 		why = "You have no feeds yet.";
-		what = "Press a and type the address of one, or write addresses into the feeds file.";
+		what = "Press {add} and type the address of one, or write addresses into the feeds file.";
 	}
 	screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	screen_field(screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
+	hint_write(v->view.session, what, &text);
+	screen_field(screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
+	buf_clear(&text);
 }
 
 static void
@@ -469,7 +473,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Enter open   n next unread   r R fetch   a add   ? help   q leave",
+	.hint = "{open} open   {next-unread} next unread   {reload} {reload-all} fetch   {add} add   {help} help   {quit} leave",
 	.close = close_view,
 };
 

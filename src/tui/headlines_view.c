@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "complete.h"
 #include "hand.h"
+#include "hint.h"
 #include "marking.h"
 #include "store/feeds.h"
 #include "store/marks.h"
@@ -113,25 +114,28 @@ draw_empty(struct headlines_view *v)
 	struct session *session = v->view.session;
 	struct area *area = &v->view.area;
 	const char *why, *what;
+	struct buf text = { 0 };
 
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
 		what = "The file of the cache cannot be read.";
 	} else if (v->query != NULL) {
 		why = "Nothing matches the filter.";
-		what = "Press F to change it; an empty one shows all.";
+		what = "Press {filter} to change it; an empty one shows all.";
 	} else if (v->scope.marks_off & MARK_READ) {
 		why = "Everything here is read.";
-		what = "Press L to show read articles, q to go back.";
+		what = "Press {show-read} to show read articles, {quit} to go back.";
 	} else if (update_is_asking(session->update, v->scope.feed)) {
 		why = "Nothing here yet: the feed is being fetched.";
 		what = "New articles appear by themselves.";
 	} else {
 		why = "There are no articles here yet.";
-		what = "Press r to fetch the feed, q to go back.";
+		what = "Press {reload} to fetch the feed, {quit} to go back.";
 	}
 	screen_field(session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
+	hint_write(session, what, &text);
+	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
+	buf_clear(&text);
 }
 
 /*
@@ -218,6 +222,8 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 	buf_adds(left, v->name);
 	if (v->query != NULL)
 		buf_adds(right, "filtered ");
+	if (v->anchor != 0)
+		buf_adds(right, "selecting ");
 	if (v->scope.marks_off & MARK_READ)
 		buf_adds(right, "unread ");
 	if (*taste_sort_name(&v->scope) != '\0')
@@ -390,7 +396,7 @@ toggle_range(struct headlines_view *v)
 		return;
 	}
 	v->anchor = h->id;
-	status_say(&session->status, session->now, "Move to select; then d N f D T mark them all, v gives up.");
+	status_say(&session->status, session->now, "Move to select; what marks then marks them all, v gives up.");
 }
 
 /* What a mark is meant for: the range, else the selected article.  False when the range cannot be told. */
@@ -403,7 +409,7 @@ find_meant(struct headlines_view *v, struct sweep *sweep)
 
 	*sweep = (struct sweep){ 0 };
 	if (v->anchor != 0 && !find_range(v, &first, &last)) {
-		status_warn(&session->status, session->now, "The range is too long; { and } mark all above or below.");
+		status_warn(&session->status, session->now, "The range is too long.");
 		v->anchor = 0;
 		return false;
 	}
@@ -632,7 +638,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Enter read   n next unread   N unread   f star   A all read   ? help   q back",
+	.hint = "{open} read   {next-unread} next unread   {toggle-read} unread   {star} star   {mark-feed-read} all read   {help} help   {quit} back",
 	.close = close_view,
 };
 

@@ -121,7 +121,7 @@ static const struct view_ops ops = {
 	.key = key,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Enter or a number opens   q back",
+	.hint = "{open} or a number opens   {quit} back",
 	.close = close_view,
 };
 

@@ -244,7 +244,7 @@ static const struct view_ops ops = {
 	.key = key,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Enter chooses   Esc back",
+	.hint = "{open} chooses   Esc back",
 	.close = close_view,
 };
 

@@ -203,7 +203,7 @@ static const struct view_ops ops = {
 	.command = command,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Enter read   s other words   o browser   ? help   q back",
+	.hint = "{open} read   {search} other words   {browser} browser   {help} help   {quit} back",
 	.close = close_view,
 };
 

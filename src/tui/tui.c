@@ -8,10 +8,11 @@
 #include "app/key.h"
 #include "dispatch.h"
 #include "hand.h"
+#include "hint.h"
 #include "loop.h"
 #include "panes.h"
-#include "transfers.h"
 #include "text/width.h"
+#include "transfers.h"
 #include "tui/tui.h"
 #include "update.h"
 #include "views.h"
@@ -81,8 +82,10 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	} else if (last->len > 0) {
 		text = buf_text(last);
 		look = LOOK_WARNING;
-	} else
-		text = session->top->ops->hint;
+	} else {
+		hint_write(session, session->top->ops->hint, &typed);
+		text = buf_text(&typed);
+	}
 	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);
 	if (width > 0)
 		screen_put(session->screen, y, columns - width - 1, width, LOOK_COUNT_UNREAD, buf_text(&running), running.len);

@@ -53,7 +53,7 @@ struct view_ops {
 	int (*place)(struct view *view);
 	void (*go)(struct view *view, int place);
 	const char *(*text)(struct view *view, int place, struct buf *scratch);
-	/* Which keys are worth knowing here. */
+	/* Which keys are worth knowing here, commands in braces (hint.h). */
 	const char *hint;
 	void (*close)(struct view *view);
 };
