@@ -71,6 +71,17 @@ next_line(const struct writer *w)
 	add_margin(w, w->now.count, false);
 }
 
+/* Whether what parts at this place of the path are items of a dense list, or an item and the list within it. */
+static bool
+is_dense(const struct path *path, size_t shared)
+{
+	const struct document_block *around = shared > 0 ? path->blocks[shared - 1] : NULL;
+
+	if (around != NULL && around->kind == BLOCK_LIST_ITEM && path->blocks[shared]->kind == BLOCK_LIST)
+		around = around->parent;
+	return around != NULL && around->kind == BLOCK_LIST && !(around->flags & BLOCK_LOOSE);
+}
+
 /* Part a block from the one before it: by a blank line, but for the items of a dense list. */
 static void
 begin_block(struct writer *w, const struct document_block *block)
@@ -81,8 +92,7 @@ begin_block(struct writer *w, const struct document_block *block)
 	find_path(&w->now, block);
 	while (shared < w->before.count && shared < w->now.count && w->before.blocks[shared] == w->now.blocks[shared])
 		shared++;
-	if (w->before.count > 0 && !(shared > 0 && w->now.blocks[shared - 1]->kind == BLOCK_LIST &&
-	    !(w->now.blocks[shared - 1]->flags & BLOCK_LOOSE))) {
+	if (w->before.count > 0 && !is_dense(&w->now, shared)) {
 		add_margin(w, shared, false);
 		while (w->out->len > 0 && w->out->data[w->out->len - 1] == ' ')
 			buf_truncate(w->out, w->out->len - 1);

@@ -119,6 +119,9 @@ draw_empty(struct headlines_view *v)
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
 		what = "The file of the cache cannot be read.";
+	} else if (v->query != NULL && strcmp(buf_text(&v->filter), v->own_filter) == 0) {
+		why = "Nothing fits this query now.";
+		what = "Press {quit} to go back.";
 	} else if (v->query != NULL) {
 		why = "Nothing matches the filter.";
 		what = "Press {filter} to change it; an empty one shows all.";
@@ -382,7 +385,7 @@ ask_filter(struct headlines_view *v)
 		set_filter(v, strcmp(given, "-") == 0 ? "" : given);
 		return;
 	}
-	filter_ask(session, buf_text(&v->filter), filter_answered);
+	filter_ask(session, "", filter_answered);
 }
 
 static void
