@@ -150,6 +150,7 @@ save_answered(void *context, const char *answer)
 	struct session *session = context;
 	struct hand *h = session->hand;
 	struct error err;
+	size_t len;
 	char *path;
 
 	if (answer == NULL || *answer == '\0')
@@ -158,8 +159,11 @@ save_answered(void *context, const char *answer)
 		status_warn(&session->status, session->now, "%s", err.text);
 		return;
 	}
+	/* Completion puts a blank behind a name. */
+	for (len = strlen(path); len > 1 && path[len - 1] == ' '; len--)
+		continue;
 	buf_reset(&h->path);
-	buf_adds(&h->path, path);
+	buf_add(&h->path, path, len);
 	free(path);
 	if (access(buf_text(&h->path), F_OK) == 0) {
 		buf_reset(&h->question);

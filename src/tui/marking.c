@@ -86,8 +86,9 @@ marking_side(struct session *session, const struct headline_scope *scope, enum h
 static bool
 add_age(struct buf *out, const char *than)
 {
-	static const struct { const char *unit; long days; } units[] = {
-		{ "", 1 }, { "d", 1 }, { "w", 7 }, { "m", 30 }, { "y", 365 },
+	/* A number of four digits and no unit is a year. */
+	static const struct { const char *unit; long days; size_t digits; } units[] = {
+		{ "", 1, 3 }, { "d", 1, 5 }, { "w", 7, 4 }, { "m", 30, 4 }, { "y", 365, 3 },
 	};
 	char *end;
 	long number = strtol(than, &end, 10);
@@ -96,7 +97,7 @@ add_age(struct buf *out, const char *than)
 	if (!isdigit((unsigned char)*than))
 		return false;
 	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-		if (strcmp(units[i].unit, end) == 0 && strlen(than) - strlen(end) < 4) {
+		if (strcmp(units[i].unit, end) == 0 && strlen(than) - strlen(end) <= units[i].digits) {
 			buf_printf(out, "age > %ld", number * units[i].days);
 			return true;
 		}
