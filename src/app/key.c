@@ -84,6 +84,15 @@ parse_named(const char *text, size_t len, int *keys, size_t *count)
 	return at + left + 1;
 }
 
+/* "<Foo>": what should have been a name. */
+static bool
+is_name(const char *text, size_t len)
+{
+	const char *end = *text == '<' ? memchr(text, '>', len) : NULL;
+
+	return end != NULL && end - text > 2;
+}
+
 /* A part of a sequence without blanks; false when it is none. */
 static bool
 parse_part(const char *text, size_t len, int *keys, size_t *count)
@@ -100,6 +109,8 @@ parse_part(const char *text, size_t len, int *keys, size_t *count)
 		n = *text == '<' ? parse_named(text, len, keys, count) : 0;
 		if (n > 0)
 			continue;
+		if (is_name(text, len))
+			return false;
 		n = len > 1 && *text == '^' && key_parse(text, 2) != KEY_NONE ? 2 : utf8_decode(text, len, &c);
 		key = n > 0 ? key_parse(text, n) : KEY_NONE;
 		if (key == KEY_NONE)
@@ -122,27 +133,27 @@ key_sequence(const char *text, int keys[KEY_SEQUENCE_MAX])
 	return count;
 }
 
-void
-key_format(struct buf *out, int key)
-{
-	size_t i;
-
-	for (i = 0; i < NAME_COUNT; i++)
-		if (names[i].key == key) {
-			buf_adds(out, names[i].name);
-			return;
-		}
-	if (key >= 0 && key < ' ')
-		buf_printf(out, "^%c", key + '@');
-	else if (key > ' ' && key < KEY_CURSOR_UP)
-		utf8_add(out, (uint32_t)key);
-}
-
 /* Keys that are written as the character they give. */
 static bool
 is_character(int key)
 {
 	return key > ' ' && key != KEY_ERASE && key < KEY_CURSOR_UP;
+}
+
+void
+key_format(struct buf *out, int key)
+{
+	size_t i;
+
+	for (i = 0; !is_character(key) && i < NAME_COUNT; i++)
+		if (names[i].key == key) {
+			buf_adds(out, names[i].name);
+			return;
+		}
+	if (is_character(key))
+		utf8_add(out, (uint32_t)key);
+	else if (key >= 0 && key < ' ')
+		buf_printf(out, "^%c", key + '@');
 }
 
 void

@@ -305,6 +305,27 @@ unbind(struct keymap *map, const struct key_line *line, const struct binding *go
 		add_problem(map, line, true, "%s: is not bound", line->keys);
 }
 
+/* A line that says what is so by default makes it the user's, in its old place: the first key of a command is the one shown. */
+static bool
+confirm_default(struct keymap *map, const struct binding *new)
+{
+	size_t i;
+
+	for (i = 0; i < map->count; i++) {
+		struct binding *old = &map->bindings[i];
+
+		if (*old->text != '\0' || compare(old, new) != SAME || new->operation_count > 1 || *new->help != '\0' ||
+		    old->operations[0].command != new->operations[0].command || new->operations[0].count > 0 ||
+		    *new->operations[0].argument != '\0')
+			continue;
+		old->where |= new->where;
+		old->file = new->file;
+		old->line = new->line;
+		return true;
+	}
+	return false;
+}
+
 void
 keymap_add(struct keymap *map, const struct key_line *line)
 {
@@ -323,7 +344,8 @@ keymap_add(struct keymap *map, const struct key_line *line)
 		unbind(map, line, &b);
 	else if (read_binding(map, line, &b)) {
 		put_aside(map, &b, line);
-		add_binding(map, &b);
+		if (!confirm_default(map, &b))
+			add_binding(map, &b);
 	}
 }
 

@@ -577,7 +577,9 @@ open_link(struct article_view *v, int number)
 static void
 mark_read(struct article_view *v)
 {
-	if (!(v->article->marks & MARK_READ))
+	if (v->article->marks & MARK_READ)
+		status_say(&v->view.session->status, v->view.session->now, "Read already.");
+	else
 		toggle_mark(v, MARK_READ);
 }
 

@@ -66,16 +66,18 @@ change(struct session *session, enum setting s, const char *text)
 		applied(session, s);
 }
 
+static bool
+is_flag(enum setting s)
+{
+	return s < SETTING_COUNT && settings_info(s)->type == SETTING_FLAG;
+}
+
 static void
-toggle(struct session *session, enum setting s)
+turn(struct session *session, enum setting s, bool on)
 {
 	struct buf line = { 0 };
 
-	if (settings_info(s)->type != SETTING_FLAG) {
-		status_warn(&session->status, session->now, "%s: is neither yes nor no", settings_info(s)->name);
-		return;
-	}
-	buf_printf(&line, "%s %s", settings_info(s)->name, settings_flag(reader_settings(session->reader), s) ? "no" : "yes");
+	buf_printf(&line, "%s %s", settings_info(s)->name, on ? "yes" : "no");
 	change(session, s, buf_text(&line));
 	buf_clear(&line);
 	show(session, s);
@@ -97,17 +99,26 @@ unset(struct session *session, enum setting s)
 void
 configure_set(struct session *session, const char *text)
 {
-	size_t len = strcspn(text, "=?!& \t"), end = strlen(text);
-	enum setting s = settings_find(text, len);
+	bool off = strncmp(text, "no", 2) == 0 && is_flag(settings_find(text + 2, strlen(text + 2)));
+	size_t len, end;
+	enum setting s;
 
+	text += off ? 2 : 0;
+	len = strcspn(text, "=?!& \t");
+	end = strlen(text);
+	s = settings_find(text, len);
 	if (end == 0)
 		show_all(session);
+	else if (end == len && is_flag(s))
+		turn(session, s, !off);
 	else if (s == SETTING_COUNT || (end > len && strchr("?!&", text[len]) == NULL))
 		change(session, s, text);
 	else if (end == len || text[len] == '?')
 		show(session, s);
+	else if (text[len] == '!' && is_flag(s))
+		turn(session, s, !settings_flag(reader_settings(session->reader), s));
 	else if (text[len] == '!')
-		toggle(session, s);
+		status_warn(&session->status, session->now, "%s: is neither yes nor no", settings_info(s)->name);
 	else
 		unset(session, s);
 }

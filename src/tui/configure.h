@@ -9,8 +9,9 @@
 #include "view.h"
 
 /*
- * "NAME VALUE", "NAME=VALUE" sets, "NAME?" or "NAME" alone shows, "NAME!"
- * turns a yes into a no, "NAME&" takes the file's value again, "" shows all.
+ * As in vi: "NAME VALUE" or "NAME=VALUE" sets, "NAME?" shows, "NAME", "noNAME"
+ * and "NAME!" turn a yes or no on, off, round, "NAME&" takes the file's value
+ * again, "" shows all.
  */
 void	configure_set(struct session *session, const char *text);
 /* A line that says what a key does: its verb ("bind") and what follows. */

@@ -1,11 +1,34 @@
 #include "act.h"
 #include "configure.h"
 #include "find.h"
+#include "hint.h"
 #include "line.h"
 #include "perform.h"
 #include "pick.h"
 #include "update.h"
 #include "views.h"
+
+static void
+go_back(struct session *session)
+{
+	struct buf text = { 0 };
+
+	if (session->top->below != NULL) {
+		view_pop(session);
+		return;
+	}
+	hint_write(session, "There is nothing to go back to; {quit-all} leaves.", &text);
+	status_say(&session->status, session->now, "%s", buf_text(&text));
+	buf_clear(&text);
+}
+
+/* One text takes the place of another: they do not pile up. */
+static void
+leave_text(struct session *session)
+{
+	if (session->top->ops->where == WHERE_TEXT)
+		view_pop(session);
+}
 
 /* Commands that mean the same in every view. */
 static void
@@ -20,15 +43,15 @@ do_everywhere(struct session *session, enum command command)
 		else
 			view_pop(session);
 		break;
-	case COMMAND_BACK: view_pop(session); break;
+	case COMMAND_BACK: go_back(session); break;
 	case COMMAND_QUIT: session->leaving = true; break;
 	case COMMAND_HELP:
-		if (session->top->ops->where != WHERE_TEXT)
-			help_view_open(session);
+		leave_text(session);
+		help_view_open(session);
 		break;
 	case COMMAND_LOG:
-		if (session->top->ops->where != WHERE_TEXT)
-			log_view_open(session);
+		leave_text(session);
+		log_view_open(session);
 		break;
 	case COMMAND_REDRAW: screen_redraw(session->screen); break;
 	case COMMAND_RELOAD_ALL: update_all(session); break;
@@ -41,7 +64,11 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_FIND_NEXT: find_again(session, 1); break;
 	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
 	case COMMAND_SEARCH: search_view_open(session, argument); break;
-	case COMMAND_PANES: session->panes = !session->panes; break;
+	case COMMAND_PANES:
+		session->panes = !session->panes;
+		status_say(&session->status, session->now, session->panes ? "Views beside each other where there is room." :
+		    "One view at a time.");
+		break;
 	case COMMAND_UNDO: act_undo(session); break;
 	case COMMAND_PROMPT: line_ask(session, argument); break;
 	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;

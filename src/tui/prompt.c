@@ -223,6 +223,12 @@ kill_text(struct prompt *prompt, size_t from, size_t to)
 	cut(prompt, from, to);
 }
 
+static bool
+is_recall(int key)
+{
+	return key == KEY_CURSOR_UP || key == KEY_CURSOR_DOWN || key == KEY_CONTROL('P') || key == KEY_CONTROL('N');
+}
+
 static void
 edit(struct prompt *prompt, int key)
 {
@@ -275,6 +281,8 @@ edit(struct prompt *prompt, int key)
 	}
 	if (key != KEY_TAB && key != KEY_BACK_TAB)
 		forget_choices(prompt);
+	if (!is_recall(key) && prompt->history != NULL)
+		prompt->place = prompt->history->count;
 	if (prompt->changed != NULL)
 		prompt->changed(prompt->context, buf_text(&prompt->line));
 }

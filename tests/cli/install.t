@@ -13,7 +13,7 @@ done
 for file in bash-completion/completions/coranto zsh/site-functions/_coranto fish/vendor_completions.d/coranto.fish; do
 	ok "$([ -s "$DESTDIR/usr/share/$file" ]; echo $?)" "$file"
 done
-for file in share/applications/coranto.desktop share/icons/hicolor/scalable/apps/coranto.svg lib/systemd/user/coranto.service lib/systemd/user/coranto.timer; do
+for file in share/applications/coranto.desktop share/icons/hicolor/scalable/apps/coranto.svg lib/systemd/user/coranto.service lib/systemd/user/coranto.timer share/coranto/keys/newsboat share/coranto/keys/vim share/coranto/keys/mutt; do
 	ok "$([ -s "$DESTDIR/usr/$file" ]; echo $?)" "$file"
 done
 is "$(grep -r '@' "$DESTDIR/usr/lib/systemd" "$DESTDIR/usr/share/applications")" "" "nothing is left to fill in"
