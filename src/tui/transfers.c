@@ -148,6 +148,8 @@ say_end(struct session *session, const struct updater_event *event)
 		status_say(&session->status, session->now, "Downloading stopped; the parts stay.");
 	else if (event->status == OTHER_RUNS)
 		return;
+	else if (q->failed == 1 && q->done == 0)
+		status_warn(&session->status, session->now, "Not here: %s", q->failure);
 	else if (q->failed > 0)
 		status_warn(&session->status, session->now, "%d of %d downloads failed, the last: %s", q->failed,
 		    q->failed + q->done, q->failure);
