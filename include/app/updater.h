@@ -13,10 +13,10 @@
 enum updater_kind {
 	UPDATER_BEGIN,			/* fresh: how many feeds will be asked */
 	UPDATER_FETCH,			/* a feed is asked; text its address */
-	UPDATER_BYTES,			/* of a download: have of total */
 	UPDATER_DONE,			/* a feed was taken in, a download has ended */
 	UPDATER_FAIL,			/* a feed could not be; text says why */
-	UPDATER_END			/* the child is gone; text is what it complained of last */
+	UPDATER_END,			/* the child is gone; text is what it complained of last */
+	UPDATER_BYTES			/* of a download: have of total */
 };
 
 /* Strings are "" when absent, perhaps hostile, and lent for the call. */
