@@ -14,6 +14,7 @@
 
 enum setting {
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
+	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
 	SETTING_BOOKMARK_COMMAND,	/* program and arguments that keeps a link */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
@@ -24,9 +25,14 @@ enum setting {
 	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
 	SETTING_HTTP_HEADER,		/* more header lines, parted by '|' */
+	SETTING_HYPERLINKS,		/* the terminal is told the addresses of links */
+	SETTING_HYPHENATE,		/* language whose patterns part words, "" none */
+	SETTING_IMAGES,			/* text stands for pictures */
+	SETTING_JUSTIFY,		/* both margins of article text are straight */
 	SETTING_KEEP,			/* articles of a feed, 0 all */
 	SETTING_KEEP_DAYS,		/* 0 for ever */
 	SETTING_KEEP_UNREAD,		/* whether unread articles stay in any case */
+	SETTING_LINK_NUMBERS,		/* [n] after links and their list at the end */
 	SETTING_MARK_READ_ON_OPEN,
 	SETTING_PLAYER,			/* program and arguments that plays enclosures */
 	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
@@ -39,6 +45,7 @@ enum setting {
 	SETTING_TEXT_WIDTH,		/* columns of article text */
 	SETTING_TIMEOUT,		/* seconds a feed may take */
 	SETTING_USER_AGENT,
+	SETTING_WRAP_CODE,		/* long lines of code are wrapped, else scrolled sideways */
 	SETTING_COUNT
 };
 

@@ -41,12 +41,21 @@ struct article {
 
 enum article_change { ARTICLE_SAME, ARTICLE_NEW, ARTICLE_EDITED };
 
+struct article_outcome {
+	enum article_change change;
+	int64_t id;			/* 0: expired before */
+};
+
 /*
- * Take in an article: by its key, else by its twin, it is new, edited (text
- * replaced, marks and date kept) or the same.  Deleted articles stay deleted
- * (ARTICLE_SAME).  *id (may be NULL) is its id.  Within a transaction of the
- * caller.  0 or -1.
+ * Take in the articles of one document, in their order: by its key, else by
+ * its twin, each is new, edited (text replaced, marks and date kept) or the
+ * same.  Two articles of one document are never one, however alike.  Deleted
+ * and expired articles stay so (ARTICLE_SAME).  One outcome for each.  Within
+ * a transaction of the caller.  0 or -1.
  */
+int	articles_put_document(struct store *store, const struct article *articles, size_t count,
+	    int64_t now, struct article_outcome *outcomes, struct error *err);
+/* A document of one article; *id may be NULL. */
 int	articles_put(struct store *store, const struct article *article, int64_t now,
 	    enum article_change *change, int64_t *id, struct error *err);
 /* Keep the extracted full text of an article's page. */

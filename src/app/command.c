@@ -41,6 +41,13 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_PIPE] = { "pipe", GROUP_READ, WHERE_HEADLINES | WHERE_ARTICLE | TAKES_TEXT, "|", "give the text to a program" },
 	[COMMAND_SHARE] = { "share", GROUP_READ, WHERE_HEADLINES | WHERE_ARTICLE, "m", "send the link by mail" },
 	[COMMAND_BOOKMARK] = { "bookmark", GROUP_READ, WHERE_HEADLINES | WHERE_ARTICLE, "B", "keep the link with your bookmark-command" },
+	[COMMAND_NEXT_HEADING] = { "next-heading", GROUP_READ, WHERE_ARTICLE | REPEATS, "]", "to the next heading" },
+	[COMMAND_PREVIOUS_HEADING] = { "previous-heading", GROUP_READ, WHERE_ARTICLE | REPEATS, "[", "to the heading before" },
+	[COMMAND_NEXT_LINK] = { "next-link", GROUP_READ, WHERE_ARTICLE | REPEATS, "}", "to the next line with a link" },
+	[COMMAND_PREVIOUS_LINK] = { "previous-link", GROUP_READ, WHERE_ARTICLE | REPEATS, "{", "to the line with a link before" },
+	[COMMAND_CODE_RIGHT] = { "code-right", GROUP_READ, WHERE_ARTICLE | REPEATS, ">", "code is cut at the side, and scrolls to the right" },
+	[COMMAND_CODE_LEFT] = { "code-left", GROUP_READ, WHERE_ARTICLE | REPEATS, "<", "code scrolls to the left, and is wrapped again" },
+	[COMMAND_VIEW_SOURCE] = { "view-source", GROUP_READ, WHERE_ARTICLE, "\\", "the outline of the article and its HTML" },
 
 	[COMMAND_TOGGLE_READ] = { "toggle-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE | REPEATS, "N", "unread again, or read" },
 	[COMMAND_MARK_READ] = { "mark-read", GROUP_MARK, WHERE_HEADLINES | WHERE_ARTICLE | REPEATS, "d", "read; in a list, on to the next" },

@@ -81,7 +81,7 @@ static const struct alias {
 	{ "switch-focus", NULL, "", 0 },
 	{ "toggle-article-read", "toggle-read", "", 0 },
 	{ "toggle-show-read-feeds", "show-read", "", 0 },
-	{ "toggle-source-view", NULL, "", 0 },
+	{ "toggle-source-view", "view-source", "", 0 },
 	{ "urlview", "links", "", 0 },
 	{ "view-dialogs", NULL, "", 0 },
 

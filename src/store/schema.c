@@ -166,6 +166,10 @@ static const char *const version_4[] = {
 	"  WHERE feed = OLD.feed AND tag IN (SELECT tag FROM article_tag WHERE article = OLD.id);"
 	" DELETE FROM article_tag WHERE article = OLD.id;"
 	" END;",
+
+	/* Where the reader left off. */
+	"CREATE TABLE place(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" source INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, at INTEGER NOT NULL);",
 	NULL
 };
 

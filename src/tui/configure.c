@@ -8,6 +8,14 @@
 
 #define NAME_COLUMNS	22
 
+/* What was made by the settings is made again. */
+static void
+settle(struct session *session)
+{
+	session->settings_age++;
+	view_spoil(session);
+}
+
 /* What cannot be read at the moment it is needed takes the new value now. */
 static void
 applied(struct session *session, enum setting s)
@@ -20,7 +28,7 @@ applied(struct session *session, enum setting s)
 		else
 			session->show_read = !session->show_read;
 	}
-	view_spoil(session);
+	settle(session);
 }
 
 static void
@@ -62,7 +70,7 @@ change(struct session *session, enum setting s, const char *text)
 	wrong = reader_set(session->reader, text);
 	if (wrong != NULL)
 		status_warn(&session->status, session->now, "%s", wrong);
-	else if (s < SETTING_COUNT)
+	else
 		applied(session, s);
 }
 
@@ -185,7 +193,7 @@ configure_source(struct session *session, const char *name)
 		return;
 	}
 	renew_keys(session);
-	view_spoil(session);
+	settle(session);
 	problems = reader_problems(session->reader, &after);
 	say_problems(session, problems, before, after);
 	if (status_line(&session->status) == NULL)
@@ -204,7 +212,7 @@ configure_reload(struct session *session)
 		return;
 	}
 	renew_keys(session);
-	view_spoil(session);
+	settle(session);
 	problems = reader_problems(session->reader, &count);
 	say_problems(session, problems, 0, count);
 	if (status_line(&session->status) == NULL)

@@ -195,11 +195,14 @@ dispatch_describe(const struct session *session, struct buf *out)
 
 	if (pending->count == 0 && pending->number == 0)
 		return false;
+	if (pending->count == 0 && session->top->ops->where == WHERE_ARTICLE) {
+		buf_printf(out, "Open link: %d   ", pending->number);
+		hint_write(session, "{link} or {browser} opens it, {copy} copies it; a count for other keys; Esc cancels", out);
+		return true;
+	}
 	if (pending->number > 0)
 		buf_printf(out, "%d", pending->number);
 	key_format_sequence(out, pending->keys, pending->count);
-	if (pending->count == 0 && session->top->ops->where == WHERE_ARTICLE)
-		hint_write(session, "   {link} or {browser} opens that link, {copy} copies it   {down} so many lines   Esc cancels", out);
 	for (n = 0; pending->count > 0 && (b = keymap_binding(session->keymap, n)) != NULL; n++) {
 		if (!(b->where & session->top->ops->where) || b->key_count <= pending->count ||
 		    memcmp(b->keys, pending->keys, pending->count * sizeof(b->keys[0])) != 0 || ++offers > OFFERS_MAX)

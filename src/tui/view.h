@@ -11,6 +11,7 @@
 
 #include "app/keymap.h"
 #include "app/reader.h"
+#include "app/typography.h"
 #include "base/buf.h"
 #include "history.h"
 #include "prompt.h"
@@ -70,6 +71,7 @@ struct pending {
 /* What all views share. */
 struct session {
 	struct reader *reader;
+	struct typography *typography;	/* how articles are set */
 	struct screen *screen;
 	struct status status;
 	struct prompt prompt;
@@ -84,6 +86,7 @@ struct session {
 	struct hand *hand;		/* see hand.h */
 	struct habits *habits;		/* how each list is liked; see app/habits.h */
 	time_t now;
+	unsigned settings_age;		/* rises as settings change */
 	bool show_read;
 	bool panes;			/* views beside each other where there is room */
 	struct buf sought;		/* see find.h */

@@ -67,7 +67,7 @@ tui_keys U g g W; see 'Mark all articles' 'asked again'
 tui_keys k Escape 1 G; selects 'one' '... and given up: what was to follow is given up, too'
 
 tui_keys Enter; see 'Body of one' 'an article'
-tui_keys 1; see 'Enter or o opens that link' 'a number in an article may be that of a link'
+tui_keys 1; see '^ Open link: 1   Enter or o opens it' 'a number in an article may be that of a link'
 tui_keys Enter; see 'no links' 'Enter opens it, if it is there'
 tui_keys '?'; see 'Your own' 'help shows what is bound'
 see 'two down' '... in the words of the user'

@@ -50,7 +50,7 @@ line 'set connections 3'; see 'is for updates' 'a setting of updates'
 line 'set noshow-read'; line 'set show-read?'; see 'show-read no' 'off'
 line 'set show-read!'; see 'show-read yes' 'round'
 line 'set'; see 'Settings' 'all of them'
-see 'text-width +80' '... with their values'
+tui_keys G; see 'text-width +80' '... with their values'
 line 'q'
 
 line 'bind ^Xn next ; next -- "on"'; tui_keys C-x; see '\^X   n on' 'a key bound'
