@@ -5,11 +5,9 @@
 #include "app/body.h"
 #include "article_header.h"
 #include "base/mem.h"
-#include "complete.h"
 #include "find.h"
 #include "hand.h"
 #include "html/layout.h"
-#include "marking.h"
 #include "store/marks.h"
 #include "store/places.h"
 #include "text/width.h"
@@ -614,20 +612,6 @@ mark_read(struct article_view *v)
 		toggle_mark(v, MARK_READ);
 }
 
-static void
-tag_answered(void *context, const char *answer)
-{
-	struct session *session = context;
-	struct article_view *v = self(session->top);
-	struct sweep one = { 0 };
-
-	if (answer == NULL || v->article == NULL)
-		return;
-	sweep_add(&one, v->article->id);
-	marking_tag(session, &one, answer);
-	sweep_clear(&one);
-}
-
 static bool
 is_heading(const struct layout_line *line)
 {
@@ -696,7 +680,6 @@ command(struct view *view, enum command command)
 	if (hand_command(session, command, v->article->id, &v->source))
 		return true;
 	switch (command) {
-	case COMMAND_TAG: tag_ask(session, tag_answered); break;
 	case COMMAND_READ_ON: read_on(v); break;
 	case COMMAND_NEXT_UNREAD: go_unread(v, false); break;
 	case COMMAND_PREVIOUS_UNREAD: go_unread(v, true); break;

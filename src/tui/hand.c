@@ -10,6 +10,7 @@
 #include "complete.h"
 #include "hand.h"
 #include "html/plain.h"
+#include "marking.h"
 #include "menu.h"
 #include "outside.h"
 #include "text/clean.h"
@@ -280,6 +281,19 @@ copy_ask(struct session *session)
 	menu_show(session, menu);
 }
 
+static void
+tag_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct sweep one = { 0 };
+
+	if (answer == NULL)
+		return;
+	sweep_add(&one, session->hand->article);
+	marking_tag(session, &one, answer);
+	sweep_clear(&one);
+}
+
 bool
 hand_command(struct session *session, enum command command, int64_t article, const enum body_source *source)
 {
@@ -304,6 +318,7 @@ hand_command(struct session *session, enum command command, int64_t article, con
 	case COMMAND_SHARE: give(session, opener_share, "Handed over"); break;
 	case COMMAND_BOOKMARK: give(session, opener_bookmark, "Bookmarked"); break;
 	case COMMAND_COPY_MORE: copy_ask(session); break;
+	case COMMAND_TAG: tag_ask(session, tag_answered); break;
 	case COMMAND_ENCLOSURES: enclosures_view_open(session, article); break;
 	default: return false;
 	}

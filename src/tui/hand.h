@@ -1,6 +1,6 @@
 /*
  * What one does with an article outside of the reader: save it, pipe it, copy
- * it, send its link, keep a bookmark, take its enclosures.  The same for
+ * it, send its link, keep a bookmark, tag it, take its enclosures.  The same for
  * every view that has an article under the cursor.
  */
 #ifndef TUI_HAND_H
