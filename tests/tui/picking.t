@@ -92,7 +92,7 @@ tui_keys g T; tui_type ' -linux'; tui_keys Enter; see 'without it' 'a dash takes
 
 tui_keys F; see 'Filter:' 'a filter'
 tui_type 'titl'; tui_keys Tab; see 'Filter: title' 'Tab completes attributes'
-tui_type '=~ "a" and unr'; tui_keys Tab; tui_type ' = '; tui_keys Tab; see 'unread.*yes' '... and values'
+tui_type '=~ "a" and unr'; tui_keys Tab; tui_type ' = '; tui_keys Tab; see '"yes" +"no"' '... and values'
 tui_keys C-u; tui_type 'foo = 1'; tui_keys Enter; see 'column' 'a wrong one is refused'
 see 'Filter: foo' '... and can be mended'
 tui_keys C-u; tui_type 'title =~ "brav"'; tui_keys Enter; unsee 'alpha' 'a right one holds'
