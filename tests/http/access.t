@@ -130,7 +130,8 @@ like "$(cat "$T/said")" 'signed by an unknown authority' "nobody knows the autho
 poll "https://localhost:$((TLS + 1))/feed.xml" "ca-file $T/authority.crt\n"
 like "$(cat "$T/said")" 'its certificate is for another name' "another name"
 poll "https://localhost:$((TLS + 2))/feed.xml" "ca-file $T/authority.crt\n"
-like "$(cat "$T/said")" 'its certificate (has )?expired' "too old"
+like "$(cat "$T/said")" "its certificate expired on $(date -u -d yesterday +%F)$" "too old, and since when"
+is "$(cat "$T/access.log")" "" "nothing was asked of it"
 poll "https://localhost:$((TLS + 3))/feed.xml" "ca-file $T/authority.crt\n"
 like "$(cat "$T/said")" 'its certificate is signed by itself' "by itself"
 
