@@ -15,6 +15,8 @@ enum updater_kind {
 	UPDATER_FETCH,			/* a feed is asked; text its address */
 	UPDATER_DONE,			/* a feed was taken in */
 	UPDATER_FAIL,			/* a feed could not be; text says why */
+	UPDATER_PAGES,			/* fresh: how many pages of articles will be fetched, after the feeds */
+	UPDATER_PAGE,			/* one of them came, or did not: text says why */
 	UPDATER_END			/* the child is gone; text is what it complained of last */
 };
 
@@ -22,6 +24,7 @@ enum updater_kind {
 struct updater_event {
 	enum updater_kind kind;
 	int64_t feed;
+	int64_t article;		/* of PAGE: what it became, or whose it is; 0 nothing */
 	int64_t fresh, edited;		/* articles */
 	int status;			/* of END: the exit status */
 	const char *text;

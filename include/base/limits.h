@@ -22,6 +22,11 @@
 #define LIMIT_FEED_SECONDS	30
 #define LIMIT_PAGE_SECONDS	60
 #define LIMIT_PAGE_PARTS	10		/* pages of one article that stands on several */
+#define LIMIT_PAGES_AT_ONCE	8		/* hosts that are asked for pages of articles at a time */
+#define LIMIT_PAGES_OF_RUN	200		/* fetched by one update without being asked for */
+#define LIMIT_PAGES_OF_FEED	20		/* of them, of one feed */
+#define LIMIT_PAGES_RECENT	50		/* only among so many of the newest articles of a feed */
+#define LIMIT_PAGES_SECONDS	300		/* then the rest waits for the next update */
 #define LIMIT_LOW_SPEED_BYTES	200		/* a second ... */
 #define LIMIT_LOW_SPEED_SECONDS	15		/* ... for so long */
 #define LIMIT_UPDATE_SECONDS	300		/* then what was not asked yet waits for the next update */

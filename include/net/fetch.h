@@ -34,6 +34,7 @@ struct fetch_options {
 
 struct fetch_request {
 	const char *url;		/* http or https, perhaps with the user's own name and password */
+	const char *from;		/* the address of what named url, when it was not the user; NULL or "" */
 	const char *etag, *last_modified;	/* sent as If-None-Match and If-Modified-Since, "" none */
 	const char *user_agent, *proxy;	/* of this feed alone, "" none */
 	const char *user, *password;	/* for a server that asks, "" none */

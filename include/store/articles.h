@@ -60,6 +60,8 @@ int	articles_put(struct store *store, const struct article *article, int64_t now
 	    enum article_change *change, int64_t *id, struct error *err);
 /* Keep the extracted full text of an article's page. */
 int	articles_set_full(struct store *store, int64_t id, const char *html, struct error *err);
+/* The number of a feed's article by its key, 0 when it is not there.  0 or -1. */
+int	articles_find(struct store *store, int64_t feed, const char *key, int64_t *id, struct error *err);
 /* One whole article in the arena; NULL when there is none or with err. */
 struct article *articles_get(struct store *store, int64_t id, struct arena *a, struct error *err);
 

@@ -66,6 +66,13 @@ struct feed_record {
  * feed from now on.  Does not write when nothing has changed.  0 or -1.
  */
 int	feeds_sync(struct store *store, const struct feed_listing *list, size_t count, struct error *err);
+/*
+ * Have a feed that is never polled, at the end of the others, or hidden
+ * (subscribed false).  One that is there already stays as it is.  *id is its
+ * number.  0 or -1.
+ */
+int	feeds_keep(struct store *store, const struct feed_listing *listing, bool subscribed, int64_t *id,
+	    struct error *err);
 /* All subscribed feeds in the user's order, an array of *count in the arena; NULL with err. */
 struct feed_record *feeds_list(struct store *store, struct arena *a, size_t *count, struct error *err);
 /* Those of them that a query of QUERY_FEEDS (store/query.h) matches. */

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/reader.h"
+#include "app/shelf.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -62,7 +63,7 @@ sync_store(struct reader *r, struct error *err)
 	size_t i, count = 0;
 	int got;
 
-	list = arena_zalloc(&a, r->subs->count + 1, sizeof(*list));
+	list = arena_zalloc(&a, r->subs->count + 2, sizeof(*list));
 	for (i = 0; i < r->subs->count; i++) {
 		const struct sub *sub = &r->subs->items[i];
 
@@ -74,6 +75,7 @@ sync_store(struct reader *r, struct error *err)
 		list[count].tags = join_tags(&a, sub);
 		count++;
 	}
+	count += (size_t)shelf_listing(r->store, &list[count]);
 	got = feeds_sync(r->store, list, count, err);
 	arena_clear(&a);
 	return got;

@@ -58,6 +58,7 @@ take_line(struct updater *u, char *line, updater_listener *listener, void *conte
 {
 	static const struct { const char *verb; enum updater_kind kind; } verbs[] = {
 		{ "begin", UPDATER_BEGIN }, { "fetch", UPDATER_FETCH }, { "done", UPDATER_DONE }, { "fail", UPDATER_FAIL },
+		{ "pages", UPDATER_PAGES }, { "page", UPDATER_PAGE },
 	};
 	struct updater_event event = { .text = "" };
 	const char *fields[FIELDS_MAX] = { "", "", "", "", "", "", "", "" };
@@ -77,13 +78,16 @@ take_line(struct updater *u, char *line, updater_listener *listener, void *conte
 	if (i == sizeof(verbs) / sizeof(verbs[0]))
 		return;
 	event.kind = verbs[i].kind;
-	if (event.kind == UPDATER_BEGIN)
+	if (event.kind == UPDATER_BEGIN || event.kind == UPDATER_PAGES)
 		event.fresh = strtoll(fields[1], NULL, 10);
 	else
 		event.feed = strtoll(fields[1], NULL, 10);
 	if (event.kind == UPDATER_DONE) {
 		event.fresh = strtoll(fields[3], NULL, 10);
 		event.edited = strtoll(fields[4], NULL, 10);
+	} else if (event.kind == UPDATER_PAGE) {
+		event.article = strtoll(fields[2], NULL, 10);
+		event.text = fields[4];
 	} else
 		event.text = fields[2];
 	listener(context, &event);

@@ -208,7 +208,8 @@ take_header(char *data, size_t size, size_t count, void *context)
 static int
 refuse_private(struct transfer *t)
 {
-	return error_set(&t->error, ERROR_NET, "a redirect into a private network");
+	return error_set(&t->error, ERROR_NET, "%s into a private network",
+	    t->hops > 0 ? "a redirect" : "a link of the feed");
 }
 
 static curl_socket_t
@@ -409,6 +410,19 @@ wire_address(struct transfer *t)
 	return *s == '\0' ? t->url : url_to_ascii(&t->arena, t->url);
 }
 
+/*
+ * Nobody but the user may lead us into a private network: neither a redirect,
+ * nor a feed that names an address (redirect.h).
+ */
+static bool
+is_guarded(const struct transfer *t)
+{
+	const struct fetch_request *r = &t->request;
+	const char *trusted = r->from != NULL && r->from[0] != '\0' ? r->from : r->url;
+
+	return !r->private_redirects && !redirect_same_place(trusted, t->url);
+}
+
 static void
 start(struct fetcher *f, struct transfer *t)
 {
@@ -422,7 +436,7 @@ start(struct fetcher *f, struct transfer *t)
 	buf_reset(&t->body);
 	t->received = 0;
 	t->reason[0] = '\0';
-	t->guarded = !t->request.private_redirects && !redirect_same_place(t->request.url, t->url);
+	t->guarded = is_guarded(t);
 	curl_easy_setopt(t->easy, CURLOPT_URL, wire_address(t));
 	set_limits(t);
 	set_trust(t);

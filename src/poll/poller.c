@@ -18,6 +18,7 @@
 #include "runner.h"
 #include "secret.h"
 #include "text/clean.h"
+#include "whole.h"
 #include "worker.h"
 
 #define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
@@ -608,6 +609,8 @@ poller_run(const struct poller_options *o, struct poll_counts *counts, int64_t *
 		tell(&p, POLL_BEGIN, NULL, "");
 		if (p.plan.count > 0)
 			result = run_plan(&p, err);
+		if (result == 0 && !must_stop(&p))
+			result = whole_run(o, p.plan.jobs, p.plan.count, &p.counts, err);
 		tell(&p, POLL_TOTAL, NULL, "");
 	}
 	*counts = p.counts;

@@ -450,6 +450,18 @@ articles_put(struct store *store, const struct article *article, int64_t now,
 	return rc;
 }
 
+/* A page that came has not failed (store/pages). */
+static int
+forget_tries(struct store *store, int64_t id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "DELETE FROM page_try WHERE article = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	return sql_run(store, st, err);
+}
+
 static int
 put_full(struct store *store, int64_t id, const char *html, struct error *err)
 {
@@ -462,7 +474,7 @@ put_full(struct store *store, int64_t id, const char *html, struct error *err)
 	sql_int(st, 1, id);
 	if (*html != '\0')
 		sql_text(st, 2, html);
-	if (sql_run(store, st, err) != 0)
+	if (sql_run(store, st, err) != 0 || forget_tries(store, id, err) != 0)
 		return -1;
 	return index_again(store, id, err);
 }
@@ -532,6 +544,18 @@ read_article(sqlite3_stmt *st, struct article *article, struct arena *a)
 	article->feed_title = sql_copy(st, 17, a);
 	article->words = sqlite3_column_int64(st, 18);
 	article->own_tags = sql_copy(st, 19, a);
+}
+
+int
+articles_find(struct store *store, int64_t feed, const char *key, int64_t *id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT id FROM article WHERE feed = ?1 AND key = ?2", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, feed);
+	sql_text(st, 2, key);
+	return sql_number(store, st, 0, id, err);
 }
 
 struct article *

@@ -229,6 +229,28 @@ feeds_find(struct store *store, const char *url, struct arena *a, struct error *
 	return read_one(store, st, a, err);
 }
 
+int
+feeds_keep(struct store *store, const struct feed_listing *listing, bool subscribed, int64_t *id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "INSERT INTO feed(url, name, subscribed, position, next_poll)"
+	    " SELECT ?1, ?2, ?3, coalesce(max(position) + 1, 0), ?4 FROM feed WHERE 1 ON CONFLICT(url) DO NOTHING", err);
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, listing->url);
+	sql_text(st, 2, listing->title);
+	sql_int(st, 3, subscribed);
+	sql_int(st, 4, INT64_MAX);
+	if (sql_run(store, st, err) != 0)
+		return -1;
+	st = sql_get(store, "SELECT id FROM feed WHERE url = ?1", err);
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, listing->url);
+	return sql_number(store, st, 0, id, err);
+}
+
 /* One feed must have been there to be changed. */
 static int
 run_on_feed(struct store *store, sqlite3_stmt *st, struct error *err)

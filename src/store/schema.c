@@ -173,10 +173,19 @@ static const char *const version_4[] = {
 	NULL
 };
 
-/* Version 5: what adds an article counts it (tally.h); documents that no parser survived are remembered. */
+/*
+ * Version 5: what adds an article counts it (tally.h).  Remembered are documents
+ * that no parser survived, pages that gave no article, feeds whose pages are to
+ * be looked at again, hosts of pages that want to be left alone.
+ */
 static const char *const version_5[] = {
 	"DROP TRIGGER article_added;",
 	"CREATE TABLE poison(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE, print INTEGER NOT NULL);",
+	"CREATE TABLE page_try(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" tries INTEGER NOT NULL, next INTEGER NOT NULL, error TEXT NOT NULL);",
+	"CREATE TABLE page_feed(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE,"
+	" next INTEGER NOT NULL);",
+	"CREATE TABLE page_host(host TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;",
 	NULL
 };
 

@@ -731,3 +731,9 @@ url_host(struct arena *a, const char *s)
 	buf_clear(&out);
 	return result;
 }
+
+bool
+url_is_own_machine(const char *host)
+{
+	return strncmp(host, "127.", 4) == 0 || strcmp(host, "[::1]") == 0 || strcmp(host, "localhost") == 0;
+}

@@ -6,6 +6,7 @@
 #include "article_find.h"
 #include "article_header.h"
 #include "base/mem.h"
+#include "errand.h"
 #include "find.h"
 #include "html/layout.h"
 #include "store/marks.h"
@@ -27,6 +28,7 @@ struct article_view {
 	struct article *article;	/* NULL: gone from the store */
 	const char *feed_url;
 	enum body_source source;	/* whose text is shown */
+	bool whole_asked;		/* the user waits for the whole article */
 	int measure;			/* columns of text, 0 all there are */
 	bool hyperlinks;		/* the terminal is told where links lead */
 	bool sideways;			/* code is cut, not wrapped, ... */
@@ -208,6 +210,7 @@ load(struct article_view *v, int64_t id)
 	struct error err = { 0 };
 
 	drop_article(v);
+	v->whole_asked = false;
 	v->article = articles_get(reader_store(session->reader), id, &v->arena, &err);
 	if (v->article == NULL) {
 		status_warn(&session->status, session->now, "%s",
@@ -233,9 +236,10 @@ show_source(struct article_view *v, enum body_source source)
 static void
 switch_source(struct article_view *v)
 {
-	if (v->article->full[0] == '\0')
-		update_article(v->view.session, v->article->id);
-	else
+	if (v->article->full[0] == '\0') {
+		v->whole_asked = true;
+		errand_whole(v->view.session, v->article->id);
+	} else
 		show_source(v, v->source == BODY_PAGE ? BODY_FEED : BODY_PAGE);
 }
 
@@ -279,13 +283,16 @@ reread(struct view *view)
 	h.feed = v->article->feed;
 	now = articles_get(reader_store(view->session->reader), h.id, &a, &err);
 	if (now != NULL && (strcmp(now->full, v->article->full) != 0 || strcmp(now->content, v->article->content) != 0)) {
-		bool came = v->article->full[0] == '\0' && now->full[0] != '\0';
+		bool came = v->article->full[0] == '\0' && now->full[0] != '\0', asked = v->whole_asked;
+		enum body_source source = v->source;
 		int top = v->top;
 
 		load(v, h.id);
-		v->top = top;
-		if (came && v->article != NULL)
-			show_source(v, BODY_PAGE);
+		/* What an update fetched by itself does not change the text under the reader's eyes. */
+		if (v->article != NULL && came)
+			show_source(v, asked ? BODY_PAGE : source);
+		v->top = came && asked ? 0 : top;
+		v->whole_asked = asked && !came;
 	} else if (now != NULL)
 		v->article->marks = now->marks;
 	if (v->article != NULL) {
@@ -527,22 +534,14 @@ address_of(struct article_view *v, int number)
 	return NULL;
 }
 
+/* Do with the link of a number, or with the article's own, what is given. */
 static void
-browse(struct article_view *v, int number)
+use_link(struct article_view *v, int number, void (*use)(struct session *session, const char *url))
 {
 	const char *url = address_of(v, number);
 
 	if (url != NULL)
-		act_browse(v->view.session, url);
-}
-
-static void
-copy(struct article_view *v, int number)
-{
-	const char *url = address_of(v, number);
-
-	if (url != NULL)
-		act_copy(v->view.session, url);
+		use(v->view.session, url);
 }
 
 static void
@@ -555,12 +554,12 @@ link_answered(void *context, const char *answer)
 	if (answer == NULL || v->article == NULL)
 		return;
 	if (n >= 1 && n <= OPERATION_COUNT_MAX)
-		browse(v, (int)n);
+		use_link(v, (int)n, errand_visit);
 	else
 		status_warn(&session->status, session->now, "There is no link %s.", answer);
 }
 
-/* Open the link of a number, which is asked for when it is 0. */
+/* Read the page of a link here; its number is asked for when it is 0. */
 static void
 open_link(struct article_view *v, int number)
 {
@@ -569,9 +568,9 @@ open_link(struct article_view *v, int number)
 	if (v->document->link_count == 0)
 		status_say(&session->status, session->now, "This article has no links.");
 	else if (number > 0)
-		browse(v, number);
+		use_link(v, number, errand_visit);
 	else
-		prompt_ask(&session->prompt, "Open link:", "", link_answered, NULL, session);
+		prompt_ask(&session->prompt, "Read link:", "", link_answered, NULL, session);
 }
 
 static void
@@ -660,12 +659,13 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_WHOLE: switch_source(v); break;
-	case COMMAND_BROWSER: browse(v, session->given.count); break;
+	case COMMAND_LATER: use_link(v, session->given.count, errand_later); break;
+	case COMMAND_BROWSER: use_link(v, session->given.count, act_browse); break;
 	case COMMAND_BROWSER_READ:
-		browse(v, 0);
+		use_link(v, 0, act_browse);
 		mark_read(v);
 		break;
-	case COMMAND_COPY: copy(v, session->given.count); break;
+	case COMMAND_COPY: use_link(v, session->given.count, act_copy); break;
 	case COMMAND_LINK: open_link(v, session->given.count); break;
 	case COMMAND_MARK_READ: mark_read(v); break;
 	case COMMAND_DELETE:

@@ -4,6 +4,7 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "errand.h"
 #include "hint.h"
 #include "store/feeds.h"
 #include "store/marks.h"
@@ -393,7 +394,11 @@ command(struct view *view, enum command command)
 		break;
 	case COMMAND_WHOLE:
 		if (h != NULL)
-			update_article(session, h->id);
+			errand_whole(session, h->id);
+		break;
+	case COMMAND_LATER:
+		if (h != NULL)
+			errand_later(session, h->link);
 		break;
 	case COMMAND_BROWSER:
 		if (h != NULL)

@@ -9,10 +9,12 @@
 
 #include "base/error.h"
 
+#define LOOP_CHILDREN	2
+
 struct loop_events {
 	bool key;		/* the terminal has something */
 	bool lost;		/* the terminal is gone */
-	bool child;		/* the child's descriptor has something, or has ended */
+	bool child;		/* the descriptor of one has something, or has ended */
 	bool leave;		/* SIGTERM, SIGHUP, SIGINT, SIGQUIT */
 	bool stop;		/* SIGTSTP */
 	bool resized;		/* SIGWINCH, SIGCONT */
@@ -21,8 +23,8 @@ struct loop_events {
 /* Take the signals over.  0 or -1; loop_close() gives them back. */
 int	loop_open(struct error *err);
 void	loop_close(void);
-/* Wait until something happens or milliseconds have passed.  child may be -1. */
-void	loop_wait(int child, int milliseconds, struct loop_events *events);
+/* Wait until something happens or milliseconds have passed.  A child may be -1. */
+void	loop_wait(const int children[LOOP_CHILDREN], int milliseconds, struct loop_events *events);
 /* Stop this process as the terminal's stop key does; returns when it goes on. */
 void	loop_stop(void);
 

@@ -1,5 +1,6 @@
 #include "act.h"
 #include "configure.h"
+#include "errand.h"
 #include "find.h"
 #include "hint.h"
 #include "line.h"
@@ -54,7 +55,12 @@ do_everywhere(struct session *session, enum command command)
 		break;
 	case COMMAND_REDRAW: screen_redraw(session->screen); break;
 	case COMMAND_RELOAD_ALL: update_all(session); break;
-	case COMMAND_STOP: update_stop(session); break;
+	case COMMAND_STOP:
+		if (errand_descriptor(session->errand) >= 0)
+			errand_stop(session);
+		else
+			update_stop(session);
+		break;
 	case COMMAND_ADD: act_subscribe(session, argument); break;
 	case COMMAND_FIND: find_ask(session, argument); break;
 	case COMMAND_FIND_NEXT: find_again(session, 1); break;

@@ -6,6 +6,7 @@
 
 #include "app/key.h"
 #include "dispatch.h"
+#include "errand.h"
 #include "hint.h"
 #include "loop.h"
 #include "panes.h"
@@ -63,6 +64,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	}
 	screen_cursor(session->screen, -1, 0);
 	update_describe(session->update, &running);
+	errand_describe(session->errand, &running);
 	width = width_text(buf_text(&running), running.len);
 	if (dispatch_describe(session, &typed)) {
 		text = buf_text(&typed);
@@ -234,6 +236,17 @@ draw_wait(enum draw_when draw, int64_t drawn)
 	return draw == DRAW_SOON && left > 0 ? (int)left : 0;
 }
 
+/* The page behind a link is here: it is opened here, as the views know the errand that fetched it. */
+static void
+open_visited(struct session *session)
+{
+	int64_t article = session->visit;
+
+	session->visit = 0;
+	if (article != 0)
+		article_view_open(session, article, NULL);
+}
+
 /* Do what happened; says when it must be seen.  False: the terminal is gone. */
 static bool
 take_events(struct session *session, const struct loop_events *events, enum draw_when *draw)
@@ -244,12 +257,16 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		screen_resize(session->screen);
 	if (events->child) {
 		update_read(session);
+		errand_read(session);
 		if (*draw == DRAW_NOT)
 			*draw = DRAW_SOON;
 	}
 	if (events->key || events->resized || events->stop)
 		*draw = DRAW_NOW;
-	return !events->key || read_keys(session);
+	if (events->key && !read_keys(session))
+		return false;
+	open_visited(session);
+	return true;
 }
 
 static void
@@ -258,6 +275,7 @@ run(struct session *session)
 	enum draw_when draw = DRAW_NOW;
 	struct watch watch = { 0 };
 	struct loop_events events;
+	int children[LOOP_CHILDREN];
 	int64_t drawn = 0;
 	time_t before;
 	int left;
@@ -269,7 +287,9 @@ run(struct session *session)
 			drawn = monotonic_ms();
 		}
 		left = draw_wait(draw, drawn);
-		loop_wait(update_descriptor(session->update), left > 0 ? left : TICK_MS, &events);
+		children[0] = update_descriptor(session->update);
+		children[1] = errand_descriptor(session->errand);
+		loop_wait(children, left > 0 ? left : TICK_MS, &events);
 		before = session->now;
 		session->now = time(NULL);
 		if (events.leave || events.lost || !take_events(session, &events, &draw))
@@ -308,6 +328,7 @@ run_on_terminal(struct session *session, const char *program)
 		return EXIT_WRONG;
 	}
 	session->update = update_new(program);
+	session->errand = errand_new(program);
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	session->panes = true;
 	session->keymap = keymap_new(reader_settings(session->reader));
@@ -320,6 +341,7 @@ run_on_terminal(struct session *session, const char *program)
 		update_due(session);
 	run(session);
 	update_free(session->update);
+	errand_free(session->errand);
 	while (session->top->below != NULL)
 		view_pop(session);
 	session->top->ops->close(session->top);

@@ -17,15 +17,15 @@ struct update {
 	const char *program;
 	struct updater *updater;	/* NULL: nothing runs */
 	int64_t feed;			/* the only one asked, 0 several */
-	int64_t article;		/* whose page is asked, 0 feeds are */
 	bool asked;			/* by the user: says how it ended */
 	bool stopped;			/* by the user */
 	int64_t total, finished, failed, fresh;
+	int64_t pages, pages_finished;	/* of articles, after the feeds */
 	char failure[ERROR_TEXT_MAX];	/* the last one */
 	int64_t asking[ASKING_MAX];	/* feeds, a ring of the last started */
 	size_t started;
 	bool all_next, due_next;	/* wanted while something ran */
-	int64_t feed_next, article_next;
+	int64_t feed_next;
 	time_t looked;			/* for due feeds */
 };
 
@@ -47,15 +47,15 @@ update_free(struct update *u)
 }
 
 static void
-start(struct session *session, const char *word, const char *value, bool asked)
+start(struct session *session, const char *word, bool asked)
 {
 	struct update *u = session->update;
-	const char *words[] = { word, value, NULL };
+	const char *words[] = { word, NULL };
 	struct error err;
 
 	u->total = u->finished = u->failed = u->fresh = 0;
+	u->pages = u->pages_finished = 0;
 	u->started = 0;
-	u->article = 0;
 	u->failure[0] = '\0';
 	u->asked = asked;
 	u->stopped = false;
@@ -76,24 +76,7 @@ update_feed(struct session *session, int64_t feed)
 	}
 	u->feed = feed;
 	snprintf(word, sizeof(word), "%" PRId64, feed);
-	start(session, word, NULL, true);
-}
-
-void
-update_article(struct session *session, int64_t article)
-{
-	struct update *u = session->update;
-	char word[32];
-
-	if (u->updater != NULL) {
-		u->article_next = article;
-		status_say(&session->status, session->now, "The page is fetched after what is being fetched.");
-		return;
-	}
-	u->feed = 0;
-	snprintf(word, sizeof(word), "%" PRId64, article);
-	start(session, "--article", word, true);
-	u->article = article;
+	start(session, word, true);
 }
 
 void
@@ -107,11 +90,11 @@ update_all(struct session *session)
 		status_warn(&session->status, session->now, "%s", err.text);
 	view_spoil(session);
 	if (u->updater != NULL) {
-		u->all_next = u->feed != 0 || u->article != 0 || !u->asked;
+		u->all_next = u->feed != 0 || !u->asked;
 		return;
 	}
 	u->feed = 0;
-	start(session, "--all", NULL, true);
+	start(session, "--all", true);
 }
 
 void
@@ -125,7 +108,7 @@ update_due(struct session *session)
 		return;
 	}
 	u->feed = 0;
-	start(session, NULL, NULL, false);
+	start(session, NULL, false);
 }
 
 void
@@ -134,7 +117,7 @@ update_stop(struct session *session)
 	struct update *u = session->update;
 
 	u->all_next = u->due_next = false;
-	u->feed_next = u->article_next = 0;
+	u->feed_next = 0;
 	if (u->updater == NULL) {
 		status_say(&session->status, session->now, "Nothing is being fetched.");
 		return;
@@ -175,10 +158,6 @@ say_end(struct session *session, const struct updater_event *event)
 	else if (event->status != 0 && u->failed == 0)
 		status_warn(&session->status, session->now, "%s",
 		    event->text[0] != '\0' ? event->text : "fetching failed without a word");
-	else if (u->article != 0 && u->failed > 0)
-		status_warn(&session->status, session->now, "%s; o opens the page in the browser", u->failure);
-	else if (u->article != 0)
-		status_say(&session->status, session->now, "The whole article is here.");
 	else if (u->failed == 1 && u->asked)
 		status_warn(&session->status, session->now, "%s", u->failure);
 	else if (u->failed > 0 && u->asked)
@@ -214,6 +193,13 @@ listen(void *context, const struct updater_event *event)
 		forget_asking(u, event->feed);
 		view_spoil(session);
 		break;
+	case UPDATER_PAGES:
+		u->pages = event->fresh;
+		break;
+	case UPDATER_PAGE:
+		u->pages_finished++;
+		view_spoil(session);
+		break;
 	case UPDATER_END:
 		say_end(session, event);
 		view_spoil(session);
@@ -225,20 +211,16 @@ void
 update_read(struct session *session)
 {
 	struct update *u = session->update;
-	int64_t feed = u->feed_next, article = u->article_next;
+	int64_t feed = u->feed_next;
 
-	if (updater_read(u->updater, listen, session))
+	if (u->updater == NULL || updater_read(u->updater, listen, session))
 		return;
 	updater_free(u->updater);
 	u->updater = NULL;
 	for (size_t i = 0; i < ASKING_MAX; i++)
 		u->asking[i] = 0;
 	u->feed_next = 0;
-	u->article_next = 0;
-	if (article != 0) {
-		update_article(session, article);
-		u->feed_next = feed;
-	} else if (u->all_next) {
+	if (u->all_next) {
 		u->all_next = u->due_next = false;
 		update_all(session);
 	} else if (feed != 0)
@@ -295,8 +277,10 @@ update_describe(const struct update *u, struct buf *out)
 {
 	if (u->updater == NULL)
 		return;
-	buf_adds(out, u->article != 0 ? "fetching the whole article" : "fetching");
-	if (u->total > 1)
+	buf_adds(out, "fetching");
+	if (u->pages > 0)
+		buf_printf(out, " whole articles %" PRId64 "/%" PRId64, u->pages_finished, u->pages);
+	else if (u->total > 1)
 		buf_printf(out, " %" PRId64 "/%" PRId64, u->finished, u->total);
 	if (u->fresh > 0)
 		buf_printf(out, ", %" PRId64 " new", u->fresh);

@@ -17,8 +17,6 @@ void	update_free(struct update *update);
 
 /* Fetch one feed, all feeds, or those that are due; when something is being fetched already, afterwards. */
 void	update_feed(struct session *session, int64_t feed);
-/* Fetch the page of one article; says how that ended. */
-void	update_article(struct session *session, int64_t article);
 void	update_all(struct session *session);
 void	update_due(struct session *session);
 void	update_stop(struct session *session);

@@ -82,6 +82,7 @@ struct session {
 	struct operation given;		/* what is being done: its count, its argument ("" none) */
 	struct view *top;
 	struct update *update;		/* what fetches; see update.h */
+	struct errand *errand;		/* a page at the user's demand; see errand.h */
 	time_t now;
 	unsigned settings_age;		/* rises as settings change */
 	bool show_read;
@@ -93,6 +94,7 @@ struct session {
 	int64_t feed;			/* looked at last */
 	int64_t new_feed;		/* to be selected when it is seen, 0 none */
 	int64_t article, article_feed;	/* read last, and its feed */
+	int64_t visit;			/* an article to be opened above what is shown, 0 none */
 };
 
 /* Put a view on the stack, lying in the area of the one below. */

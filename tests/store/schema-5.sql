@@ -77,6 +77,11 @@ CREATE TRIGGER article_untagged AFTER DELETE ON article_tag WHEN EXISTS (SELECT 
 CREATE TRIGGER tagged_article_changed AFTER UPDATE OF read, deleted ON article WHEN NEW.tagged > 0 BEGIN UPDATE tag_tally SET total = total + (NEW.deleted = 0) - (OLD.deleted = 0),   unread = unread + (NEW.deleted = 0 AND NEW.read = 0) - (OLD.deleted = 0 AND OLD.read = 0)  WHERE feed = NEW.feed AND tag IN (SELECT tag FROM article_tag WHERE article = NEW.id); END;
 CREATE TRIGGER tagged_article_gone AFTER DELETE ON article WHEN OLD.tagged > 0 BEGIN UPDATE tag_tally SET total = total - (OLD.deleted = 0), unread = unread - (OLD.deleted = 0 AND OLD.read = 0)  WHERE feed = OLD.feed AND tag IN (SELECT tag FROM article_tag WHERE article = OLD.id); DELETE FROM article_tag WHERE article = OLD.id; END;
 PRAGMA writable_schema=OFF;
+CREATE TABLE page_try(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE, tries INTEGER NOT NULL, next INTEGER NOT NULL, error TEXT NOT NULL);
+INSERT INTO page_try VALUES(4,1,1790003600,'HTTP 404');
+CREATE TABLE page_feed(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE, next INTEGER NOT NULL);
+INSERT INTO page_feed VALUES(2,1790003600);
+CREATE TABLE page_host(host TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
 COMMIT;
 PRAGMA application_id = 1131377249;
 PRAGMA user_version = 5;

@@ -13,7 +13,7 @@
 static void
 listen(void *context, const struct updater_event *e)
 {
-	static const char *const names[] = { "begin", "fetch", "done", "fail", "end" };
+	static const char *const names[] = { "begin", "fetch", "done", "fail", "pages", "page", "end" };
 
 	buf_printf(context, "%s %" PRId64 " %" PRId64 " %" PRId64 " %d <%s>\n", names[e->kind], e->feed, e->fresh, e->edited,
 	    e->status, e->text);
