@@ -21,6 +21,9 @@
 #define LIMIT_CONNECT_SECONDS	10
 #define LIMIT_FEED_SECONDS	30
 #define LIMIT_PAGE_SECONDS	60
+#define LIMIT_DOWNLOAD_SECONDS	86400
+#define LIMIT_DOWNLOAD_BYTES	((int64_t)16 << 30)	/* an enclosure */
+#define LIMIT_DOWNLOADS		1000		/* in the queue */
 #define LIMIT_PAGE_PARTS	10		/* pages of one article that stands on several */
 #define LIMIT_PAGES_AT_ONCE	8		/* hosts that are asked for pages of articles at a time */
 #define LIMIT_PAGES_OF_RUN	200		/* fetched by one update without being asked for */

@@ -1,12 +1,13 @@
 /*
- * The command that brings the news in, the only one that needs the network.
- * The program coranto defines it as handing over to coranto-update, which is
- * linked with the one of this floor: what only reads does not load libcurl.
+ * The commands that need the network.  The program coranto defines them as
+ * handing over to coranto-update, which is linked with those of this floor:
+ * what only reads does not load libcurl.  argv[0] is the command's name; they
+ * return the exit status.
  */
 #ifndef CLI_UPDATE_H
 #define CLI_UPDATE_H
 
-/* coranto update: argv[0] is "update"; returns the exit status. */
+int	cmd_download(int argc, char **argv);
 int	cmd_update(int argc, char **argv);
 
 #endif

@@ -16,11 +16,13 @@ enum setting {
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
 	SETTING_BACKUP,			/* copy the store each week */
 	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
+	SETTING_BOOKMARK_COMMAND,	/* program and arguments that keeps a link */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
 	SETTING_CONNECTIONS,		/* transfers at once */
 	SETTING_CONNECTIONS_PER_HOST,
 	SETTING_CONTACT,		/* added to the User-Agent */
+	SETTING_DOWNLOAD_FOLDER,	/* where enclosures go */
 	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
 	SETTING_HTTP_HEADER,		/* more header lines, parted by '|' */
@@ -35,9 +37,14 @@ enum setting {
 	SETTING_MARK_READ_ON_OPEN,
 	SETTING_PASSWORD_COMMAND,	/* program and arguments that print the password */
 	SETTING_PASSWORD_FILE,
+	SETTING_PLAYER,			/* program and arguments that plays enclosures */
 	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
 	SETTING_PROXY,
+	SETTING_SAVE_FOLDER,		/* where articles are saved */
+	SETTING_SHARE_COMMAND,		/* program and arguments that sends a link */
 	SETTING_SHOW_READ,		/* lists show read articles at start */
+	SETTING_SMART_FEEDS,		/* Today, Starred, Long reads in the list of feeds */
+	SETTING_TERMINAL_PROGRAMS,	/* names of programs that need the terminal */
 	SETTING_TEXT_WIDTH,		/* columns of article text */
 	SETTING_TIMEOUT,		/* seconds a feed may take */
 	SETTING_USER,			/* given to servers that ask, with the password */
@@ -83,6 +90,13 @@ struct conf_rule {
 	const char *origin;		/* "config:3" */
 };
 
+/* "open PATTERN PROGRAM ...": what opens the addresses that fit. */
+struct conf_opener {
+	const char *pattern;		/* POSIX extended regular expression */
+	const char *const *words;	/* program and arguments as they were parted at reading, ended by NULL */
+	const char *origin;
+};
+
 /* The table's row. */
 const struct setting_info *settings_info(enum setting s);
 /* The setting of a name (len bytes); SETTING_COUNT when there is none. */
@@ -104,6 +118,8 @@ const struct conf_problem *settings_problems(const struct settings *settings, si
 
 /* The rules of the file in their order, lent. */
 const struct conf_rule *settings_rules(const struct settings *settings, size_t *count);
+/* The openers of the file in their order, lent. */
+const struct conf_opener *settings_openers(const struct settings *settings, size_t *count);
 
 /*
  * Lay over what was read, until the program ends, a line as the file may hold

@@ -32,6 +32,14 @@ struct fetch_options {
 	const char *ca_file;
 };
 
+/* Takes a body as it comes, byte for byte as the server has it, instead of keeping it for the answer. */
+struct fetch_sink {
+	int64_t from;			/* the bytes from here on (RFC 9110, 14.2), 0 all */
+	const char *validator;		/* of the bytes before; others are not asked for (If-Range), "" none */
+	/* Some bytes of an answer with a 2xx status; -1 with err ends the transfer. */
+	int (*take)(void *data, const struct headers *headers, const char *bytes, size_t len, struct error *err);
+};
+
 struct fetch_request {
 	const char *url;		/* http or https, perhaps with the user's own name and password */
 	const char *from;		/* the address of what named url, when it was not the user; NULL or "" */
@@ -41,6 +49,7 @@ struct fetch_request {
 	const char *const *lines;	/* "Name: value", more header lines */
 	size_t line_count;
 	bool private_redirects;		/* redirects may lead to any private network */
+	const struct fetch_sink *sink;	/* NULL: the body comes with the answer */
 	size_t body_limit;		/* bytes after decompression */
 	long seconds;			/* for all of it, redirects too */
 	void *data;			/* the caller's own */

@@ -57,6 +57,22 @@ file_path(enum file_place place, const char *name, struct error *err)
 }
 
 char *
+file_expand(const char *path, struct error *err)
+{
+	const char *home;
+	struct buf out = { 0 };
+
+	if (path[0] != '~' || (path[1] != '/' && path[1] != '\0'))
+		return mem_strdup(path);
+	if ((home = home_directory()) == NULL) {
+		error_set(err, ERROR_USAGE, "HOME: not set, and the user has no home directory");
+		return NULL;
+	}
+	buf_printf(&out, "%s%s", home, path + 1);
+	return buf_detach(&out);
+}
+
+char *
 file_shared(const char *name)
 {
 	static const char *const from_program[] = { "../share/coranto", "../src/share", "../../src/share" };

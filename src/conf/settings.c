@@ -7,6 +7,7 @@
 #include "conf/settings.h"
 #include "lines.h"
 #include "newsboat.h"
+#include "opener_line.h"
 #include "rule_line.h"
 #include "typed.h"
 
@@ -20,6 +21,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"an update copies the store each week" },
 	[SETTING_BIDI] = { "bidi", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"put right-to-left text in the order of the screen, for terminals that do not" },
+	[SETTING_BOOKMARK_COMMAND] = { "bookmark-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+		"program and its arguments that keeps a link; it gets address, title, description and feed" },
 	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that opens a link, %u the address" },
 	[SETTING_CA_FILE] = { "ca-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
@@ -30,6 +33,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"connections at once to one server" },
 	[SETTING_CONTACT] = { "contact", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
 		"an address for server operators, added to the User-Agent" },
+	[SETTING_DOWNLOAD_FOLDER] = { "download-folder", SETTING_TEXT, "~/Downloads", 0, 0, "", 0,
+		"folder that enclosures are downloaded into" },
 	[SETTING_EVERY] = { "every", SETTING_DURATION, "auto", 60, 30 * 86400, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"time between two polls of a feed, auto after its habit" },
 	[SETTING_FULL] = { "full", SETTING_CHOICE, "auto", 0, 0, "yes no auto", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
@@ -58,12 +63,22 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"program and its arguments that prints the password of user" },
 	[SETTING_PASSWORD_FILE] = { "password-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"file whose first line is the password of user" },
+	[SETTING_PLAYER] = { "player", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+		"program and its arguments that plays enclosures, %u the address or file" },
 	[SETTING_PRIVATE_REDIRECTS] = { "private-redirects", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"redirects may lead into private networks" },
 	[SETTING_PROXY] = { "proxy", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"proxy to fetch through, as in http://host:port or socks5h://host:port" },
+	[SETTING_SAVE_FOLDER] = { "save-folder", SETTING_TEXT, "~", 0, 0, "", 0,
+		"folder that articles are saved into unless another is typed" },
+	[SETTING_SHARE_COMMAND] = { "share-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+		"program and its arguments that sends a link instead of a mailto: address, %u the address" },
 	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"lists show read articles at start" },
+	[SETTING_SMART_FEEDS] = { "smart-feeds", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
+		"the list of feeds begins with Today, Starred and Long reads" },
+	[SETTING_TERMINAL_PROGRAMS] = { "terminal-programs", SETTING_TEXT, "", 0, 0, "", 0,
+		"names of more programs that need the terminal while they run, parted by blanks" },
 	[SETTING_TEXT_WIDTH] = { "text-width", SETTING_NUMBER, "80", 0, 1000, "", SETTING_OF_FEEDS,
 		"columns of article text at most, 0 as wide as the window" },
 	[SETTING_TIMEOUT] = { "timeout", SETTING_DURATION, "30s", 1, 600, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
@@ -88,6 +103,8 @@ struct settings {
 	struct setting_value values[SETTING_COUNT];
 	struct conf_rule *rules;
 	size_t rule_count, rule_cap;
+	struct conf_opener *openers;
+	size_t opener_count, opener_cap;
 	struct key_line *keys;
 	size_t key_count, key_cap;
 	struct conf_problem *problems;
@@ -226,6 +243,46 @@ take_rule(struct lines *lines, const struct line *line)
 }
 
 static void
+add_opener(struct settings *settings, const struct conf_opener *opener)
+{
+	settings->openers = arena_grow(&settings->arena, settings->openers, settings->opener_count,
+	    &settings->opener_cap, sizeof(*settings->openers));
+	settings->openers[settings->opener_count++] = *opener;
+}
+
+static void
+take_opener(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct conf_opener opener;
+	const char *wrong = opener_line_read(&line->words, &opener, lines->arena);
+
+	if (wrong != NULL) {
+		lines_problem(lines, line, false, "%s", wrong);
+		return;
+	}
+	opener.origin = arena_printf(lines->arena, "%s:%d", line->file, line->number);
+	add_opener(r->settings, &opener);
+}
+
+/* The file cannot be read: its openers and rules go on. */
+static void
+keep_last_openers(struct reading *r)
+{
+	struct arena *a = &r->settings->arena;
+	size_t i;
+
+	for (i = 0; r->last != NULL && i < r->last->opener_count; i++) {
+		struct conf_opener opener = r->last->openers[i];
+
+		opener.pattern = arena_strdup(a, opener.pattern);
+		opener.words = opener_line_copy(opener.words, a);
+		opener.origin = arena_strdup(a, opener.origin);
+		add_opener(r->settings, &opener);
+	}
+}
+
+static void
 add_keys(struct settings *settings, const struct key_line *keys)
 {
 	settings->keys = arena_grow(&settings->arena, settings->keys, settings->key_count,
@@ -304,6 +361,10 @@ take_line(struct lines *lines, const struct line *line)
 		take_rule(lines, line);
 		return;
 	}
+	if (strcmp(w->items[0].text, "open") == 0) {
+		take_opener(lines, line);
+		return;
+	}
 	if (keys_is_verb(w->items[0].text)) {
 		take_keys(lines, line);
 		return;
@@ -355,6 +416,7 @@ settings_read_again(const char *path, const struct settings *last)
 		for (s = 0; s < SETTING_COUNT; s++)
 			keep_last(&r, (enum setting)s);
 		keep_last_rules(&r);
+		keep_last_openers(&r);
 		keep_last_keys(&r);
 		lines_problem(&lines, &nowhere, false,
 		    last != NULL ? "the former settings hold" : "the defaults hold");
@@ -450,6 +512,13 @@ settings_rules(const struct settings *settings, size_t *count)
 {
 	*count = settings->rule_count;
 	return settings->rules;
+}
+
+const struct conf_opener *
+settings_openers(const struct settings *settings, size_t *count)
+{
+	*count = settings->opener_count;
+	return settings->openers;
 }
 
 const struct key_line *

@@ -1,6 +1,7 @@
 /*
- * coranto update in the program coranto: coranto-update does it, which stands
- * beside this program, or, when that is installed, in ../libexec/coranto.
+ * coranto update and download in the program coranto: coranto-update does
+ * them, which stands beside this program, or, when that is installed, in
+ * ../libexec/coranto.
  */
 #include <errno.h>
 #include <limits.h>
@@ -39,8 +40,8 @@ become(const char *folder, const char *place, char **argv)
 	buf_clear(&path);
 }
 
-int
-cmd_update(int argc, char **argv)
+static int
+hand_over(int argc, char **argv)
 {
 	char **words = mem_zalloc((size_t)argc + 2, sizeof(*words)), *folder = own_folder();
 	char name[] = "coranto";
@@ -55,4 +56,16 @@ cmd_update(int argc, char **argv)
 	free(words);
 	free(folder);
 	return EXIT_FAILURE;
+}
+
+int
+cmd_download(int argc, char **argv)
+{
+	return hand_over(argc, argv);
+}
+
+int
+cmd_update(int argc, char **argv)
+{
+	return hand_over(argc, argv);
 }

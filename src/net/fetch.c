@@ -1,5 +1,6 @@
 #include <curl/curl.h>
 #include <netdb.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -17,6 +18,7 @@
 
 #define ACCEPT		"Accept: application/atom+xml, application/rss+xml, application/feed+json, " \
 			"application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+#define ACCEPT_ANY	"Accept: */*"
 #define STREAMS		16	/* at once over one HTTP/2 connection */
 
 struct transfer {
@@ -189,6 +191,8 @@ take_body(char *data, size_t size, size_t count, void *context)
 		    t->request.body_limit >> 20);
 		return 0;
 	}
+	if (is_taken(t->headers.status) && t->request.sink != NULL)
+		return t->request.sink->take(t->request.data, &t->headers, data, len, &t->error) < 0 ? 0 : len;
 	if (is_taken(t->headers.status)) {
 		buf_add(&t->body, data, len);
 		t->fetcher->held += len;
@@ -261,6 +265,19 @@ add_line(struct transfer *t, const char *name, const char *value)
 	t->lines = grown;
 }
 
+static void
+add_range(struct transfer *t, const struct fetch_sink *sink)
+{
+	char range[64];
+
+	if (sink->from <= 0)
+		return;
+	snprintf(range, sizeof(range), "Range: bytes=%lld-", (long long)sink->from);
+	add_line(t, range, "");
+	if (headers_sendable(sink->validator))
+		add_line(t, "If-Range: ", sink->validator);
+}
+
 /*
  * Validators belong to the address that gave them and are sent as they came
  * (RFC 9110, 13.1): they may fit the end of a redirect as well, so they go
@@ -274,7 +291,9 @@ add_lines(struct transfer *t)
 	bool own_place = redirect_same_place(r->url, t->url);
 	size_t i;
 
-	add_line(t, ACCEPT, "");
+	add_line(t, r->sink != NULL ? ACCEPT_ANY : ACCEPT, "");
+	if (r->sink != NULL)
+		add_range(t, r->sink);
 	if (headers_sendable(r->etag)) {
 		add_line(t, "If-None-Match: ", r->etag);
 		add_line(t, "A-IM: feed", "");
@@ -298,7 +317,8 @@ set_limits(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, left > 1 ? (long)left : 1L);
 	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_LOW_SPEED_BYTES);
 	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, (long)LIMIT_LOW_SPEED_SECONDS);
-	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)LIMIT_WIRE_BYTES);
+	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE,
+	    t->request.sink != NULL ? (curl_off_t)t->request.body_limit : (curl_off_t)LIMIT_WIRE_BYTES);
 	curl_easy_setopt(t->easy, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP09_ALLOWED, 0L);
@@ -328,7 +348,7 @@ set_identity(struct transfer *t)
 
 	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
 	    r->user_agent[0] != '\0' ? r->user_agent : t->fetcher->user_agent);
-	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, r->sink != NULL ? NULL : "");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));

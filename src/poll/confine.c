@@ -137,25 +137,52 @@ needs_programs(const struct settings *settings, const struct subs *subs)
 	return false;
 }
 
+/* What everything needs that has work with the network. */
+static void
+add_common(struct jail *j, const char *store_path, const struct settings *settings)
+{
+	size_t i;
+
+	for (i = 0; i < SYSTEM_COUNT; i++)
+		add(j, system_paths[i], false);
+	add_data_folder(j, store_path);
+	add_user_files(j, settings_text(settings, SETTING_CA_FILE));
+}
+
+static unsigned
+confine(struct jail *j)
+{
+	unsigned in_force = sandbox_confine(j->paths, j->count);
+	size_t i;
+
+	for (i = 0; i < j->owned_count; i++)
+		free(j->owned[i]);
+	free(j->owned);
+	free(j->paths);
+	return in_force;
+}
+
 unsigned
 confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs)
 {
 	struct jail j = { 0 };
-	unsigned in_force;
-	size_t i;
 
 	if (needs_programs(settings, subs))
 		return 0;
-	for (i = 0; i < SYSTEM_COUNT; i++)
-		add(&j, system_paths[i], false);
-	add_data_folder(&j, store_path);
-	add_user_files(&j, settings_text(settings, SETTING_CA_FILE));
+	add_common(&j, store_path, settings);
 	add_secrets(&j, settings, subs);
 	add_documents(&j, subs);
-	in_force = sandbox_confine(j.paths, j.count);
-	for (i = 0; i < j.owned_count; i++)
-		free(j.owned[i]);
-	free(j.owned);
-	free(j.paths);
-	return in_force;
+	return confine(&j);
+}
+
+unsigned
+confine_download(const char *data_path, const char *const *folders, size_t count, const struct settings *settings)
+{
+	struct jail j = { 0 };
+	size_t i;
+
+	add_common(&j, data_path, settings);
+	for (i = 0; i < count; i++)
+		add(&j, folders[i], true);
+	return confine(&j);
 }

@@ -6,6 +6,8 @@
 
 /* Open an address in the browser; says so, or why not. */
 void	act_browse(struct session *session, const char *url);
+/* Play an enclosure: its file (NULL: the downloaded one if there is one, "" none) or else its address. */
+void	act_play(struct session *session, const char *url, const char *file);
 /* Copy an address to the clipboard; says so, or why not. */
 void	act_copy(struct session *session, const char *url);
 /* Subscribe to a feed and fetch it; asks for the address when that is "". */

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "errand.h"
 #include "find.h"
+#include "hand.h"
 #include "html/layout.h"
 #include "store/marks.h"
 #include "store/places.h"
@@ -647,6 +648,8 @@ command(struct view *view, enum command command)
 		settle(v);
 		return true;
 	}
+	if (hand_command(session, command, v->article->id, &v->source))
+		return true;
 	switch (command) {
 	case COMMAND_READ_ON: read_on(v); break;
 	case COMMAND_NEXT_UNREAD: go_unread(v, false); break;

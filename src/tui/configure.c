@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "app/opener.h"
-#include "base/spawn.h"
 #include "configure.h"
+#include "outside.h"
 #include "sheet.h"
 
 #define NAME_COLUMNS	22
@@ -219,43 +219,16 @@ configure_reload(struct session *session)
 		status_say(&session->status, session->now, "Configuration and feeds are read again.");
 }
 
-static const char *
-editor(void)
-{
-	const char *name = getenv("VISUAL");
-
-	if (name == NULL || *name == '\0')
-		name = getenv("EDITOR");
-	return name != NULL && *name != '\0' ? name : "vi";
-}
-
 void
 configure_edit(struct session *session, const char *path)
 {
 	struct arena a = { 0 };
-	struct spawn child;
+	struct opener opener;
 	struct error err;
-	size_t count = 0;
-	const char **words = opener_split(&a, editor(), &err), **argv;
 
-	if (words == NULL) {
+	if (opener_edit(&opener, &a, path, &err) < 0)
 		status_warn(&session->status, session->now, "%s", err.text);
-		arena_clear(&a);
-		return;
-	}
-	while (words[count] != NULL)
-		count++;
-	argv = arena_zalloc(&a, count + 2, sizeof(*argv));
-	memcpy(argv, words, count * sizeof(*argv));
-	argv[count] = path;
-	screen_leave(session->screen);
-	if (spawn_start(&child, SPAWN_TERMINAL, argv, &err) < 0) {
-		screen_return(session->screen);
-		status_warn(&session->status, session->now, "%s", err.text);
-	} else {
-		spawn_wait(&child);
-		screen_return(session->screen);
+	else if (outside_run(session, &opener, NULL))
 		configure_reload(session);
-	}
 	arena_clear(&a);
 }

@@ -75,7 +75,7 @@ start(struct session *session)
 	e->came = 0;
 	e->stopped = false;
 	e->failure[0] = '\0';
-	e->updater = updater_start(e->program, words, &err);
+	e->updater = updater_start(e->program, "update", words, &err);
 	if (e->updater != NULL)
 		return;
 	status_warn(&session->status, session->now, "fetching: %s", err.text);

@@ -5,10 +5,13 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "complete.h"
 #include "hint.h"
 #include "list.h"
+#include "smart.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/query.h"
 #include "text/date.h"
 #include "update.h"
 #include "views.h"
@@ -18,11 +21,11 @@
 /* Narrower windows show no dates. */
 #define DATES_FROM	50
 
-/* A row is a feed, a query of the user's, or the heading of a folder. */
+/* A row is a feed, a query, or the heading of a folder. */
 struct row {
 	const struct feed_record *feed;
-	const struct sub *query;
-	const char *folder;
+	const char *query;		/* NULL none */
+	const char *folder;		/* also the title of a query */
 	int64_t unread;
 };
 
@@ -72,6 +75,18 @@ select_feed(struct feeds_view *v, int64_t id)
 			v->list.selected = i;
 }
 
+/* Past the queries, which stand above all feeds. */
+static void
+select_first(struct feeds_view *v)
+{
+	int i = 0;
+
+	while (i < v->list.count && v->rows[i].query != NULL)
+		i++;
+	if (i < v->list.count)
+		v->list.selected = i;
+}
+
 static int64_t
 unread_below(const struct feeds_view *v, const char *folder)
 {
@@ -85,6 +100,22 @@ unread_below(const struct feeds_view *v, const char *folder)
 	return unread;
 }
 
+/* Queries come first: those that everybody has, then the user's. */
+static void
+add_queries(struct feeds_view *v)
+{
+	const struct session *session = v->view.session;
+	const struct subs *subs = reader_subs(session->reader);
+	const struct smart_feed *smart;
+	size_t i;
+
+	for (i = 0; v->count > 0 && !subs->builtin && (smart = smart_feed(session, i)) != NULL; i++)
+		v->rows[v->list.count++] = (struct row){ .query = smart->query, .folder = smart->title };
+	for (i = 0; i < subs->count; i++)
+		if (subs->items[i].kind == SUB_QUERY)
+			v->rows[v->list.count++] = (struct row){ .query = subs->items[i].query, .folder = subs->items[i].title };
+}
+
 /* Which records are shown, with a heading before each folder. */
 static void
 make_rows(struct feeds_view *v)
@@ -94,12 +125,10 @@ make_rows(struct feeds_view *v)
 	const char *folder = "";
 	size_t i;
 
-	v->rows = arena_zalloc(&v->arena, 2 * v->count + subs->count + 1, sizeof(*v->rows));
+	v->rows = arena_zalloc(&v->arena, 2 * v->count + subs->count + SMART_FEEDS + 1, sizeof(*v->rows));
 	v->list.count = 0;
 	v->unread = 0;
-	for (i = 0; i < subs->count; i++)
-		if (subs->items[i].kind == SUB_QUERY)
-			v->rows[v->list.count++] = (struct row){ .query = &subs->items[i], .folder = subs->items[i].title };
+	add_queries(v);
 	for (i = 0; i < v->count; i++) {
 		const struct feed_record *feed = &v->records[i];
 
@@ -123,6 +152,7 @@ reread(struct view *view)
 	struct feeds_view *v = self(view);
 	const struct row *row = selected_row(v);
 	int64_t feed = row != NULL && row->feed != NULL ? row->feed->id : 0;
+	bool first = v->records == NULL;
 
 	arena_clear(&v->arena);
 	v->err = (struct error){ 0 };
@@ -130,6 +160,8 @@ reread(struct view *view)
 	if (v->records == NULL)
 		v->count = 0;
 	make_rows(v);
+	if (first)
+		select_first(v);
 	if (view->session->new_feed != 0)
 		feed = view->session->feed = view->session->new_feed;
 	view->session->new_feed = 0;
@@ -270,7 +302,7 @@ open_row(struct feeds_view *v)
 	v->view.session->feed = row->feed != NULL ? row->feed->id : 0;
 	scope_of(v, row, &scope);
 	headlines_view_open(v->view.session, &scope, row->feed != NULL ? row->feed->title : row->folder,
-	    row->query != NULL ? row->query->query : "");
+	    row->query != NULL ? row->query : "");
 }
 
 /* Select the next (or previous) feed with unread articles. */
@@ -307,9 +339,21 @@ static void
 filter_answered(void *context, const char *answer)
 {
 	const struct headline_scope everything = { 0 };
+	struct session *session = context;
+	struct query *query;
+	struct error err;
 
-	if (answer != NULL && *answer != '\0')
-		headlines_view_open(context, &everything, answer, answer);
+	if (answer == NULL || *answer == '\0')
+		return;
+	query = query_new(answer, QUERY_ARTICLES, session->now, &err);
+	if (query != NULL) {
+		query_free(query);
+		headlines_view_open(session, &everything, answer, answer);
+		return;
+	}
+	/* What is wrong in it is said above the question, which stays open. */
+	status_warn(&session->status, session->now, "filter: %s", err.text);
+	filter_ask(session, answer, filter_answered);
 }
 
 static void
@@ -319,8 +363,7 @@ ask_filter(struct session *session)
 		filter_answered(session, session->given.argument);
 		return;
 	}
-	prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
-	prompt_remember(&session->prompt, &session->history, 'F');
+	filter_ask(session, "", filter_answered);
 }
 
 static void

@@ -86,7 +86,22 @@ loop_wait(const int children[LOOP_CHILDREN], int milliseconds, struct loop_event
 	events->key = (fds[0].revents & POLLIN) != 0;
 	events->lost = !events->key && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 	for (i = 0; i < LOOP_CHILDREN; i++)
-		events->child = events->child || fds[2 + i].revents != 0;
+		events->child[i] = fds[2 + i].revents != 0;
+}
+
+void
+loop_stand_aside(bool aside)
+{
+	static const int keys[] = { SIGINT, SIGQUIT, SIGTSTP };
+	struct sigaction action = { .sa_handler = note_signal };
+	size_t i;
+
+	sigemptyset(&action.sa_mask);
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (aside)
+			action.sa_handler = keys[i] == SIGTSTP ? SIG_DFL : SIG_IGN;
+		sigaction(keys[i], &action, NULL);
+	}
 }
 
 void

@@ -5,6 +5,8 @@
 #include "hint.h"
 #include "line.h"
 #include "perform.h"
+#include "pick.h"
+#include "transfers.h"
 #include "update.h"
 #include "views.h"
 
@@ -28,6 +30,18 @@ leave_text(struct session *session)
 {
 	if (session->top->ops->where == WHERE_TEXT)
 		view_pop(session);
+}
+
+/* What was begun last by hand first. */
+static void
+stop(struct session *session)
+{
+	if (errand_descriptor(session->errand) >= 0)
+		errand_stop(session);
+	else if (transfers_runs(session->transfers) && update_descriptor(session->update) < 0)
+		transfers_stop(session);
+	else
+		update_stop(session);
 }
 
 /* Commands that mean the same in every view. */
@@ -55,12 +69,10 @@ do_everywhere(struct session *session, enum command command)
 		break;
 	case COMMAND_REDRAW: screen_redraw(session->screen); break;
 	case COMMAND_RELOAD_ALL: update_all(session); break;
-	case COMMAND_STOP:
-		if (errand_descriptor(session->errand) >= 0)
-			errand_stop(session);
-		else
-			update_stop(session);
-		break;
+	case COMMAND_STOP: stop(session); break;
+	case COMMAND_JUMP: pick_feed(session, argument); break;
+	case COMMAND_TAGS: pick_group(session, argument); break;
+	case COMMAND_DOWNLOADS: downloads_view_open(session); break;
 	case COMMAND_ADD: act_subscribe(session, argument); break;
 	case COMMAND_FIND: find_ask(session, argument); break;
 	case COMMAND_FIND_NEXT: find_again(session, 1); break;

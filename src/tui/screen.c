@@ -21,7 +21,7 @@
 /* Milliseconds for the rest of a key's escape sequence to come. */
 #define ESCAPE_MS	25
 #define TITLE_COLUMNS	120
-#define CLIPBOARD_BYTES	(16u << 10)
+#define CLIPBOARD_BYTES	(48u << 10)	/* what terminals take of an OSC 52 */
 #define LINKS_SHOWN	500	/* in one picture */
 #define ADDRESS_BYTES	2000	/* terminals take no longer ones */
 
@@ -519,7 +519,8 @@ screen_copy(struct screen *screen, const char *text)
 	struct buf safe = { 0 }, code = { 0 };
 	bool can = screen->modern;
 
-	clean_line(&safe, text, strlen(text), CLIPBOARD_BYTES);
+	clean_block(&safe, text, strlen(text));
+	buf_truncate(&safe, utf8_cut(buf_text(&safe), safe.len, CLIPBOARD_BYTES));
 	add_base64(&code, buf_text(&safe), safe.len);
 	send(screen, "\033]52;c;");
 	send(screen, buf_text(&code));

@@ -80,7 +80,7 @@ void	screen_flush(struct screen *screen);
 /* The title of the terminal's window: cleaned, cut. */
 void	screen_title(struct screen *screen, const char *title);
 
-/* Hand a text to the terminal's clipboard (OSC 52): cleaned; only because of a key.  False when it cannot be. */
+/* Hand a text to the terminal's clipboard (OSC 52): cleaned, line feeds kept; only because of a key.  False when it cannot be. */
 bool	screen_copy(struct screen *screen, const char *text);
 
 /* The next key that has arrived, KEY_NONE when there is none.  False: the terminal is gone. */

@@ -4,13 +4,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/habits.h"
 #include "app/key.h"
 #include "dispatch.h"
 #include "errand.h"
+#include "hand.h"
 #include "hint.h"
 #include "loop.h"
 #include "panes.h"
 #include "text/width.h"
+#include "transfers.h"
 #include "tui/tui.h"
 #include "update.h"
 #include "views.h"
@@ -59,12 +62,18 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	int width;
 
 	if (session->prompt.asking) {
+		/* What was wrong with the last answer stands above the question that is asked again. */
+		if (line != NULL && line->warning)
+			screen_field(session->screen, y - 1, 1, columns - 2, LOOK_WARNING, line->text);
 		prompt_draw(&session->prompt, session->screen, y, columns);
 		return;
 	}
 	screen_cursor(session->screen, -1, 0);
-	update_describe(session->update, &running);
+	update_describe(session->update, columns, &running);
 	errand_describe(session->errand, &running);
+	if (transfers_runs(session->transfers))
+		buf_adds(&running, running.len > 0 ? "  " : "");
+	transfers_describe(session->transfers, &running);
 	width = width_text(buf_text(&running), running.len);
 	if (dispatch_describe(session, &typed)) {
 		text = buf_text(&typed);
@@ -126,11 +135,11 @@ do_key(struct session *session, int key)
 {
 	struct view *view = session->top;
 
+	status_quiet(&session->status);
 	if (session->prompt.asking) {
 		prompt_key(&session->prompt, key);
 		return;
 	}
-	status_quiet(&session->status);
 	/* What is pasted is text, never keys. */
 	if (key == KEY_PASTE_BEGIN || key == KEY_PASTE_END)
 		session->pasting = key == KEY_PASTE_BEGIN;
@@ -255,12 +264,14 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		suspend(session);
 	if (events->resized)
 		screen_resize(session->screen);
-	if (events->child) {
+	if (events->child[0])
 		update_read(session);
+	if (events->child[1])
 		errand_read(session);
-		if (*draw == DRAW_NOT)
-			*draw = DRAW_SOON;
-	}
+	if (events->child[2])
+		transfers_read(session);
+	if ((events->child[0] || events->child[1] || events->child[2]) && *draw == DRAW_NOT)
+		*draw = DRAW_SOON;
 	if (events->key || events->resized || events->stop)
 		*draw = DRAW_NOW;
 	if (events->key && !read_keys(session))
@@ -289,6 +300,7 @@ run(struct session *session)
 		left = draw_wait(draw, drawn);
 		children[0] = update_descriptor(session->update);
 		children[1] = errand_descriptor(session->errand);
+		children[2] = transfers_descriptor(session->transfers);
 		loop_wait(children, left > 0 ? left : TICK_MS, &events);
 		before = session->now;
 		session->now = time(NULL);
@@ -329,6 +341,9 @@ run_on_terminal(struct session *session, const char *program)
 	}
 	session->update = update_new(program);
 	session->errand = errand_new(program);
+	session->transfers = transfers_new(program);
+	session->hand = hand_new();
+	session->habits = habits_open();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	session->panes = true;
 	session->keymap = keymap_new(reader_settings(session->reader));
@@ -339,12 +354,17 @@ run_on_terminal(struct session *session, const char *program)
 	if (reader_subs(session->reader)->builtin ||
 	    settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
 		update_due(session);
+	if (settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
+		transfers_start(session);
 	run(session);
 	update_free(session->update);
 	errand_free(session->errand);
+	transfers_free(session->transfers);
 	while (session->top->below != NULL)
 		view_pop(session);
 	session->top->ops->close(session->top);
+	hand_free(session->hand);
+	habits_close(session->habits);
 	prompt_clear(&session->prompt);
 	queue_clear(&session->queue);
 	keymap_free(session->keymap);

@@ -1,15 +1,23 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/updater.h"
 #include "base/mem.h"
 #include "store/feeds.h"
+#include "text/clean.h"
+#include "text/width.h"
 #include "update.h"
 
 /* Looking for feeds that have come due, seconds. */
 #define DUE_EVERY	60
 #define ASKING_MAX	64
+/* Of the picture of how far it is; windows narrower than so many columns have no bar, no name. */
+#define BAR_COLUMNS	10
+#define BAR_FROM	60
+#define NAMES_FROM	100
+#define NAME_COLUMNS	24
 /* The exit status of coranto update when another one is at work: as good as our own. */
 #define OTHER_RUNS	75
 
@@ -24,6 +32,7 @@ struct update {
 	char failure[ERROR_TEXT_MAX];	/* the last one */
 	int64_t asking[ASKING_MAX];	/* feeds, a ring of the last started */
 	size_t started;
+	struct buf current;		/* who is asked, the last one begun */
 	bool all_next, due_next;	/* wanted while something ran */
 	int64_t feed_next;
 	time_t looked;			/* for due feeds */
@@ -43,6 +52,7 @@ update_free(struct update *u)
 {
 	if (u->updater != NULL)
 		updater_free(u->updater);
+	buf_clear(&u->current);
 	free(u);
 }
 
@@ -59,7 +69,7 @@ start(struct session *session, const char *word, bool asked)
 	u->failure[0] = '\0';
 	u->asked = asked;
 	u->stopped = false;
-	u->updater = updater_start(u->program, words, &err);
+	u->updater = updater_start(u->program, "update", words, &err);
 	if (u->updater == NULL)
 		status_warn(&session->status, session->now, "fetching: %s", err.text);
 }
@@ -167,6 +177,17 @@ say_end(struct session *session, const struct updater_event *event)
 		status_say(&session->status, session->now, "%" PRId64 " new article%s.", u->fresh, s);
 }
 
+/* The address without its scheme. */
+static void
+name_current(struct update *u, const char *url)
+{
+	const char *rest = strstr(url, "://");
+
+	buf_reset(&u->current);
+	rest = rest != NULL ? rest + 3 : url;
+	clean_line(&u->current, rest, strcspn(rest, "?#"), 0);
+}
+
 static void
 listen(void *context, const struct updater_event *event)
 {
@@ -179,6 +200,7 @@ listen(void *context, const struct updater_event *event)
 		break;
 	case UPDATER_FETCH:
 		u->asking[u->started++ % ASKING_MAX] = event->feed;
+		name_current(u, event->text);
 		break;
 	case UPDATER_DONE:
 		u->finished++;
@@ -199,6 +221,8 @@ listen(void *context, const struct updater_event *event)
 	case UPDATER_PAGE:
 		u->pages_finished++;
 		view_spoil(session);
+		break;
+	case UPDATER_BYTES:
 		break;
 	case UPDATER_END:
 		say_end(session, event);
@@ -272,16 +296,34 @@ update_is_asking(const struct update *u, int64_t feed)
 	return false;
 }
 
+static void
+add_bar(struct buf *out, int64_t finished, int64_t total)
+{
+	int i, full = (int)(finished * BAR_COLUMNS / total);
+
+	buf_addc(out, '[');
+	for (i = 0; i < BAR_COLUMNS; i++)
+		buf_addc(out, i < full ? '=' : ' ');
+	buf_adds(out, "] ");
+}
+
 void
-update_describe(const struct update *u, struct buf *out)
+update_describe(const struct update *u, int columns, struct buf *out)
 {
 	if (u->updater == NULL)
 		return;
-	buf_adds(out, "fetching");
+	if (u->total <= 1 || columns < BAR_FROM || u->pages > 0)
+		buf_adds(out, "fetching");
+	else
+		add_bar(out, u->finished, u->total);
 	if (u->pages > 0)
 		buf_printf(out, " whole articles %" PRId64 "/%" PRId64, u->pages_finished, u->pages);
 	else if (u->total > 1)
-		buf_printf(out, " %" PRId64 "/%" PRId64, u->finished, u->total);
+		buf_printf(out, "%s%" PRId64 "/%" PRId64, columns < BAR_FROM ? " " : "", u->finished, u->total);
+	if (columns >= NAMES_FROM && u->pages == 0 && u->current.len > 0) {
+		buf_addc(out, ' ');
+		width_fit(out, buf_text(&u->current), NAME_COLUMNS, 0);
+	}
 	if (u->fresh > 0)
 		buf_printf(out, ", %" PRId64 " new", u->fresh);
 	if (u->failed > 0)

@@ -28,7 +28,10 @@ void	update_tick(struct session *session);
 
 /* Whether a feed is being asked at this moment. */
 bool	update_is_asking(const struct update *update, int64_t feed);
-/* Append how far it is, "" when nothing runs: "fetching 12/40, 7 new". */
-void	update_describe(const struct update *update, struct buf *out);
+/*
+ * Append how far it is, "" when nothing runs: "[===     ] 12/40 example.org, 7 new",
+ * less of it in a window of few columns.
+ */
+void	update_describe(const struct update *update, int columns, struct buf *out);
 
 #endif

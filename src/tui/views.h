@@ -22,6 +22,10 @@ void	article_view_open(struct session *session, int64_t id, const struct headlin
 void	source_view_open(struct session *session, const char *html, const struct document *document);
 /* The links of a document (copied). */
 void	links_view_open(struct session *session, const struct document *document);
+/* What is attached to an article. */
+void	enclosures_view_open(struct session *session, int64_t article);
+/* The queue of downloads. */
+void	downloads_view_open(struct session *session);
 /* How a feed is: what failed and since when, when it is asked next, how much it brings. */
 void	health_view_open(struct session *session, int64_t feed);
 /* The keys that are valid where the user is, and all others. */

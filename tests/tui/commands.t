@@ -68,8 +68,6 @@ go() {
 	now=$1
 	go_tries=0
 	until at_feeds || [ $go_tries -gt 200 ]; do tui_keys h; go_tries=$((go_tries + 1)); sleep 0.02; done
-	tui_keys :; tui_type 'set show-read yes'; tui_keys Enter
-	until_true answered
 	place feeds
 	go_n=$((go_n + 1))
 	case $1 in
@@ -137,7 +135,9 @@ for view in feeds headlines article links text results; do
 		until_true differs
 		done_status=$?
 		ok $done_status "$name does something in $view"
-		[ $done_status -eq 0 ] || screen | sed "s/^/# screen: /"
+		[ $done_status -eq 0 ] || screen | sed 's/^/# screen: /'
+		# Lists without what was read would be empty for those that follow.
+		[ "$name" != show-read ] || { tui_keys :; tui_type "$name"; tui_keys Enter; }
 	done <"$T/table"
 done
 while IFS=$tab read -r name where keys; do

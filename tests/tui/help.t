@@ -7,7 +7,7 @@ feed one 'One' 'first'
 subscribe one
 quiet
 update
-tui_start 120 100
+tui_start 120 140
 see 'One' 'started'
 tui_keys '?'; see 'Moving' '? shows the help'
 help=$(screen)

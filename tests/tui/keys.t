@@ -78,7 +78,7 @@ is "$(cat "$T/err")" '' 'nothing on standard error'
 cp "$T/plain" "$config"
 printf 'include keys/vim\nbind gz opne\n' >>"$config"
 tui_start 80 24
-see 'config:3: opne: no such command' 'a mistake is said at the start'
+see 'config:4: opne: no such command' 'a mistake is said at the start'
 tui_keys G; selects 'Gamma' 'keys/vim: G'
 tui_keys g g; selects 'Alpha' '... gg'
 tui_keys Enter; see '^ Enter read   ]u next unread' 'hints name the keys as they are'

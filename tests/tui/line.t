@@ -33,7 +33,7 @@ tui_keys :; tui_type 're'; tui_keys Tab; see 'read-on +reload +reload-all' 'Tab 
 tui_keys Tab Tab; see '^ : reload$' '... and goes through it'
 tui_keys C-u; tui_type 'se'; tui_keys Tab; see '^ : se$' 'nothing is sure'
 see 'search +set' '... of two'
-tui_type 't t'; tui_keys Tab; see '^ : set text-width *$' 'settings'
+tui_type 't tex'; tui_keys Tab; see '^ : set text-width *$' 'settings'
 tui_keys C-u; tui_type 'set show-read '; tui_keys Tab; see 'yes +no' 'values'
 tui_keys C-u; tui_type 'source keys/'; tui_keys Tab; see 'keys/mutt +keys/newsboat' 'maps'
 tui_keys C-u; tui_type 'bind x head'; tui_keys Tab; see 'bind x headlines' 'views'
