@@ -100,7 +100,7 @@ expire_date(const char *line)
 }
 
 const char *
-explain_expiry(struct arena *a, CURL *easy)
+explain_expiry(struct arena *a, CURL *easy, int64_t now)
 {
 	struct curl_certinfo *chain = NULL;
 	const struct curl_slist *line;
@@ -117,7 +117,8 @@ explain_expiry(struct arena *a, CURL *easy)
 			if (date != DATE_NONE && (first == DATE_NONE || date < first))
 				first = date;
 		}
-	date_format_rfc3339(&text, first);
+	if (first < now)		/* or it is one of our own roots that is too old */
+		date_format_rfc3339(&text, first);
 	if (text.len >= DAY_LENGTH)
 		day = arena_strndup(a, buf_text(&text), DAY_LENGTH);
 	buf_clear(&text);

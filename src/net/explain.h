@@ -7,6 +7,7 @@
 
 #include <curl/curl.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -14,7 +15,7 @@
 const char *explain_failure(CURL *easy, CURLcode code, const char *reason);
 /* Whether it failed because a certificate is too old. */
 bool	explain_is_expired(CURL *easy, CURLcode code);
-/* "2021-05-25", the day the first certificate of the server's chain expired; "" when it is not known. */
-const char *explain_expiry(struct arena *a, CURL *easy);
+/* "2021-05-25", the day before now on which the server's chain expired; "" when it is not known. */
+const char *explain_expiry(struct arena *a, CURL *easy, int64_t now);
 
 #endif

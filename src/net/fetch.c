@@ -535,7 +535,7 @@ static void
 finish(struct fetcher *f, struct transfer *t, CURLcode code)
 {
 	bool expired = explain_is_expired(t->easy, code);
-	const char *expiry = t->looking ? explain_expiry(&t->arena, t->easy) : "";
+	const char *expiry = t->looking ? explain_expiry(&t->arena, t->easy, time(NULL)) : "";
 
 	if (code != CURLE_OK)
 		explain(t, code);
