@@ -94,6 +94,16 @@ is_wanted(struct planning *p, const struct feed_record *feed, const char *host)
 	return schedule_may_force(&state, host[0] == '\0', p->now);
 }
 
+/* One that is overdue and held back, by its host or by an hour that it skips, is looked at again in a while. */
+static void
+note_next(struct planning *p, const struct feed_state *s)
+{
+	int64_t next = s->next_poll > p->now ? s->next_poll : p->now + SCHEDULE_LEAST;
+
+	if (!s->gone && next < p->plan->next)
+		p->plan->next = next;
+}
+
 static void
 consider(struct planning *p, const struct settings *settings, const struct feed_record *feed)
 {
@@ -106,8 +116,7 @@ consider(struct planning *p, const struct settings *settings, const struct feed_
 		return;
 	host = foreign_host(sub, feed, &plan->arena);
 	if (!is_wanted(p, feed, host)) {
-		if (!feed->state.gone && feed->state.next_poll < plan->next)
-			plan->next = feed->state.next_poll;
+		note_next(p, &feed->state);
 		return;
 	}
 	job = &plan->jobs[plan->count++];

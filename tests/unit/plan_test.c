@@ -100,6 +100,8 @@ test_due(struct store *store, const struct settings *settings)
 static void
 test_hold(struct store *store, const struct settings *settings)
 {
+	struct plan_wish wish = { .reach = PLAN_DUE };
+	struct plan plan;
 	struct feed_state s = blank();
 
 	s.http_status = 429;
@@ -108,6 +110,9 @@ test_hold(struct store *store, const struct settings *settings)
 	s.last_poll = NOW - 10;
 	set_state(store, 0, s);
 	is_text(letters(store, settings, PLAN_DUE, NULL, NOW), "efg", "429 holds the whole host");
+	plan_make(store, &subs, settings, &wish, NOW, &plan, NULL);
+	is_number(plan.next, NOW + 10, "what is held back is not the next to come due");
+	plan_clear(&plan);
 	is_text(letters(store, settings, PLAN_NAMED, urls[1], NOW), "", "against the user's wish too");
 	is_text(letters(store, settings, PLAN_DUE, NULL, NOW + SCHEDULE_DAY), "bcefg", "its others for a day at most");
 	set_state(store, 4, s);
