@@ -393,6 +393,19 @@ repair_slashes(struct buf *ref, size_t scheme_len)
 	*ref = fixed;
 }
 
+/* The bytes to skip of "http:path"; a path that looks as if it had a scheme of its own, "http:a:b", gets a "./". */
+static size_t
+skip_scheme(struct buf *ref, size_t scheme_len)
+{
+	struct url rest;
+
+	url_split(ref->data + scheme_len, ref->len - scheme_len, &rest);
+	if (!rest.scheme.present)
+		return scheme_len;
+	memcpy(ref->data + scheme_len - 2, "./", 2);
+	return scheme_len - 2;
+}
+
 /*
  * What browsers forgive in references of http and its like: backslashes,
  * "http:/host", "http:host", "///host"; and "http:path" below a base of the
@@ -418,7 +431,7 @@ forgive(struct buf *ref, const struct url *base)
 	scheme_len = u.scheme.len + 1;
 	if (base->has_authority && u.scheme.len == base->scheme.len && ref->data[scheme_len] != '/' &&
 	    strncasecmp(u.scheme.s, base->scheme.s, base->scheme.len) == 0)
-		return scheme_len;
+		return skip_scheme(ref, scheme_len);
 	repair_slashes(ref, scheme_len);
 	return 0;
 }

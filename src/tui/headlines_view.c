@@ -409,7 +409,7 @@ find_meant(struct headlines_view *v, struct sweep *sweep)
 {
 	const struct headline *h = window_selected(&v->window);
 	struct session *session = v->view.session;
-	int first, last, i;
+	int first = 0, last = -1, i;
 
 	*sweep = (struct sweep){ 0 };
 	if (v->anchor != 0 && !find_range(v, &first, &last)) {
@@ -417,7 +417,7 @@ find_meant(struct headlines_view *v, struct sweep *sweep)
 		v->anchor = 0;
 		return false;
 	}
-	for (i = first; v->anchor != 0 && i <= last; i++)
+	for (i = first; i <= last; i++)
 		sweep_add(sweep, v->window.items[i].id);
 	if (v->anchor == 0 && h != NULL)
 		sweep_add(sweep, h->id);

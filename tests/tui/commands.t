@@ -133,7 +133,9 @@ for view in feeds headlines article links text results; do
 		tui_type "$name"
 		tui_keys Enter
 		until_true differs
-		ok $? "$name does something in $view" || screen | sed 's/^/# screen: /'
+		done_status=$?
+		ok $done_status "$name does something in $view"
+		[ $done_status -eq 0 ] || screen | sed 's/^/# screen: /'
 		# Lists without what was read would be empty for those that follow.
 		[ "$name" != show-read ] || { tui_keys :; tui_type "$name"; tui_keys Enter; }
 	done <"$T/table"
