@@ -11,8 +11,10 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "conf/theme.h"
 
 enum setting {
+	SETTING_ARTICLELIST_FORMAT,	/* of a row, "" our own */
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
@@ -20,16 +22,20 @@ enum setting {
 	SETTING_CONNECTIONS_PER_HOST,
 	SETTING_CONTACT,		/* added to the User-Agent */
 	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
+	SETTING_FEEDLIST_FORMAT,
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
 	SETTING_HTTP_HEADER,		/* more header lines, parted by '|' */
 	SETTING_KEEP,			/* articles of a feed, 0 all */
 	SETTING_KEEP_DAYS,		/* 0 for ever */
 	SETTING_KEEP_UNREAD,		/* whether unread articles stay in any case */
 	SETTING_MARK_READ_ON_OPEN,
+	SETTING_MOUSE,
 	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
 	SETTING_PROXY,
+	SETTING_SCREEN_READER,		/* rows as sentences, nothing moves by itself */
 	SETTING_SHOW_READ,		/* lists show read articles at start */
 	SETTING_TEXT_WIDTH,		/* columns of article text */
+	SETTING_THEME,			/* "auto" or the name of one */
 	SETTING_TIMEOUT,		/* seconds a feed may take */
 	SETTING_USER_AGENT,
 	SETTING_COUNT
@@ -87,6 +93,10 @@ const struct conf_problem *settings_problems(const struct settings *settings, si
 
 /* The rules of the file in their order, lent. */
 const struct conf_rule *settings_rules(const struct settings *settings, size_t *count);
+
+/* The color lines of the file in their order, and its highlight lines, lent. */
+const struct conf_color *settings_colors(const struct settings *settings, size_t *count);
+const struct conf_highlight *settings_highlights(const struct settings *settings, size_t *count);
 
 bool	settings_flag(const struct settings *settings, enum setting s);
 /* A number, or a duration in seconds. */

@@ -40,6 +40,8 @@ struct lines {
  * no include.  -1 with err when path itself cannot be read.
  */
 int	lines_read(struct lines *lines, const char *path, struct error *err);
+/* The same of a text that is at hand under a name; what it includes is sought where the program runs. */
+void	lines_read_text(struct lines *lines, const char *name, const char *text, size_t len);
 /* Keep "FILE:LINE: what"; a warning is no error, it says what has no effect. */
 void	lines_problem(struct lines *lines, const struct line *line, bool warning, const char *fmt, ...)
 	    __attribute__((format(printf, 4, 5)));

@@ -10,6 +10,8 @@
 #include "typed.h"
 
 static const struct setting_info table[SETTING_COUNT] = {
+	[SETTING_ARTICLELIST_FORMAT] = { "articlelist-format", SETTING_TEXT, "", 0, 0, "", false,
+		"what a row of a list of articles holds, in newsboat's letters" },
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", false,
 		"ask feeds that are due when the reader starts and while it runs" },
 	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", true,
@@ -24,6 +26,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"an address for server operators, added to the User-Agent" },
 	[SETTING_EVERY] = { "every", SETTING_DURATION, "auto", 60, 30 * 86400, "", true,
 		"time between two polls of a feed, auto after its habit" },
+	[SETTING_FEEDLIST_FORMAT] = { "feedlist-format", SETTING_TEXT, "", 0, 0, "", false,
+		"what a row of the list of feeds holds, in newsboat's letters" },
 	[SETTING_FULL] = { "full", SETTING_CHOICE, "auto", 0, 0, "yes no auto", true,
 		"fetch whole articles from their pages" },
 	[SETTING_HTTP_HEADER] = { "http-header", SETTING_TEXT, "", 0, 0, "", true,
@@ -36,14 +40,20 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"unread articles are kept in any case" },
 	[SETTING_MARK_READ_ON_OPEN] = { "mark-read-on-open", SETTING_FLAG, "yes", 0, 0, "yes no", true,
 		"an article that is opened is read" },
+	[SETTING_MOUSE] = { "mouse", SETTING_FLAG, "no", 0, 0, "yes no", false,
+		"the mouse selects, opens and scrolls; text is then marked with Shift held" },
 	[SETTING_PRIVATE_REDIRECTS] = { "private-redirects", SETTING_FLAG, "no", 0, 0, "yes no", true,
 		"redirects may lead into private networks" },
 	[SETTING_PROXY] = { "proxy", SETTING_TEXT, "", 0, 0, "", true,
 		"proxy to fetch through, as in http://host:port or socks5h://host:port" },
+	[SETTING_SCREEN_READER] = { "screen-reader", SETTING_FLAG, "no", 0, 0, "yes no", false,
+		"rows as plain sentences, the cursor on the selected one, nothing else moves" },
 	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", false,
 		"lists show read articles at start" },
 	[SETTING_TEXT_WIDTH] = { "text-width", SETTING_NUMBER, "80", 0, 1000, "", true,
 		"columns of article text at most, 0 as wide as the window" },
+	[SETTING_THEME] = { "theme", SETTING_TEXT, "auto", 0, 0, "", false,
+		"colours: light, dark, high-contrast, mono, base16, a file in themes, or auto" },
 	[SETTING_TIMEOUT] = { "timeout", SETTING_DURATION, "30s", 1, 600, "", true,
 		"time that fetching a feed may take" },
 	[SETTING_USER_AGENT] = { "user-agent", SETTING_TEXT, "", 0, 0, "", true,
@@ -62,6 +72,10 @@ struct settings {
 	struct setting_value values[SETTING_COUNT];
 	struct conf_rule *rules;
 	size_t rule_count, rule_cap;
+	struct conf_color *colors;
+	size_t color_count, color_cap;
+	struct conf_highlight *highlights;
+	size_t highlight_count, highlight_cap;
 	struct conf_problem *problems;
 	size_t problem_count;
 };
@@ -191,6 +205,51 @@ take_rule(struct lines *lines, const struct line *line)
 	add_rule(r->settings, &rule);
 }
 
+static void
+take_color(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct settings *s = r->settings;
+	struct conf_color colors[THEME_ALIASES];
+	size_t count, i;
+	const char *wrong = theme_read_color(&line->words, colors, &count, lines->arena);
+
+	if (wrong != NULL)
+		lines_problem(lines, line, false, "%s", wrong);
+	for (i = 0; i < count; i++) {
+		s->colors = arena_grow(&s->arena, s->colors, s->color_count, &s->color_cap, sizeof(*s->colors));
+		s->colors[s->color_count++] = colors[i];
+	}
+}
+
+static void
+take_highlight(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct settings *s = r->settings;
+	struct conf_highlight highlight;
+	const char *wrong = theme_read_highlight(&line->words, &highlight, lines->arena);
+
+	if (wrong != NULL) {
+		lines_problem(lines, line, false, "%s", wrong);
+		return;
+	}
+	s->highlights = arena_grow(&s->arena, s->highlights, s->highlight_count, &s->highlight_cap, sizeof(*s->highlights));
+	s->highlights[s->highlight_count++] = highlight;
+}
+
+/* Lines that are no settings, by their first word. */
+static const struct {
+	const char *word;
+	void (*take)(struct lines *lines, const struct line *line);
+} others[] = {
+	{ "color", take_color },
+	{ "highlight", take_highlight },
+	{ "rule", take_rule },
+};
+
+#define OTHER_COUNT	(sizeof(others) / sizeof(others[0]))
+
 /* The file cannot be read: its rules go on. */
 static void
 keep_last_rules(struct reading *r)
@@ -225,11 +284,13 @@ take_line(struct lines *lines, const struct line *line)
 	size_t first = w->count > 1 && strcmp(w->items[0].text, "set") == 0, len;
 	const char *name = w->items[first].text, *value = tokens_value(name, &len), *wrong;
 	enum setting s;
+	size_t i;
 
-	if (strcmp(w->items[0].text, "rule") == 0) {
-		take_rule(lines, line);
-		return;
-	}
+	for (i = 0; i < OTHER_COUNT; i++)
+		if (strcmp(others[i].word, w->items[0].text) == 0) {
+			others[i].take(lines, line);
+			return;
+		}
 	if (value != NULL && w->count == first + 1) {
 		name = arena_strndup(lines->arena, name, len);
 	} else {
@@ -326,6 +387,20 @@ settings_rules(const struct settings *settings, size_t *count)
 {
 	*count = settings->rule_count;
 	return settings->rules;
+}
+
+const struct conf_color *
+settings_colors(const struct settings *settings, size_t *count)
+{
+	*count = settings->color_count;
+	return settings->colors;
+}
+
+const struct conf_highlight *
+settings_highlights(const struct settings *settings, size_t *count)
+{
+	*count = settings->highlight_count;
+	return settings->highlights;
 }
 
 static const struct setting_value *

@@ -278,7 +278,7 @@ reread(struct view *view)
 static unsigned
 look_of(unsigned looks)
 {
-	unsigned look = LOOK_TEXT;
+	unsigned look = LOOK_ARTICLE;
 
 	if (looks & SPAN_HEADING)
 		look = LOOK_HEADING;

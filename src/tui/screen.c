@@ -12,11 +12,11 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "key.h"
+#include "palette.h"
 #include "screen.h"
 #include "text/clean.h"
 #include "text/utf8.h"
 #include "text/width.h"
-#include "theme.h"
 
 /* Milliseconds for the rest of a key's escape sequence to come. */
 #define ESCAPE_MS	25
@@ -26,13 +26,28 @@
 /* Codes for define_key, above those of curses. */
 #define CODE_PASTE_BEGIN	(KEY_MAX + 1)
 #define CODE_PASTE_END		(KEY_MAX + 2)
+#define CODE_BACKGROUND		(KEY_MAX + 3)
+#define CODE_MOUSE		(KEY_MAX + 4)
+
+/* Bytes of a report that may follow its introducer. */
+#define REPORT_BYTES		48
+/* Looks there are, and pairs of colours that these can need. */
+#define LOOKS_MAX		(LOOK_KINDS + SCREEN_HIGHLIGHTS_MAX)
 
 struct screen {
 	SCREEN *curses;
 	struct buf clean;		/* scratch of screen_put */
 	struct buf title;		/* the one shown */
-	attr_t attributes[LOOK_KINDS];
-	short pairs[LOOK_KINDS];
+	struct theme_look looks[LOOKS_MAX];	/* as the theme has them */
+	attr_t attributes[LOOKS_MAX];
+	short pairs[LOOKS_MAX];
+	size_t highlight_count;
+	int colors;			/* 0: none are used */
+	enum background background;
+	int report;			/* code of a report that is coming, 0 none */
+	struct buf said;		/* what came of it */
+	bool mouse;
+	int pointer_y, pointer_x;
 	bool modern;			/* obeys the sequences that terminfo has no words for */
 	bool focused;
 	bool away;			/* another program has the terminal */
@@ -47,35 +62,71 @@ curses_attributes(unsigned attributes)
 	    (attributes & THEME_REVERSE ? A_REVERSE : 0);
 }
 
+/* What curses is told of the looks from number i on. */
 static void
-prepare_looks(struct screen *screen, bool colours)
+prepare_looks(struct screen *screen, size_t i)
 {
-	unsigned look;
+	int pair;
 
-	for (look = 0; look < LOOK_KINDS; look++) {
-		const struct theme_look *t = theme_look(look);
-		short ink = COLORS >= 256 ? t->ink256 : t->ink16;
+	for (; i < LOOK_KINDS + screen->highlight_count; i++) {
+		struct theme_look fit = palette_fit(&screen->looks[i], &screen->looks[LOOK_TEXT], screen->colors);
 
-		screen->pairs[look] = 0;
-		if (!colours || ink >= COLORS) {
-			screen->attributes[look] = curses_attributes(t->mono);
-			continue;
-		}
-		screen->attributes[look] = curses_attributes(t->attributes);
-		if (ink >= 0 && init_pair((short)(look + 1), ink, -1) == OK)
-			screen->pairs[look] = (short)(look + 1);
+		screen->attributes[i] = curses_attributes(fit.attributes);
+		pair = fit.ink < 0 && fit.paper < 0 ? 0 : alloc_pair(fit.ink, fit.paper);
+		screen->pairs[i] = (short)(pair > 0 ? pair : 0);
 	}
 }
 
-static void
-prepare_colours(struct screen *screen)
+int
+screen_colors(const struct screen *screen)
+{
+	return screen->colors;
+}
+
+void
+screen_theme(struct screen *screen, const struct theme *theme)
+{
+	cchar_t blank;
+
+	memcpy(screen->looks, theme->looks, sizeof(theme->looks));
+	prepare_looks(screen, 0);
+	setcchar(&blank, L" ", A_NORMAL, screen->pairs[LOOK_TEXT], NULL);
+	bkgrndset(&blank);
+	screen_redraw(screen);
+}
+
+void
+screen_highlights(struct screen *screen, const struct conf_highlight *highlights, size_t count)
+{
+	size_t i;
+
+	screen->highlight_count = count < SCREEN_HIGHLIGHTS_MAX ? count : SCREEN_HIGHLIGHTS_MAX;
+	for (i = 0; i < screen->highlight_count; i++)
+		screen->looks[LOOK_KINDS + i] = highlights[i].how;
+	prepare_looks(screen, LOOK_KINDS);
+}
+
+/* How many colours there are to use; those of a terminal of direct colours are made of 24 bits. */
+static int
+count_colours(void)
 {
 	const char *no = getenv("NO_COLOR");
-	bool colours = (no == NULL || *no == '\0') && has_colors() && start_color() == OK;
 
-	if (colours)
-		use_default_colors();
-	prepare_looks(screen, colours);
+	if ((no != NULL && *no != '\0') || !has_colors() || start_color() != OK)
+		return 0;
+	use_default_colors();
+	return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
+}
+
+/* rxvt and others say their colours to their children: "15;0" is white on black. */
+static enum background
+background_of_environment(void)
+{
+	const char *colours = getenv("COLORFGBG"), *last = colours != NULL ? strrchr(colours, ';') : NULL;
+
+	if (last == NULL || last[1] < '0' || last[1] > '9')
+		return BACKGROUND_UNKNOWN;
+	return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
 }
 
 /* Terminals known by the beginning of their name not to swallow what xterm understands. */
@@ -104,6 +155,8 @@ take_terminal(struct screen *screen)
 {
 	/* Keep the window's title; pasted text comes in brackets. */
 	send(screen, "\033[22;2t\033[?2004h");
+	if (screen->mouse)
+		send(screen, "\033[?1000;1006h");
 	buf_reset(&screen->title);
 	screen->away = false;
 }
@@ -111,6 +164,8 @@ take_terminal(struct screen *screen)
 static void
 give_terminal(struct screen *screen)
 {
+	if (screen->mouse)
+		send(screen, "\033[?1000;1006l");
 	send(screen, "\033[?2004l\033[23;2t");
 	endwin();
 	screen->away = true;
@@ -141,10 +196,43 @@ screen_open(struct error *err)
 	scrollok(stdscr, FALSE);
 	define_key("\033[200~", CODE_PASTE_BEGIN);
 	define_key("\033[201~", CODE_PASTE_END);
-	prepare_colours(screen);
+	define_key("\033]11;", CODE_BACKGROUND);
+	screen->colors = count_colours();
+	screen->background = background_of_environment();
 	take_terminal(screen);
 	screen_cursor(screen, -1, 0);
 	return screen;
+}
+
+void
+screen_ask_background(struct screen *screen)
+{
+	/* Who has few colours has no shades to choose. */
+	if (screen->colors >= 256) {
+		send(screen, "\033]11;?\033\\");
+		fflush(stdout);
+	}
+}
+
+enum background
+screen_background(const struct screen *screen)
+{
+	return screen->background;
+}
+
+void
+screen_use_mouse(struct screen *screen)
+{
+	screen->mouse = true;
+	define_key("\033[<", CODE_MOUSE);
+	send(screen, "\033[?1000;1006h");
+}
+
+void
+screen_pointer(const struct screen *screen, int *y, int *x)
+{
+	*y = screen->pointer_y;
+	*x = screen->pointer_x;
 }
 
 void
@@ -155,6 +243,7 @@ screen_close(struct screen *screen)
 	delscreen(screen->curses);
 	buf_clear(&screen->clean);
 	buf_clear(&screen->title);
+	buf_clear(&screen->said);
 	free(screen);
 }
 
@@ -204,20 +293,32 @@ screen_erase(struct screen *screen)
 	erase();
 }
 
+/* A selected row has one look from end to end. */
+static unsigned
+selected_kind(const struct screen *screen, unsigned kind)
+{
+	if (!screen->focused)
+		return LOOK_FOCUS_OTHER;
+	return kind == LOOK_UNREAD ? LOOK_FOCUS_UNREAD : LOOK_FOCUS;
+}
+
 static void
 set_look(const struct screen *screen, unsigned look)
 {
-	unsigned kind = (look & 0xFF) < LOOK_KINDS ? look & 0xFF : LOOK_TEXT;
-	attr_t attributes = screen->attributes[kind];
+	unsigned kind = look & 0xFF;
+	attr_t attributes;
 
+	if (kind >= LOOK_KINDS + screen->highlight_count)
+		kind = LOOK_TEXT;
+	if (look & LOOK_SELECTED && kind < LOOK_KINDS)
+		kind = selected_kind(screen, kind);
+	attributes = screen->attributes[kind];
 	if (look & LOOK_BOLD)
 		attributes |= A_BOLD;
 	if (look & LOOK_ITALIC)
 		attributes |= A_ITALIC;
 	if (look & LOOK_UNDERLINE)
 		attributes |= A_UNDERLINE;
-	if (look & LOOK_SELECTED)
-		attributes |= screen->focused ? A_REVERSE : A_UNDERLINE;
 	attr_set(attributes, screen->pairs[kind], NULL);
 }
 
@@ -448,20 +549,81 @@ at_end(void)
 	return ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes == 0;
 }
 
+/* "BUTTON;COLUMN;ROW" and 'M' for a button that goes down (xterm's control sequences, "SGR" mode 1006). */
+static int
+read_mouse(struct screen *screen, bool down)
+{
+	int button, x, y;
+
+	if (sscanf(buf_text(&screen->said), "%5d;%5d;%5d", &button, &x, &y) != 3 || !down)
+		return KEY_NONE;
+	screen->pointer_y = y - 1;
+	screen->pointer_x = x - 1;
+	switch (button) {
+	case 0: return KEY_CLICK;
+	case 64: return KEY_WHEEL_UP;
+	case 65: return KEY_WHEEL_DOWN;
+	default: return KEY_NONE;
+	}
+}
+
+/*
+ * A byte of a report: the terminal's answer to screen_ask_background(), which
+ * BEL or ESC \\ ends, or a mouse's, which M or m ends.  What cannot belong to
+ * one ends it, too.  The key that it means when it is whole.
+ */
+static int
+read_report(struct screen *screen, wint_t code)
+{
+	bool mouse = screen->report == CODE_MOUSE;
+	const char *alphabet = mouse ? "0123456789;" : "rgba0123456789abcdefABCDEF:/";
+	int key = KEY_NONE;
+
+	if (code > ' ' && code < 0x7F && strchr(alphabet, (int)code) != NULL && screen->said.len < REPORT_BYTES) {
+		buf_addc(&screen->said, (char)code);
+		return KEY_NONE;
+	}
+	if (code == '\033' && !mouse)
+		return KEY_NONE;	/* a backslash follows */
+	screen->report = 0;
+	if (mouse)
+		return read_mouse(screen, code == 'M');
+	if (code == '\\' || code == '\a') {
+		screen->background = palette_background(buf_text(&screen->said));
+		key = screen->background != BACKGROUND_UNKNOWN ? KEY_BACKGROUND : KEY_NONE;
+	}
+	return key;
+}
+
+/* The key of what curses read; a report's beginning is none yet. */
+static int
+take_code(struct screen *screen, bool special, wint_t code)
+{
+	if (special && (code == CODE_BACKGROUND || code == CODE_MOUSE)) {
+		screen->report = (int)code;
+		buf_reset(&screen->said);
+		return KEY_NONE;
+	}
+	if (screen->report != 0 && !special)
+		return read_report(screen, code);
+	screen->report = 0;
+	if (special)
+		return translate(code);
+	return code == '\n' ? KEY_RETURN : code == '\b' ? KEY_ERASE : (int)code;
+}
+
 bool
 screen_key(struct screen *screen, int *key)
 {
 	wint_t code;
 	int kind;
 
-	(void)screen;
 	*key = KEY_NONE;
 	do {
 		kind = get_wch(&code);
 		if (kind == ERR)
 			return !at_end();
-		*key = kind == KEY_CODE_YES ? translate(code) : code == '\n' ? KEY_RETURN :
-		    code == '\b' ? KEY_ERASE : (int)code;
+		*key = take_code(screen, kind == KEY_CODE_YES, code);
 	} while (*key == KEY_NONE);
 	return true;
 }

@@ -38,8 +38,9 @@ draw_bar(struct session *session, int columns, const struct buf *left, const str
 	int width = width_text(buf_text(right), right->len);
 	struct buf title = { 0 };
 
+	screen_fill(session->screen, 0, 0, columns, LOOK_BAR);
 	screen_field(session->screen, 0, 1, columns - width - 4, LOOK_BAR, buf_text(left));
-	screen_put(session->screen, 0, columns - width - 1, width, LOOK_DIM, buf_text(right), right->len);
+	screen_put(session->screen, 0, columns - width - 1, width, LOOK_BAR, buf_text(right), right->len);
 	buf_adds(&title, "coranto");
 	if (session->top->below != NULL)
 		buf_printf(&title, ": %s", buf_text(left));
@@ -102,6 +103,26 @@ draw_all(struct session *session, bool after_key)
 	buf_clear(&right);
 	buf_clear(&last);
 	return behind;
+}
+
+/* The theme of the settings; "auto" is after the terminal's background. */
+static void
+use_theme(struct session *session)
+{
+	static const char *const fitting[] = { [BACKGROUND_UNKNOWN] = "base16", [BACKGROUND_DARK] = "dark",
+	    [BACKGROUND_LIGHT] = "light" };
+	const struct settings *settings = reader_settings(session->reader);
+	const char *name = settings_text(settings, SETTING_THEME);
+	struct theme theme;
+	struct error err;
+
+	if (strcmp(name, "auto") == 0)
+		name = fitting[screen_background(session->screen)];
+	if (screen_colors(session->screen) == 0)
+		name = "mono";
+	if (theme_load(&theme, name, settings, &err) < 0)
+		status_warn(&session->status, session->now, "%s", err.text);
+	screen_theme(session->screen, &theme);
 }
 
 static void
@@ -194,6 +215,10 @@ do_key(struct session *session, int key)
 	struct view *view = session->top;
 	enum command command;
 
+	if (key == KEY_BACKGROUND) {
+		use_theme(session);
+		return;
+	}
 	if (session->prompt.asking) {
 		prompt_key(&session->prompt, key);
 		return;
@@ -357,6 +382,22 @@ say_problems(struct session *session)
 		status_warn(&session->status, session->now, "%zu problems in the configuration; M shows them", count);
 }
 
+static void
+set_looks(struct session *session)
+{
+	const struct settings *settings = reader_settings(session->reader);
+	const struct conf_highlight *highlights;
+	size_t count;
+
+	if (strcmp(settings_text(settings, SETTING_THEME), "auto") == 0)
+		screen_ask_background(session->screen);
+	highlights = settings_highlights(settings, &count);
+	screen_highlights(session->screen, highlights, count);
+	use_theme(session);
+	if (settings_flag(settings, SETTING_MOUSE))
+		screen_use_mouse(session->screen);
+}
+
 static int
 run_on_terminal(struct session *session, const char *program)
 {
@@ -370,6 +411,7 @@ run_on_terminal(struct session *session, const char *program)
 	session->update = update_new(program);
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	session->panes = true;
+	set_looks(session);
 	feeds_view_open(session);
 	say_problems(session);
 	draw_all(session, false);
