@@ -30,6 +30,7 @@ enum setting {
 	SETTING_KEEP_UNREAD,		/* whether unread articles stay in any case */
 	SETTING_MARK_READ_ON_OPEN,
 	SETTING_MOUSE,
+	SETTING_PAUSE,			/* not asked by itself */
 	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
 	SETTING_PROXY,
 	SETTING_SCREEN_READER,		/* rows as sentences, nothing moves by itself */

@@ -42,6 +42,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"an article that is opened is read" },
 	[SETTING_MOUSE] = { "mouse", SETTING_FLAG, "no", 0, 0, "yes no", false,
 		"the mouse selects, opens and scrolls; text is then marked with Shift held" },
+	[SETTING_PAUSE] = { "pause", SETTING_FLAG, "no", 0, 0, "yes no", true,
+		"a feed is not asked unless it is named" },
 	[SETTING_PRIVATE_REDIRECTS] = { "private-redirects", SETTING_FLAG, "no", 0, 0, "yes no", true,
 		"redirects may lead into private networks" },
 	[SETTING_PROXY] = { "proxy", SETTING_TEXT, "", 0, 0, "", true,

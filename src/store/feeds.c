@@ -256,6 +256,38 @@ feeds_set_about(struct store *store, int64_t id, const char *title, const char *
 	return sql_run(store, st, err);
 }
 
+/* Whether another feed than id has the address: 1, 0, or -1. */
+static int
+is_taken(struct store *store, int64_t id, const char *url, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT count(*) FROM feed WHERE url = ?1 AND id <> ?2", err);
+	int64_t count;
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, url);
+	sql_int(st, 2, id);
+	return sql_number(store, st, 0, &count, err) < 0 ? -1 : count > 0;
+}
+
+int
+feeds_move(struct store *store, int64_t id, const char *url, struct error *err)
+{
+	sqlite3_stmt *st;
+	int taken = is_taken(store, id, url, err);
+
+	if (taken != 0)
+		return taken < 0 ? -1 : error_set(err, ERROR_USAGE, "%s: is or was subscribed already", url);
+	st = sql_get(store,
+	    "UPDATE feed SET url = ?2, etag = '', last_modified = '', permanent_url = '', moved_url = '', moved_since = 0,"
+	    " errors = 0, error = '', failing_since = 0, gone = 0, next_poll = 0 WHERE id = ?1", err);
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	sql_text(st, 2, url);
+	return sql_run(store, st, err);
+}
+
 int
 feeds_recent_dates(struct store *store, int64_t id, int64_t *dates, int max, struct error *err)
 {

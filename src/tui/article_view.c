@@ -7,6 +7,7 @@
 #include "conf/subs.h"
 #include "find.h"
 #include "html/layout.h"
+#include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "text/date.h"
@@ -321,6 +322,16 @@ line_text(const struct layout_line *line, struct buf *scratch)
 	return buf_text(scratch);
 }
 
+static void
+highlight_line(struct article_view *v, const struct layout_line *line, int y, int x)
+{
+	int right = v->view.area.x + v->view.area.columns;
+	struct buf scratch = { 0 };
+
+	row_highlight(v->view.session, HIGHLIGHT_ARTICLE, y, x, right - x, line_text(line, &scratch));
+	buf_clear(&scratch);
+}
+
 /* Show what is sought in a line drawn from column x. */
 static void
 draw_matches(struct article_view *v, const struct layout_line *line, int y, int x)
@@ -340,6 +351,17 @@ draw_matches(struct article_view *v, const struct layout_line *line, int y, int 
 	buf_clear(&scratch);
 }
 
+/* Columns of the text, and in *x the one it begins at: the middle of the area. */
+static int
+text_columns(const struct article_view *v, int *x)
+{
+	const struct area *area = &v->view.area;
+	int width = v->measure > 0 && v->measure < area->columns - 2 * MARGIN ? v->measure : area->columns - 2 * MARGIN;
+
+	*x = v->view.session->spoken ? area->x + MARGIN : area->x + (area->columns - width) / 2;
+	return width;
+}
+
 static void
 draw(struct view *view)
 {
@@ -351,8 +373,8 @@ draw(struct view *view)
 		return;
 	lay_out(v);
 	settle(v);
-	width = v->measure > 0 && v->measure < area->columns - 2 * MARGIN ? v->measure : area->columns - 2 * MARGIN;
-	x = area->x + (area->columns - width) / 2;
+	width = text_columns(v, &x);
+	row_rest(view->session, area, area->y);
 	for (i = 0; i < area->rows && (n = v->top + i) < line_count(v); i++) {
 		int y = area->y + i;
 
@@ -364,6 +386,7 @@ draw(struct view *view)
 			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
 		} else {
 			draw_line(v, &v->layout->lines[n - header_lines(v)], y, x, 0);
+			highlight_line(v, &v->layout->lines[n - header_lines(v)], y, x);
 			draw_matches(v, &v->layout->lines[n - header_lines(v)], y, x);
 		}
 	}
@@ -571,6 +594,27 @@ key(struct view *view, int key)
 	return true;
 }
 
+/* A click on a link opens it. */
+static void
+click(struct view *view, int row, int column)
+{
+	struct article_view *v = self(view);
+	int n = v->top + row - header_lines(v), x;
+	const struct layout_line *line;
+	size_t i;
+
+	if (v->article == NULL || v->layout == NULL || n < 0 || n >= (int)v->layout->line_count)
+		return;
+	text_columns(v, &x);
+	line = &v->layout->lines[n];
+	for (i = 0, x -= view->area.x; i < line->run_count; x += line->runs[i++].columns) {
+		int link = line->runs[i].link;
+
+		if (column >= x && column < x + line->runs[i].columns && link > 0 && (size_t)link <= v->document->link_count)
+			act_browse(view->session, v->document->links[link - 1].url);
+	}
+}
+
 static int
 place(struct view *view)
 {
@@ -614,6 +658,7 @@ static const struct view_ops ops = {
 	.command = command,
 	.key = key,
 	.reread = reread,
+	.click = click,
 	.describe = describe,
 	.place = place,
 	.go = go,

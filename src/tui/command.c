@@ -41,6 +41,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_RELOAD_ALL] = { "reload-all", GROUP_FETCH, WHERE_READING | WHERE_RESULTS, "R", "fetch all feeds" },
 	[COMMAND_ADD] = { "add", GROUP_FETCH, WHERE_READING, "a", "subscribe to a feed" },
 	[COMMAND_INFO] = { "info", GROUP_FETCH, WHERE_READING, "i", "how the feed is: failures, next poll, articles a day" },
+	[COMMAND_HEALTH] = { "health", GROUP_FETCH, WHERE_READING, "I", "how all feeds are, what fails first" },
 	[COMMAND_STOP] = { "stop", GROUP_FETCH, WHERE_ALL, "^X", "stop fetching" },
 
 	[COMMAND_FIND] = { "find", GROUP_FIND, WHERE_READING, "/", "find a text in what is shown" },
@@ -51,6 +52,9 @@ static const struct command_info commands[COMMAND_COUNT] = {
 
 	[COMMAND_PROMPT] = { "command", GROUP_PROGRAM, WHERE_ALL, ":", "give a command by its name" },
 	[COMMAND_PANES] = { "panes", GROUP_PROGRAM, WHERE_READING, "w", "views beside each other in a wide window, or not" },
+	[COMMAND_WIDER] = { "wider", GROUP_PROGRAM, WHERE_READING, ">", "the pane one is in is made wider" },
+	[COMMAND_NARROWER] = { "narrower", GROUP_PROGRAM, WHERE_READING, "<", "the pane one is in is made narrower" },
+	[COMMAND_FOLD] = { "fold", GROUP_PROGRAM, WHERE_FEEDS, "-", "fold the folder, or unfold it" },
 	[COMMAND_LOG] = { "log", GROUP_PROGRAM, WHERE_ALL, "M", "what was said in the last line" },
 	[COMMAND_HELP] = { "help", GROUP_PROGRAM, WHERE_ALL, "? F1", "this help" },
 	[COMMAND_REDRAW] = { "redraw", GROUP_PROGRAM, WHERE_ALL, "^L", "draw the screen again" },

@@ -4,6 +4,7 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/query.h"
@@ -124,8 +125,41 @@ draw_empty(struct headlines_view *v)
 	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
 }
 
+/* What a row is drawn of. */
+struct drawn {
+	const struct headlines_view *view;
+	const struct headline *headline;
+	int number;
+};
+
+/* The letters of articlelist-format, as in newsboat. */
+static bool
+write_field(struct buf *out, char letter, const void *thing)
+{
+	const struct drawn *drawn = thing;
+	const struct headline *h = drawn->headline;
+
+	switch (letter) {
+	case 'i': buf_printf(out, "%d", drawn->number); break;
+	case 'n': buf_adds(out, h->marks & MARK_READ ? " " : "N"); break;
+	case 's': buf_adds(out, h->marks & MARK_STARRED ? "*" : " "); break;
+	case 'f': buf_printf(out, "%c%c", h->marks & MARK_READ ? ' ' : 'N', h->marks & MARK_STARRED ? '*' : ' '); break;
+	case 't': buf_adds(out, h->title[0] != '\0' ? h->title : "(no title)"); break;
+	case 'a': buf_adds(out, h->author); break;
+	case 'u': buf_adds(out, h->link); break;
+	case 'D': date_format_short(out, h->date, drawn->view->view.session->now); break;
+	case 'L': buf_printf(out, "%" PRId64 "w", h->words); break;
+	case 'T':
+		if (drawn->view->scope.feed == 0)
+			buf_adds(out, h->feed_title);
+		break;
+	default: return false;
+	}
+	return true;
+}
+
 static void
-draw_row(struct headlines_view *v, const struct headline *h, int y, bool selected)
+draw_columns(struct headlines_view *v, const struct headline *h, int y, bool selected)
 {
 	struct screen *screen = v->view.session->screen;
 	struct area *area = &v->view.area;
@@ -152,7 +186,27 @@ draw_row(struct headlines_view *v, const struct headline *h, int y, bool selecte
 	}
 	screen_field(screen, y, x, right - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
 	    h->title[0] != '\0' ? h->title : "(no title)");
+	row_highlight(v->view.session, HIGHLIGHT_HEADLINES, y, x, right - x, h->title);
 	buf_clear(&text);
+}
+
+static void
+draw_row(struct headlines_view *v, int n, int y)
+{
+	struct session *session = v->view.session;
+	const struct headline *h = &v->window.items[n];
+	bool selected = n == v->window.list.selected;
+	const struct drawn drawn = { v, h, (int)(v->window.before > 0 ? v->window.before : 0) + n + 1 };
+	const struct format format = {
+		row_format(session, SETTING_ARTICLELIST_FORMAT, "%t%?s?, starred?%?n?, unread?, %D%?T?, %T?"), write_field };
+
+	if (selected)
+		row_rest(session, &v->view.area, y);
+	if (format.text == NULL)
+		draw_columns(v, h, y, selected);
+	else
+		row_draw(session, &v->view.area, y, (h->marks & MARK_READ ? LOOK_READ : LOOK_UNREAD) |
+		    (selected ? LOOK_SELECTED : 0), HIGHLIGHT_HEADLINES, &format, &drawn);
 }
 
 static void
@@ -166,7 +220,7 @@ draw(struct view *view)
 	if (list->count == 0)
 		draw_empty(v);
 	for (i = 0; i < view->area.rows && (n = list->top + i) < list->count; i++)
-		draw_row(v, &v->window.items[n], view->area.y + i, n == list->selected);
+		draw_row(v, n, view->area.y + i);
 }
 
 static void
@@ -401,7 +455,14 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->window.list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
 	.where = WHERE_HEADLINES,
 	.draw = draw,
 	.command = command,

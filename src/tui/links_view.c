@@ -114,7 +114,14 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
 	.where = WHERE_LINKS,
 	.draw = draw,
 	.command = command,

@@ -15,4 +15,7 @@
  */
 bool	panes_draw(struct session *session, const struct area *area, bool after_key);
 
+/* The pane that has the keys gets wider by so many columns (narrower when by < 0). */
+void	panes_widen(struct session *session, int by);
+
 #endif

@@ -52,6 +52,8 @@ struct screen {
 	bool focused;
 	bool away;			/* another program has the terminal */
 	int cursor_y, cursor_x;
+	int rest_y, rest_x;
+	bool show_rest;			/* the cursor is always seen */
 };
 
 static attr_t
@@ -439,7 +441,26 @@ screen_cursor(struct screen *screen, int y, int x)
 {
 	screen->cursor_y = y;
 	screen->cursor_x = x;
-	curs_set(y >= 0);
+	curs_set(y >= 0 || screen->show_rest);
+}
+
+void
+screen_rest(struct screen *screen, int y, int x)
+{
+	screen->rest_y = y;
+	screen->rest_x = x;
+}
+
+void
+screen_show_rest(struct screen *screen)
+{
+	screen->show_rest = true;
+}
+
+bool
+screen_has_signs(const struct screen *screen)
+{
+	return screen->modern;
 }
 
 void
@@ -450,6 +471,8 @@ screen_flush(struct screen *screen)
 	attr_set(A_NORMAL, 0, NULL);
 	if (screen->cursor_y >= 0)
 		move(screen->cursor_y, screen->cursor_x);
+	else
+		move(screen->rest_y, screen->rest_x);
 	wnoutrefresh(stdscr);
 	send(screen, "\033[?2026h");
 	fflush(stdout);		/* curses writes past stdio */

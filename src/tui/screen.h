@@ -73,6 +73,11 @@ void	screen_focus(struct screen *screen, bool focused);
 void	screen_fill(struct screen *screen, int y, int x, int width, unsigned look);
 /* Show the cursor at a place; y < 0 hides it. */
 void	screen_cursor(struct screen *screen, int y, int x);
+/* Where the cursor stands while it is hidden; shown there when always is set for a screen reader. */
+void	screen_rest(struct screen *screen, int y, int x);
+void	screen_show_rest(struct screen *screen);
+/* Whether signs beyond letters and lines can be hoped for. */
+bool	screen_has_signs(const struct screen *screen);
 /* Bring the picture to the terminal, all at once. */
 void	screen_flush(struct screen *screen);
 /* The title of the terminal's window: cleaned, cut. */

@@ -183,7 +183,15 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
+	.row_lines = HIT_ROWS,
 	.where = WHERE_RESULTS,
 	.draw = draw,
 	.command = command,

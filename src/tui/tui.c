@@ -8,7 +8,9 @@
 #include "find.h"
 #include "key.h"
 #include "loop.h"
+#include "mouse.h"
 #include "panes.h"
+#include "row.h"
 #include "text/width.h"
 #include "tui/tui.h"
 #include "update.h"
@@ -16,6 +18,8 @@
 
 #define TICK_MS		1000
 #define SOON_MS		80
+/* Columns that a key makes a pane wider by. */
+#define PANE_STEP	2
 /* Windows of so many rows have a blank one below the top line. */
 #define AIRY_ROWS	20
 
@@ -63,7 +67,8 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 		return;
 	}
 	screen_cursor(session->screen, -1, 0);
-	update_describe(session->update, &running);
+	if (!session->spoken)
+		update_describe(session->update, &running);
 	width = width_text(buf_text(&running), running.len);
 	if (line != NULL) {
 		text = line->text;
@@ -72,7 +77,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 		text = buf_text(last);
 		look = LOOK_WARNING;
 	} else
-		text = session->top->ops->hint;
+		text = session->spoken ? "" : session->top->ops->hint;
 	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);
 	if (width > 0)
 		screen_put(session->screen, y, columns - width - 1, width, LOOK_COUNT_UNREAD, buf_text(&running), running.len);
@@ -172,7 +177,12 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_FIND_NEXT: find_again(session, 1); break;
 	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
 	case COMMAND_SEARCH: search_view_open(session); break;
-	case COMMAND_PANES: session->panes = !session->panes; break;
+	case COMMAND_PANES:
+		session->kept.panes = !session->kept.panes;
+		session->kept.changed = true;
+		break;
+	case COMMAND_WIDER: panes_widen(session, PANE_STEP); break;
+	case COMMAND_NARROWER: panes_widen(session, -PANE_STEP); break;
 	case COMMAND_UNDO: act_undo(session); break;
 	case COMMAND_PROMPT:
 		prompt_ask(&session->prompt, ":", "", run_line, NULL, session);
@@ -227,7 +237,7 @@ do_key(struct session *session, int key)
 	/* What is pasted is text, never keys. */
 	if (key == KEY_PASTE_BEGIN || key == KEY_PASTE_END)
 		session->pasting = key == KEY_PASTE_BEGIN;
-	if (session->pasting)
+	if (session->pasting || mouse_key(session, key))
 		return;
 	if (key == KEY_CONTROL('Z')) {
 		suspend(session);
@@ -396,6 +406,9 @@ set_looks(struct session *session)
 	use_theme(session);
 	if (settings_flag(settings, SETTING_MOUSE))
 		screen_use_mouse(session->screen);
+	session->spoken = settings_flag(settings, SETTING_SCREEN_READER);
+	if (session->spoken)
+		screen_show_rest(session->screen);
 }
 
 static int
@@ -410,7 +423,8 @@ run_on_terminal(struct session *session, const char *program)
 	}
 	session->update = update_new(program);
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
-	session->panes = true;
+	kept_load(&session->kept);
+	session->highlights = highlights_new(reader_settings(session->reader));
 	set_looks(session);
 	feeds_view_open(session);
 	say_problems(session);
@@ -425,7 +439,11 @@ run_on_terminal(struct session *session, const char *program)
 	session->top->ops->close(session->top);
 	prompt_clear(&session->prompt);
 	buf_clear(&session->sought);
+	highlights_free(session->highlights);
 	screen_close(session->screen);
+	if (kept_save(&session->kept, &err) < 0)
+		fprintf(stderr, "coranto: %s\n", err.text);
+	kept_clear(&session->kept);
 	return EXIT_FINE;
 }
 

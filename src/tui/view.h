@@ -12,6 +12,8 @@
 #include "app/reader.h"
 #include "base/buf.h"
 #include "command.h"
+#include "kept.h"
+#include "list.h"
 #include "prompt.h"
 #include "screen.h"
 #include "status.h"
@@ -51,6 +53,10 @@ struct view_ops {
 	int (*place)(struct view *view);
 	void (*go)(struct view *view, int place);
 	const char *(*text)(struct view *view, int place, struct buf *scratch);
+	/* For the mouse: the list that fills the area, its rows of so many lines each (0: one); else what a click does. */
+	struct list *(*list)(struct view *view);
+	int row_lines;
+	void (*click)(struct view *view, int row, int column);
 	/* Which keys are worth knowing here. */
 	const char *hint;
 	void (*close)(struct view *view);
@@ -66,7 +72,10 @@ struct session {
 	struct update *update;		/* what fetches; see update.h */
 	time_t now;
 	bool show_read;
-	bool panes;			/* views beside each other where there is room */
+	struct kept kept;		/* from one run to the next */
+	struct highlights *highlights;	/* see row.h */
+	bool spoken;			/* for a screen reader */
+	int seen;			/* views drawn, from the topmost one down */
 	struct buf sought;		/* see find.h */
 	int find_from;			/* the place where finding began */
 	bool leaving;
