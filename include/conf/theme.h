@@ -9,11 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
 #include "base/error.h"
 
 struct settings;
-struct tokens;
 
 /* What a text is; the theme says how it looks. */
 enum look {
@@ -21,6 +19,7 @@ enum look {
 	LOOK_ARTICLE,		/* the text of an article */
 	LOOK_DIM,		/* dates, hints, furniture */
 	LOOK_BAR,		/* the top line */
+	LOOK_BORDER,		/* between panes */
 	LOOK_UNREAD,
 	LOOK_READ,
 	LOOK_FOCUS,		/* the selected row */
@@ -75,20 +74,6 @@ struct conf_highlight {
 	struct theme_look how;
 };
 
-/*
- * Read such lines.  NULL, or what is wrong: a sentence in the arena.  A color
- * line gives as many colours as newsboat's name of it means here, 0 to
- * THEME_ALIASES.
- */
-#define THEME_ALIASES	2
-const char *theme_read_color(const struct tokens *words, struct conf_color colors[THEME_ALIASES], size_t *count,
-	    struct arena *a);
-const char *theme_read_highlight(const struct tokens *words, struct conf_highlight *highlight, struct arena *a);
-
-/* Our name of a look, as the manual page has it. */
-const char *theme_look_name(enum look look);
-/* The n-th shipped theme, NULL after the last. */
-const char *theme_shipped(size_t n);
 /*
  * The theme of a name: the file "themes/NAME" beside the config file, else the
  * shipped one, with the color lines of settings laid over.  -1 with err when

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "conf/settings.h"
 #include "lines.h"
+#include "look_line.h"
 #include "newsboat.h"
 #include "rule_line.h"
 #include "typed.h"
@@ -212,9 +213,9 @@ take_color(struct lines *lines, const struct line *line)
 {
 	struct reading *r = lines->context;
 	struct settings *s = r->settings;
-	struct conf_color colors[THEME_ALIASES];
+	struct conf_color colors[LOOK_LINE_ALIASES];
 	size_t count, i;
-	const char *wrong = theme_read_color(&line->words, colors, &count, lines->arena);
+	const char *wrong = look_line_color(&line->words, colors, &count, lines->arena);
 
 	if (wrong != NULL)
 		lines_problem(lines, line, false, "%s", wrong);
@@ -230,7 +231,7 @@ take_highlight(struct lines *lines, const struct line *line)
 	struct reading *r = lines->context;
 	struct settings *s = r->settings;
 	struct conf_highlight highlight;
-	const char *wrong = theme_read_highlight(&line->words, &highlight, lines->arena);
+	const char *wrong = look_line_highlight(&line->words, &highlight, lines->arena);
 
 	if (wrong != NULL) {
 		lines_problem(lines, line, false, "%s", wrong);

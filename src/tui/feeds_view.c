@@ -6,6 +6,7 @@
 #include "act.h"
 #include "base/mem.h"
 #include "list.h"
+#include "mend.h"
 #include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
@@ -409,7 +410,8 @@ command(struct view *view, enum command command)
 	const struct tree_row *row = selected_row(v);
 	struct session *session = view->session;
 
-	if (list_command(&v->list, command, view_rows(view)))
+	if (list_command(&v->list, command, view_rows(view)) ||
+	    mend_command(session, command, row != NULL && row->feed != NULL ? row->feed->id : 0))
 		return true;
 	switch (command) {
 	case COMMAND_OPEN: open_row(v); break;

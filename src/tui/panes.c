@@ -58,7 +58,7 @@ draw_border(struct session *session, const struct area *area, int x)
 	int y;
 
 	for (y = area->y; y < area->y + area->rows; y++)
-		screen_put(session->screen, y, x, 1, LOOK_DIM, "\xe2\x94\x82", 3);
+		screen_put(session->screen, y, x, 1, LOOK_BORDER, "\xe2\x94\x82", 3);
 }
 
 bool

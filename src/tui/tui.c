@@ -169,6 +169,7 @@ do_everywhere(struct session *session, enum command command)
 		if (session->top->ops->where != WHERE_TEXT)
 			log_view_open(session);
 		break;
+	case COMMAND_HEALTH: all_health_view_open(session); break;
 	case COMMAND_REDRAW: screen_redraw(session->screen); break;
 	case COMMAND_RELOAD_ALL: update_all(session); break;
 	case COMMAND_STOP: update_stop(session); break;

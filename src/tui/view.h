@@ -81,6 +81,7 @@ struct session {
 	bool leaving;
 	bool pasting;			/* text comes that is not meant as keys */
 	int64_t feed;			/* looked at last */
+	int64_t mended;			/* the feed that a question of mend.h is about */
 	int64_t new_feed;		/* to be selected when it is seen, 0 none */
 	int64_t article, article_feed;	/* read last, and its feed */
 };
