@@ -43,23 +43,29 @@ find_or_fail(const struct reader *r, const char *url, struct error *err)
 	return sub;
 }
 
+/* The feed's line in the file and its row in the store, both or none. */
+static int
+move(struct store *store, int64_t id, const struct sub *sub, const char *url, struct error *err)
+{
+	if (store_begin(store, err) < 0)
+		return -1;
+	if (feeds_move(store, id, url, err) < 0 || subs_change_address(sub, url, err) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	return store_commit(store, err);
+}
+
 int
 remedy_move(struct reader *r, const struct feed_record *feed, const char *url, struct error *err)
 {
 	const struct sub *sub = find_or_fail(r, feed->url, err);
 	struct arena a = { 0 };
 	const char *written = sub != NULL ? edit_check_url(&a, url, err) : NULL;
-	struct error ignored;
 	int result = -1;
 
-	/* The store first: it may refuse. */
-	if (written != NULL && feeds_move(reader_store(r), feed->id, written, err) == 0) {
-		result = subs_change_address(sub, written, err);
-		if (result < 0)
-			feeds_move(reader_store(r), feed->id, feed->url, &ignored);
-		else
-			result = reader_reload(r, err);
-	}
+	if (written != NULL && move(reader_store(r), feed->id, sub, written, err) == 0)
+		result = reader_reload(r, err);
 	arena_clear(&a);
 	return result;
 }

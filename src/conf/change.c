@@ -137,7 +137,7 @@ subs_change_address(const struct sub *sub, const char *url, struct error *err)
 	const char *written = edit_check_url(&a, url, err);
 	int result = -1;
 
-	if (written != NULL && sub->kind != SUB_FEED)
+	if (written != NULL && sub->kind != SUB_FEED && sub->kind != SUB_FILE)
 		error_set(err, ERROR_USAGE, "%s: only the address of a feed can be changed", sub->origin);
 	else if (written != NULL)
 		result = change(sub, replace_address, written, err);
