@@ -16,6 +16,8 @@ enum body_source body_choose(const struct article *article);
 /* The text chosen so, or the other: document_free() it; without any text it has no block but the root. */
 struct document *body_document(const struct article *article);
 struct document *body_document_of(const struct article *article, enum body_source source);
+/* The title to show above a text: "" when it is only the beginning of that text, as in microblogs.  Lent. */
+const char *body_title(const struct article *article, enum body_source source);
 /* How the search index reads articles: their HTML as plain text. */
 const struct search_texts *body_texts(void);
 

@@ -53,12 +53,16 @@ void	reader_mark(struct reader *r, const int64_t *ids, size_t count, unsigned bi
 /* The same for all articles of a scope with id <= newest_id (0: all). */
 void	reader_mark_scope(struct reader *r, const struct headline_scope *scope, int64_t newest_id,
 	    unsigned bits, bool on, time_t now);
+/* Put a tag, which must be one (store/tag.h), on articles, or take it off, in the same way. */
+void	reader_tag(struct reader *r, const int64_t *ids, size_t count, const char *tag, bool on, time_t now);
 /* Write what is queued; true when nothing waits any more. */
 bool	reader_flush(struct reader *r);
 /* Whether marks wait to be written. */
 bool	reader_waits(const struct reader *r);
 /* The marks of an article as the user made them: those of the store with what waits laid over. */
 unsigned reader_marks(const struct reader *r, const struct headline *headline);
+/* The tags of its own, parted by blanks, in the same way; in the arena or lent by the headline. */
+const char *reader_tags(const struct reader *r, const struct headline *headline, struct arena *a);
 /* Why marks could not be written the last time, "" when they could; lent. */
 const char *reader_trouble(const struct reader *r);
 

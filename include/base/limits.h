@@ -56,8 +56,10 @@
 
 /* The cache. */
 #define LIMIT_STORE_VALUE_BYTES	(16 << 20)	/* one value of a row */
+#define LIMIT_PLACES		1000		/* articles whose place is remembered */
 #define LIMIT_STORE_STATEMENTS	300		/* kept prepared ... */
 #define LIMIT_STORE_STATEMENT_BYTES	(2u << 20)	/* ... and their memory */
+#define LIMIT_TAG_BYTES		64		/* a tag of an article */
 #define LIMIT_QUERY_DEPTH	16		/* parentheses within parentheses: SQLite's parser has a stack of 100 */
 #define LIMIT_QUERY_TERMS	200		/* comparisons */
 #define LIMIT_QUERY_STEPS	2000000		/* of SQLite's machine, when somebody waits: half a second, about */

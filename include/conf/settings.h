@@ -16,6 +16,7 @@
 enum setting {
 	SETTING_ARTICLELIST_FORMAT,	/* of a row, "" our own */
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
+	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
 	SETTING_CONNECTIONS,		/* transfers at once */
@@ -25,9 +26,14 @@ enum setting {
 	SETTING_FEEDLIST_FORMAT,
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
 	SETTING_HTTP_HEADER,		/* more header lines, parted by '|' */
+	SETTING_HYPERLINKS,		/* the terminal is told the addresses of links */
+	SETTING_HYPHENATE,		/* language whose patterns part words, "" none */
+	SETTING_IMAGES,			/* text stands for pictures */
+	SETTING_JUSTIFY,		/* both margins of article text are straight */
 	SETTING_KEEP,			/* articles of a feed, 0 all */
 	SETTING_KEEP_DAYS,		/* 0 for ever */
 	SETTING_KEEP_UNREAD,		/* whether unread articles stay in any case */
+	SETTING_LINK_NUMBERS,		/* [n] after links and their list at the end */
 	SETTING_MARK_READ_ON_OPEN,
 	SETTING_MOUSE,
 	SETTING_PAUSE,			/* not asked by itself */
@@ -39,6 +45,7 @@ enum setting {
 	SETTING_THEME,			/* "auto" or the name of one */
 	SETTING_TIMEOUT,		/* seconds a feed may take */
 	SETTING_USER_AGENT,
+	SETTING_WRAP_CODE,		/* long lines of code are wrapped, else scrolled sideways */
 	SETTING_COUNT
 };
 
@@ -63,13 +70,14 @@ struct conf_problem {
 	const char *text;		/* "FILE:LINE: what" */
 };
 
-enum rule_action { RULE_HIDE, RULE_READ, RULE_STAR };
+enum rule_action { RULE_HIDE, RULE_READ, RULE_STAR, RULE_TAG };
 
 /* "rule FILTER ACTION": what happens to new articles that fit. */
 struct conf_rule {
 	const char *filter;		/* of the filter language, not looked at here */
 	enum rule_action action;
-	const char *verb;		/* the action as it is written */
+	const char *verb;		/* the action as it is written, with its tag */
+	const char *tag;		/* of RULE_TAG, not looked at here; else "" */
 	const char *origin;		/* "config:3" */
 };
 

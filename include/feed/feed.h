@@ -84,6 +84,8 @@ struct feed_source {
 int	feed_parse(const char *data, size_t len, const struct feed_source *source,
 	    struct feed **out, struct error *err);
 void	feed_free(struct feed *feed);
+/* Take out items that say nothing at all, as a tag that is written twice makes them. */
+void	feed_drop_empty(struct feed *feed);
 /* "RSS 2.0" */
 const char *feed_format_name(enum feed_format format);
 

@@ -1,7 +1,8 @@
 /*
  * Which two items of one feed are the same article: the guid; where one
- * document repeats a guid, guid and link; without a guid the link; without
- * either a hash of title, date and content.
+ * document repeats a guid, guid and link; without a guid the link, with the
+ * title where the link is only that of the site; without either a hash of
+ * title and content.
  */
 #ifndef FEED_IDENTITY_H
 #define FEED_IDENTITY_H
@@ -17,8 +18,9 @@
 const char **identity_keys(const struct feed *feed, struct arena *a);
 /*
  * The second key, by which an item whose guid has changed is found again: its
- * link and title, normalised; "" when it has no link.
+ * link and title, normalised; where the link is only that of the site, what
+ * the item says as well.  "" when it has no link.
  */
-char	*identity_twin_key(const struct item *item, struct arena *a);
+char	*identity_twin_key(const struct feed *feed, const struct item *item, struct arena *a);
 
 #endif

@@ -12,6 +12,8 @@
 #include "base/buf.h"
 #include "html/document.h"
 
+struct hyphenation;
+
 /* A stretch of one look in a line. */
 struct layout_run {
 	const char *text;	/* clean, without line breaks */
@@ -38,6 +40,8 @@ struct layout_options {
 	int shift;		/* ... and begin at this column */
 	bool bidi;		/* put right-to-left text in visual order: the terminal does not */
 	bool justify;		/* both margins straight */
+	bool hide_images;	/* nothing stands for pictures */
+	const struct hyphenation *hyphenation;	/* parts words, NULL: they stay whole; outlives the call */
 };
 
 struct layout {

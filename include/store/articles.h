@@ -33,6 +33,7 @@ struct article {
 	int64_t seen;			/* first taken in */
 	unsigned marks;			/* MARK_* of store/marks.h */
 	const char *feed_title;		/* only when read */
+	const char *own_tags;		/* of the user's, parted by blanks, "" none; only when read */
 	int64_t words;			/* to read, about; only when read */
 	struct article_enclosure *enclosures;
 	size_t enclosure_count;
@@ -40,12 +41,21 @@ struct article {
 
 enum article_change { ARTICLE_SAME, ARTICLE_NEW, ARTICLE_EDITED };
 
+struct article_outcome {
+	enum article_change change;
+	int64_t id;			/* 0: expired before */
+};
+
 /*
- * Take in an article: by its key, else by its twin, it is new, edited (text
- * replaced, marks and date kept) or the same.  Deleted articles stay deleted
- * (ARTICLE_SAME).  *id (may be NULL) is its id.  Within a transaction of the
- * caller.  0 or -1.
+ * Take in the articles of one document, in their order: by its key, else by
+ * its twin, each is new, edited (text replaced, marks and date kept) or the
+ * same.  Two articles of one document are never one, however alike.  Deleted
+ * and expired articles stay so (ARTICLE_SAME).  One outcome for each.  Within
+ * a transaction of the caller.  0 or -1.
  */
+int	articles_put_document(struct store *store, const struct article *articles, size_t count,
+	    int64_t now, struct article_outcome *outcomes, struct error *err);
+/* A document of one article; *id may be NULL. */
 int	articles_put(struct store *store, const struct article *article, int64_t now,
 	    enum article_change *change, int64_t *id, struct error *err);
 /* Keep the extracted full text of an article's page. */
@@ -59,6 +69,7 @@ struct headline {
 	unsigned marks;
 	int64_t words;			/* to read, about */
 	const char *title, *author, *feed_title, *link;
+	const char *own_tags;		/* parted by blanks, "" none */
 };
 
 struct query;
@@ -69,7 +80,7 @@ enum headline_sort { SORT_DATE, SORT_TITLE, SORT_FEED, SORT_UNREAD };
 struct headline_scope {
 	int64_t feed;			/* 0: any */
 	const char *folder;		/* NULL: any; with those below it */
-	const char *tag;		/* NULL: any; a tag of the feed */
+	const char *tag;		/* NULL: any; a tag of the feed or of the article */
 	unsigned marks_on, marks_off;	/* bits that must be set, must not be */
 	const struct query *query;	/* NULL: any; of store/query.h, must outlive the call */
 	bool hasty;			/* give up on a query that matches little after LIMIT_QUERY_STEPS */

@@ -1,6 +1,6 @@
 /*
  * Retention: what is old enough goes and leaves a tomb, so that the next poll
- * does not bring it back.  Starred articles never go.
+ * does not bring it back.  Starred and tagged articles never go.
  */
 #ifndef STORE_EXPIRE_H
 #define STORE_EXPIRE_H

@@ -7,7 +7,8 @@
  *   word word        both of them           "two words"      as they stand
  *   beg*             the beginning          a OR b, NOT c, -c, (a b)
  *   title:word  author:word  text:word
- *   feed:text  tag:word  folder:name        of the feed
+ *   feed:text  folder:name                  of the feed
+ *   tag:word                                of the feed or the article
  *   since:7d  since:2026-11  before:2026    by date
  *   is:unread is:read is:starred
  */

@@ -1,3 +1,4 @@
+#include <stdbool.h>
 #include <string.h>
 
 #include "app/body.h"
@@ -26,11 +27,49 @@ body_choose(const struct article *article)
 	return length(article->full) >= length(article->content) / 2 ? BODY_PAGE : BODY_FEED;
 }
 
+/* The title without the ellipsis of one that was cut; *cut says whether it was. */
+static size_t
+uncut_length(const char *title, bool *cut)
+{
+	static const char *const ellipses[] = { "\xe2\x80\xa6", "..." };
+	size_t len = strlen(title), i, n;
+
+	*cut = false;
+	for (i = 0; i < sizeof(ellipses) / sizeof(ellipses[0]); i++) {
+		n = strlen(ellipses[i]);
+		if (len > n && strcmp(title + len - n, ellipses[i]) == 0) {
+			*cut = true;
+			return len - n;
+		}
+	}
+	return len;
+}
+
+static const char *
+html_of(const struct article *article, enum body_source source)
+{
+	return source == BODY_PAGE ? article->full : article->content;
+}
+
+const char *
+body_title(const struct article *article, enum body_source source)
+{
+	const char *html = html_of(article, source);
+	struct buf text = { 0 };
+	bool cut, same;
+	size_t len = uncut_length(article->title, &cut);
+
+	plain_line(&text, html, strlen(html));
+	same = text.len >= len && memcmp(buf_text(&text), article->title, len) == 0 && (cut || text.len == len);
+	buf_clear(&text);
+	return same ? "" : article->title;
+}
+
 struct document *
 body_document_of(const struct article *article, enum body_source source)
 {
-	struct document_hints hints = { .url = article->link, .title = article->title };
-	const char *html = source == BODY_PAGE ? article->full : article->content;
+	struct document_hints hints = { .url = article->link, .title = body_title(article, source) };
+	const char *html = html_of(article, source);
 
 	return document_from_article(html, strlen(html), &hints);
 }

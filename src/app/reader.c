@@ -205,6 +205,17 @@ reader_mark_scope(struct reader *r, const struct headline_scope *scope, int64_t 
 	reader_flush(r);
 }
 
+void
+reader_tag(struct reader *r, const int64_t *ids, size_t count, const char *tag, bool on, time_t now)
+{
+	struct waiting_mark mark = { .ids = ids, .count = count, .tag = tag, .on = on, .when = now };
+
+	if (count == 0)
+		return;
+	waiting_add(&r->waiting, &mark);
+	reader_flush(r);
+}
+
 bool
 reader_flush(struct reader *r)
 {
@@ -222,6 +233,12 @@ unsigned
 reader_marks(const struct reader *r, const struct headline *headline)
 {
 	return waiting_marks(&r->waiting, headline);
+}
+
+const char *
+reader_tags(const struct reader *r, const struct headline *headline, struct arena *a)
+{
+	return waiting_tags(&r->waiting, headline, a);
 }
 
 const char *

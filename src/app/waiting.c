@@ -17,6 +17,8 @@ waiting_add(struct waiting *w, const struct waiting_mark *mark)
 		memcpy(ids, mark->ids, mark->count * sizeof(*ids));
 		copy->ids = ids;
 	}
+	if (mark->tag != NULL)
+		copy->tag = arena_strdup(&w->arena, mark->tag);
 	if (mark->scope.folder != NULL)
 		copy->scope.folder = arena_strdup(&w->arena, mark->scope.folder);
 	if (mark->scope.tag != NULL)
@@ -26,6 +28,10 @@ waiting_add(struct waiting *w, const struct waiting_mark *mark)
 static int
 write_one(const struct waiting_mark *m, struct store *store, struct error *err)
 {
+	if (m->tag != NULL && m->count > 0)
+		return marks_tag(store, m->ids, m->count, m->tag, m->on, m->when, err);
+	if (m->tag != NULL)
+		return marks_tag_scope(store, &m->scope, m->newest_id, m->tag, m->on, m->when, NULL, err);
 	if (m->count > 0)
 		return marks_set(store, m->ids, m->count, m->bits, m->on, m->when, err);
 	return marks_set_scope(store, &m->scope, m->newest_id, m->bits, m->on, m->when, NULL, err);
@@ -82,6 +88,42 @@ waiting_marks(const struct waiting *w, const struct headline *headline)
 		marks = w->items[i].on ? marks | w->items[i].bits : marks & ~w->items[i].bits;
 	}
 	return marks;
+}
+
+/* A list of words, parted by blanks, with one more or less; NULL when it is so already. */
+static const char *
+change_words(const char *words, const char *word, bool on, struct arena *a)
+{
+	const char *padded = arena_printf(a, " %s ", words), *sought = arena_printf(a, " %s ", word);
+	const char *at = strstr(padded, sought), *rest;
+
+	if ((at != NULL) == on)
+		return NULL;
+	if (on)
+		return *words != '\0' ? arena_printf(a, "%s %s", words, word) : arena_strdup(a, word);
+	rest = at + strlen(sought);
+	if (at == padded)
+		return *rest != '\0' ? arena_strndup(a, rest, strlen(rest) - 1) : "";
+	return arena_printf(a, "%.*s%s%.*s", (int)(at - padded - 1), padded + 1, *rest != '\0' ? " " : "",
+	    *rest != '\0' ? (int)strlen(rest) - 1 : 0, rest);
+}
+
+const char *
+waiting_tags(const struct waiting *w, const struct headline *headline, struct arena *a)
+{
+	const char *tags = headline->own_tags;
+	size_t i;
+
+	for (i = 0; i < w->count; i++) {
+		const struct waiting_mark *m = &w->items[i];
+		const char *changed = NULL;
+
+		if (m->tag != NULL && concerns(m, headline))
+			changed = change_words(tags, m->tag, m->on, a);
+		if (changed != NULL)
+			tags = changed;
+	}
+	return tags;
 }
 
 void

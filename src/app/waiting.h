@@ -21,6 +21,7 @@ struct waiting_mark {
 	struct headline_scope scope;
 	int64_t newest_id;
 	unsigned bits;
+	const char *tag;		/* instead of bits; NULL none */
 	bool on;
 	int64_t when;
 };
@@ -37,6 +38,8 @@ void	waiting_add(struct waiting *w, const struct waiting_mark *mark);
 int	waiting_write(struct waiting *w, struct store *store, struct error *err);
 /* The headline's marks with those that wait laid over. */
 unsigned waiting_marks(const struct waiting *w, const struct headline *headline);
+/* The headline's tags likewise, in the arena. */
+const char *waiting_tags(const struct waiting *w, const struct headline *headline, struct arena *a);
 void	waiting_clear(struct waiting *w);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "article_json.h"
+#include "base/mem.h"
 #include "store/marks.h"
 #include "text/date.h"
 
@@ -35,21 +36,21 @@ write_enclosures(struct json *j, const struct article *article)
 	json_close(j, ']');
 }
 
-/* The categories, parted by LF. */
-static void
-write_tags(struct json *j, const char *tags)
+void
+article_json_tags(struct json *j, const char *tags, char parting)
 {
+	const char reject[] = { parting, '\0' };
+
 	if (tags[0] == '\0')
 		return;
 	json_open(j, "tags", '[');
 	while (*tags != '\0') {
-		size_t n = strcspn(tags, "\n");
-		char *tag = strndup(tags, n);
+		size_t n = strcspn(tags, reject);
+		char *tag = mem_strndup(tags, n);
 
-		if (tag != NULL)
-			json_text(j, NULL, tag);
+		json_text(j, NULL, tag);
 		free(tag);
-		tags += n + (tags[n] == '\n');
+		tags += n + (tags[n] == parting);
 	}
 	json_close(j, ']');
 }
@@ -81,7 +82,7 @@ write_item(struct json *j, const struct article *article)
 	json_date(j, "date_published", article->published != DATE_NONE ? article->published : article->date);
 	json_date(j, "date_modified", article->updated);
 	write_authors(j, article->author);
-	write_tags(j, article->tags);
+	article_json_tags(j, article->tags, '\n');
 	json_text_if(j, "language", article->language);
 	write_enclosures(j, article);
 }
@@ -97,6 +98,7 @@ article_json_write(struct json *j, const struct article *article)
 	json_flag(j, "read", (article->marks & MARK_READ) != 0);
 	json_flag(j, "starred", (article->marks & MARK_STARRED) != 0);
 	json_flag(j, "full", article->full[0] != '\0');
+	article_json_tags(j, article->own_tags, ' ');
 	json_date(j, "first_seen", article->seen);
 	json_text_if(j, "comments", article->comments);
 	json_close(j, '}');

@@ -10,6 +10,8 @@
 
 /* Write the item as a member of what is open in j. */
 void	article_json_write(struct json *j, const struct article *article);
+/* Write the member "tags", an array of what stands in tags, parted by that character; nothing for none. */
+void	article_json_tags(struct json *j, const char *tags, char parting);
 /* The HTML of an article as it is stored: the full text, else the feed's; lent. */
 const char *article_json_html(const struct article *article);
 

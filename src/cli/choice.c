@@ -1,8 +1,12 @@
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
 
 #include "base/arena.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/mem.h"
 #include "choice.h"
 #include "out.h"
 #include "store/feeds.h"
@@ -42,6 +46,62 @@ choice_take(struct choice *choice, int row, const char *value)
 		choice->scope.marks_on |= MARK_DELETED;
 		break;
 	}
+}
+
+static int
+add_article(struct choice *choice, const char *word, struct error *err)
+{
+	int64_t id;
+
+	if (!args_number(word, 1, INT64_MAX, &id))
+		return error_set(err, ERROR_USAGE, "%s: no number of an article", word);
+	choice->ids = mem_grow(choice->ids, choice->id_count, &choice->id_cap, sizeof(*choice->ids));
+	choice->ids[choice->id_count++] = id;
+	return 0;
+}
+
+static int
+read_articles(struct choice *choice, struct error *err)
+{
+	struct buf text = { 0 };
+	char *line, *next;
+	int result = file_read("-", LIMIT_PARSE_BYTES, &text, err);
+
+	next = text.data;
+	while (result == 0 && (line = strsep(&next, "\n")) != NULL) {
+		line[strcspn(line, "\t ")] = '\0';
+		if (line[0] != '\0')
+			result = add_article(choice, line, err);
+	}
+	buf_clear(&text);
+	return result;
+}
+
+int
+choice_take_articles(struct choice *choice, char **words, int count, struct error *err)
+{
+	int i, result = 0;
+
+	for (i = 0; i < count && result == 0; i++)
+		result = strcmp(words[i], "-") == 0 ? read_articles(choice, err) : add_article(choice, words[i], err);
+	return result;
+}
+
+int
+choice_check_articles(const struct choice *choice, struct store *store, struct error *err)
+{
+	struct arena a = { 0 };
+	size_t i;
+	bool found = true;
+
+	err->kind = ERROR_NONE;
+	for (i = 0; i < choice->id_count && found; i++) {
+		found = articles_get(store, choice->ids[i], &a, err) != NULL;
+		if (!found && (err->kind == ERROR_NONE || err->kind == ERROR_MISSING))
+			error_set(err, ERROR_MISSING, "%lld: no such article", (long long)choice->ids[i]);
+		arena_clear(&a);
+	}
+	return found ? 0 : -1;
 }
 
 /* The feed of this title, if it is the only one. */
@@ -143,6 +203,8 @@ choice_clear(struct choice *choice)
 {
 	query_free(choice->query);
 	buf_clear(&choice->text);
+	free(choice->ids);
+	choice->ids = NULL;
 	choice->query = NULL;
 	choice->scope.query = NULL;
 }

@@ -21,7 +21,7 @@
 	{ "starred", 's', NULL, "starred articles" }, \
 	{ "feed", 'f', "FEED", "articles of one feed: its number, address or title" }, \
 	{ "folder", '\0', "FOLDER", "articles of the feeds of a folder and those below it" }, \
-	{ "tag", '\0', "TAG", "articles of the feeds with a tag" }, \
+	{ "tag", '\0', "TAG", "articles with a tag and those of the feeds with it" }, \
 	{ "filter", 'q', "FILTER", "articles that fit a filter, as in \"age < 7 and title =~ \\\"rust\\\"\"" }, \
 	{ "deleted", '\0', NULL, "deleted articles" }
 
@@ -34,10 +34,19 @@ struct choice {
 	struct buf text;	/* the filters of all that was chosen */
 	struct query *query;	/* compiled from it */
 	struct headline_scope scope;
+	int64_t *ids;		/* articles by their numbers, instead of all that */
+	size_t id_count, id_cap;
 };
 
 /* Take an option, a row below CHOICE_OPTION_COUNT. */
 void	choice_take(struct choice *choice, int row, const char *value);
+/*
+ * Take words that are numbers of articles; "-" stands for those that stand
+ * first in the lines of standard input, as "coranto list" prints them.  0 or -1.
+ */
+int	choice_take_articles(struct choice *choice, char **words, int count, struct error *err);
+/* All numbers are of articles that there are: 0, else -1 with err. */
+int	choice_check_articles(const struct choice *choice, struct store *store, struct error *err);
 /*
  * Find the feed, which may be the title of a query feed, and compile the
  * filter.  0, or -1 with err.  choice_clear() it.

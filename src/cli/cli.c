@@ -34,6 +34,7 @@ static const struct command {
 	{ "search", cmd_search, "search all articles" },
 	{ "show", cmd_show, "print articles" },
 	{ "store", cmd_store, "look after the store of articles" },
+	{ "tag", cmd_tag, "put tags on articles, or list them" },
 	{ "update", cmd_update, "ask the feeds and store their articles" },
 	{ "version", cmd_version, "print the version" },
 };

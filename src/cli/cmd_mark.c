@@ -1,11 +1,7 @@
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "args.h"
-#include "base/file.h"
-#include "base/limits.h"
-#include "base/mem.h"
 #include "choice.h"
 #include "cmd.h"
 #include "out.h"
@@ -37,11 +33,8 @@ static const struct operation {
 	{ "unstar", MARK_STARRED, false },
 	{ "delete", MARK_DELETED, true },
 	{ "restore", MARK_DELETED, false },
-};
-
-struct numbers {
-	int64_t *items;
-	size_t count, cap;
+	{ "tag", MARK_TAGGED, true },
+	{ "tag --remove", MARK_TAGGED, false },
 };
 
 static const struct operation *
@@ -50,7 +43,7 @@ find_operation(const char *name)
 	size_t i;
 
 	for (i = 0; i < sizeof(operations) / sizeof(operations[0]); i++)
-		if (strcmp(operations[i].name, name) == 0)
+		if (operations[i].bits != MARK_TAGGED && strcmp(operations[i].name, name) == 0)
 			return &operations[i];
 	return NULL;
 }
@@ -67,64 +60,15 @@ operation_name(const struct mark_deed *deed)
 }
 
 static int
-add_number(struct numbers *numbers, const char *word, struct error *err)
-{
-	int64_t id;
-
-	if (!args_number(word, 1, INT64_MAX, &id))
-		return error_set(err, ERROR_USAGE, "mark: %s: no number of an article", word);
-	numbers->items = mem_grow(numbers->items, numbers->count, &numbers->cap, sizeof(*numbers->items));
-	numbers->items[numbers->count++] = id;
-	return 0;
-}
-
-/* The numbers that stand first in the lines of standard input, as "coranto list" prints them. */
-static int
-read_numbers(struct numbers *numbers, struct error *err)
-{
-	struct buf text = { 0 };
-	char *line, *next;
-	int result = file_read("-", LIMIT_PARSE_BYTES, &text, err);
-
-	next = text.data;
-	while (result == 0 && (line = strsep(&next, "\n")) != NULL) {
-		line[strcspn(line, "\t ")] = '\0';
-		if (line[0] != '\0')
-			result = add_number(numbers, line, err);
-	}
-	buf_clear(&text);
-	return result;
-}
-
-/* All numbers are of articles that there are, or nothing is marked. */
-static int
-check_numbers(struct store *store, const struct numbers *numbers, struct error *err)
-{
-	struct arena a = { 0 };
-	size_t i;
-	bool found = true;
-
-	err->kind = ERROR_NONE;
-	for (i = 0; i < numbers->count && found; i++) {
-		found = articles_get(store, numbers->items[i], &a, err) != NULL;
-		if (!found && (err->kind == ERROR_NONE || err->kind == ERROR_MISSING))
-			error_set(err, ERROR_MISSING, "%lld: no such article", (long long)numbers->items[i]);
-		arena_clear(&a);
-	}
-	return found ? 0 : -1;
-}
-
-static int
-mark(struct reader *reader, const struct operation *op, const struct numbers *numbers,
-    struct choice *choice, struct error *err)
+mark(struct reader *reader, const struct operation *op, struct choice *choice, struct error *err)
 {
 	struct store *store = reader_store(reader);
 	int64_t now = time(NULL);
 
 	store_set_patience(store, PATIENCE_MS);
 	if (!choice->given)
-		return check_numbers(store, numbers, err) < 0 ? -1 :
-		    marks_set(store, numbers->items, numbers->count, op->bits, op->on, now, err);
+		return choice_check_articles(choice, store, err) < 0 ? -1 :
+		    marks_set(store, choice->ids, choice->id_count, op->bits, op->on, now, err);
 	if (choice_resolve(choice, reader, err) < 0)
 		return -1;
 	if (op->bits == MARK_DELETED && !op->on)
@@ -150,38 +94,25 @@ undo(void)
 		error_set(&err, ERROR_MISSING, "mark: there is nothing to take back");
 	if (result <= 0)
 		return out_failure(&err);
-	out_printf("taken back: %s (%lld article%s)\n", operation_name(&deed), (long long)deed.count,
-	    deed.count == 1 ? "" : "s");
+	out_printf("taken back: %s%s%s (%lld article%s)\n", operation_name(&deed), deed.tag[0] != '\0' ? " " : "",
+	    deed.tag, (long long)deed.count, deed.count == 1 ? "" : "s");
 	return STATUS_DONE;
-}
-
-static int
-take_words(struct numbers *numbers, char **words, int count, struct error *err)
-{
-	int i, result = 0;
-
-	for (i = 0; i < count && result == 0; i++)
-		result = strcmp(words[i], "-") == 0 ? read_numbers(numbers, err) :
-		    add_number(numbers, words[i], err);
-	return result;
 }
 
 static int
 run(const struct operation *op, const struct args *args, struct choice *choice)
 {
-	struct numbers numbers = { 0 };
 	struct reader *reader = NULL;
 	struct error err;
-	int result = take_words(&numbers, args->words + 1, args->word_count - 1, &err);
+	int result = choice_take_articles(choice, args->words + 1, args->word_count - 1, &err);
 
 	if (result == 0) {
 		reader = reader_open(READER_CHANGE, &err);
-		result = reader == NULL ? -1 : mark(reader, op, &numbers, choice, &err);
+		result = reader == NULL ? -1 : mark(reader, op, choice, &err);
 	}
 	choice_clear(choice);
 	if (reader != NULL)
 		reader_close(reader);
-	free(numbers.items);
 	return result < 0 ? out_failure(&err) : STATUS_DONE;
 }
 

@@ -3,6 +3,7 @@
 #include "html/document.h"
 #include "html/layout.h"
 #include "text/charset.h"
+#include "text/hyphenate.h"
 
 #include "args.h"
 #include "cmd.h"
@@ -11,7 +12,8 @@
 #define WIDTH_DEFAULT	80
 #define WIDTH_MAX	1000
 
-enum { OPTION_WIDTH, OPTION_URL, OPTION_TITLE, OPTION_TEXT, OPTION_NO_LINKS, OPTION_BIDI, OPTION_JUSTIFY, OPTION_OUTLINE };
+enum { OPTION_WIDTH, OPTION_URL, OPTION_TITLE, OPTION_TEXT, OPTION_NO_LINKS, OPTION_BIDI, OPTION_JUSTIFY,
+	OPTION_HYPHENATE, OPTION_NO_IMAGES, OPTION_OUTLINE };
 
 static const struct arg_option options[] = {
 	[OPTION_WIDTH] = { "width", 'w', "N", "lay out for N columns (80)" },
@@ -21,6 +23,8 @@ static const struct arg_option options[] = {
 	[OPTION_NO_LINKS] = { "no-links", '\0', NULL, "no numbers of links and no list of them" },
 	[OPTION_BIDI] = { "bidi", '\0', NULL, "right-to-left text in the order of the screen, for terminals that do not do it" },
 	[OPTION_JUSTIFY] = { "justify", '\0', NULL, "both margins straight" },
+	[OPTION_HYPHENATE] = { "hyphenate", '\0', "LANGUAGE", "part words by the patterns of a language, as en_US, or of a file" },
+	[OPTION_NO_IMAGES] = { "no-images", '\0', NULL, "nothing stands for pictures" },
 	[OPTION_OUTLINE] = { "outline", '\0', NULL, "print the document's blocks, not its layout" },
 };
 
@@ -31,6 +35,7 @@ static const struct usage usage = { "render", "[OPTION]... FILE",
 struct request {
 	struct document_hints hints;
 	struct layout_options layout;
+	const char *hyphenate;		/* NULL: words stay whole */
 	bool text, outline;
 };
 
@@ -52,7 +57,26 @@ print_document(const struct document *doc, const struct request *request)
 }
 
 static int
-render_file(const char *path, const struct request *request)
+print_hyphenated(const struct document *doc, struct request *request)
+{
+	struct hyphenation *patterns;
+	struct error err;
+
+	if (request->hyphenate == NULL) {
+		print_document(doc, request);
+		return STATUS_DONE;
+	}
+	patterns = hyphenation_load(request->hyphenate, &err);
+	if (patterns == NULL)
+		return out_failure(&err);
+	request->layout.hyphenation = patterns;
+	print_document(doc, request);
+	hyphenation_free(patterns);
+	return STATUS_DONE;
+}
+
+static int
+render_file(const char *path, struct request *request)
 {
 	struct buf data = { 0 }, converted = { 0 };
 	struct charset_result charset;
@@ -60,17 +84,18 @@ render_file(const char *path, const struct request *request)
 	struct error err;
 	const char *text;
 	size_t len;
+	int status;
 
 	if (file_read(path, LIMIT_PAGE_BYTES, &data, &err) < 0)
 		return out_failure(&err);
 	charset_to_utf8(buf_text(&data), data.len, "", request->text ? CHARSET_TEXT : CHARSET_HTML, &converted, &text,
 	    &len, &charset);
 	doc = request->text ? document_from_text(text, len) : document_from_article(text, len, &request->hints);
-	print_document(doc, request);
+	status = print_hyphenated(doc, request);
 	document_free(doc);
 	buf_clear(&converted);
 	buf_clear(&data);
-	return out_finish(STATUS_DONE);
+	return out_finish(status);
 }
 
 static bool
@@ -101,6 +126,12 @@ set_option(struct request *request, int option, const char *value)
 		break;
 	case OPTION_JUSTIFY:
 		request->layout.justify = true;
+		break;
+	case OPTION_HYPHENATE:
+		request->hyphenate = value;
+		break;
+	case OPTION_NO_IMAGES:
+		request->layout.hide_images = true;
 		break;
 	case OPTION_OUTLINE:
 		request->outline = true;

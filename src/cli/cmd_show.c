@@ -3,13 +3,12 @@
 #include <time.h>
 
 #include "app/body.h"
+#include "app/typography.h"
 #include "args.h"
 #include "article_json.h"
 #include "choice.h"
 #include "cmd.h"
-#include "html/layout.h"
 #include "out.h"
-#include "store/feeds.h"
 #include "text/date.h"
 #include "text/json.h"
 
@@ -33,6 +32,7 @@ static const struct usage usage = { "show", "[OPTION]... ARTICLE...",
 struct show {
 	int width;
 	bool links, html, json;
+	struct typography *typography;
 };
 
 static void
@@ -54,7 +54,7 @@ print_header(const struct article *article)
 
 	date_format_long(&date, article->date, time(NULL));
 	print_field("Feed", article->feed_title);
-	print_field("Title", article->title);
+	print_field("Title", body_title(article, body_choose(article)));
 	print_field("Author", article->author);
 	print_field("Date", buf_text(&date));
 	print_field("Link", article->link);
@@ -70,12 +70,25 @@ print_enclosures(const struct article *article)
 		print_field("Enclosure", article->enclosures[i].url);
 }
 
+/* As wide as asked for, else as the settings say; set as the settings say, but never cut at the side. */
+static struct layout *
+lay_out(const struct show *show, const struct article *article, const struct document *doc)
+{
+	struct typography_wishes wishes;
+
+	typography_read(show->typography, article->feed, &wishes);
+	wishes.layout.width = show->width > 0 ? show->width : wishes.layout.measure > 0 ? wishes.layout.measure : DEFAULT_WIDTH;
+	wishes.layout.measure = 0;
+	wishes.layout.number_links &= show->links;
+	wishes.layout.scroll_pre = false;
+	return layout_new(doc, &wishes.layout);
+}
+
 static void
 print_text(const struct show *show, const struct article *article)
 {
-	struct layout_options layout = { .width = show->width, .number_links = show->links };
 	struct document *doc = body_document(article);
-	struct layout *lines = layout_new(doc, &layout);
+	struct layout *lines = lay_out(show, article, doc);
 	struct buf text = { 0 };
 
 	print_header(article);
@@ -114,33 +127,9 @@ print_article(const struct show *show, const struct article *article)
 	}
 }
 
-/* The columns for an article: as asked for, else the setting of its feed, its folder or all. */
-static int
-choose_width(const struct show *show, struct reader *reader, const struct article *article)
-{
-	const struct subs *subs = reader_subs(reader);
-	struct arena a = { 0 };
-	struct settings *own = NULL;
-	struct feed_record *feed;
-	long width;
-	size_t i;
-
-	if (show->width > 0)
-		return show->width;
-	feed = feeds_get(reader_store(reader), article->feed, &a, NULL);
-	for (i = 0; feed != NULL && own == NULL && i < subs->count; i++)
-		if (strcmp(subs->items[i].url, feed->url) == 0)
-			own = subs_settings(&subs->items[i], reader_settings(reader));
-	width = settings_number(own != NULL ? own : reader_settings(reader), SETTING_TEXT_WIDTH);
-	settings_free(own);
-	arena_clear(&a);
-	return width > 0 ? (int)width : DEFAULT_WIDTH;
-}
-
 static int
 show_one(const struct show *show, struct reader *reader, const char *word, bool first)
 {
-	struct show wanted = *show;
 	struct arena a = { 0 };
 	struct article *article = NULL;
 	struct error err;
@@ -152,15 +141,14 @@ show_one(const struct show *show, struct reader *reader, const char *word, bool 
 	if (article != NULL) {
 		if (!first && !show->json)
 			out_line("");
-		wanted.width = choose_width(show, reader, article);
-		print_article(&wanted, article);
+		print_article(show, article);
 	}
 	arena_clear(&a);
 	return article != NULL ? STATUS_DONE : out_failure(&err);
 }
 
 static int
-show_all(const struct show *show, const struct args *args)
+show_all(struct show *show, const struct args *args)
 {
 	struct error err;
 	struct reader *reader = choice_open(&err);
@@ -168,9 +156,11 @@ show_all(const struct show *show, const struct args *args)
 
 	if (reader == NULL)
 		return out_failure(&err);
+	show->typography = typography_new(reader);
 	for (i = 0; i < args->word_count; i++)
 		if (show_one(show, reader, args->words[i], i == 0) != STATUS_DONE)
 			status = STATUS_FAILED;
+	typography_free(show->typography);
 	reader_close(reader);
 	return status;
 }

@@ -1,3 +1,4 @@
+#include "article_json.h"
 #include "listing.h"
 #include "store/marks.h"
 #include "text/date.h"
@@ -66,9 +67,15 @@ write_words(struct buf *out, const void *thing)
 	buf_printf(out, "%lld", (long long)((const struct headline *)thing)->words);
 }
 
+static void
+write_tags(struct buf *out, const void *thing)
+{
+	buf_adds(out, ((const struct headline *)thing)->own_tags);
+}
+
 static const struct pattern_field fields[] = {
-	{ 'D', write_rfc3339 }, { 'F', write_feed }, { 'I', write_feed_id }, { 'a', write_author },
-	{ 'd', write_date }, { 'f', write_flags }, { 'i', write_id }, { 't', write_title },
+	{ 'D', write_rfc3339 }, { 'F', write_feed }, { 'I', write_feed_id }, { 'T', write_tags },
+	{ 'a', write_author }, { 'd', write_date }, { 'f', write_flags }, { 'i', write_id }, { 't', write_title },
 	{ 'u', write_link }, { 'w', write_words },
 };
 
@@ -97,6 +104,7 @@ write_json(const struct headline *h, const char *snippet, struct buf *out)
 	json_text(&j, "feed_title", h->feed_title);
 	json_flag(&j, "read", (h->marks & MARK_READ) != 0);
 	json_flag(&j, "starred", (h->marks & MARK_STARRED) != 0);
+	article_json_tags(&j, h->own_tags, ' ');
 	json_number(&j, "words", h->words);
 	json_text_if(&j, "snippet", snippet);
 	json_close(&j, '}');

@@ -20,7 +20,7 @@
 /* For the help of such a command. */
 #define LISTING_LETTERS \
 	"Letters of a format: %i number, %t title, %u address, %a author, %d date, %D date as\n" \
-	"RFC 3339, %f flags, %F feed, %I number of the feed, %w words."
+	"RFC 3339, %f flags, %F feed, %I number of the feed, %w words, %T tags."
 
 /* Their rows, counted from the first of them. */
 enum { LISTING_FORMAT, LISTING_NULL, LISTING_JSON };

@@ -12,10 +12,8 @@
 #include "base/error.h"
 #include "store/query.h"
 
-/* The filter of a rule; NULL with err, which says where the rule stands.  query_free() it. */
+/* The filter of a rule; NULL with err when that or its tag is none, which says where the rule stands.  query_free() it. */
 struct query *ruling_compile(const struct conf_rule *rule, int64_t now, struct error *err);
-/* Which mark the action sets (store/marks.h). */
-unsigned ruling_mark(const struct conf_rule *rule);
 /*
  * Apply every rule to what came after the article with that id, each in one
  * statement.  A rule with a bad filter is said on standard error and left out.

@@ -64,32 +64,44 @@ marks_of(const struct newsboat_item *row)
 	return (row->unread ? 0 : MARK_READ) | (row->flags[0] != '\0' ? MARK_STARRED : 0);
 }
 
-/* Put the articles and delete those that were; ingest_feed() turns the order of a document about. */
+/* Count what came of each article, and delete those that are new here and were deleted there. */
+static int
+settle(struct store *store, const struct article_outcome *outcomes, const struct newsboat_item *rows, size_t count,
+    int64_t now, struct takeover *counts, struct error *err)
+{
+	int64_t *deleted = mem_zalloc(count + 1, sizeof(*deleted));
+	size_t i, n = 0;
+	int result = 0;
+
+	for (i = 0; i < count; i++) {
+		bool is_new = outcomes[i].change == ARTICLE_NEW;
+
+		counts->added += is_new;
+		counts->known += !is_new;
+		if (is_new && rows[count - 1 - i].deleted)
+			deleted[n++] = outcomes[i].id;
+	}
+	if (n > 0)
+		result = marks_set(store, deleted, n, MARK_DELETED, true, now, err);
+	free(deleted);
+	return result;
+}
+
+/* ingest_feed() turns the order of a document about. */
 static int
 put_clean(struct store *store, const struct ingest *clean, const struct newsboat_item *rows, int64_t now,
     struct takeover *counts, struct error *err)
 {
-	int64_t *deleted = mem_zalloc(clean->count + 1, sizeof(*deleted));
-	enum article_change change;
-	size_t i, count = 0;
-	int64_t id;
-	int result = 0;
+	struct article_outcome *outcomes = mem_zalloc(clean->count + 1, sizeof(*outcomes));
+	size_t i;
+	int result;
 
-	for (i = 0; i < clean->count && result == 0; i++) {
-		const struct newsboat_item *row = &rows[clean->count - 1 - i];
-
-		clean->articles[i].marks = marks_of(row);
-		result = articles_put(store, &clean->articles[i], now, &change, &id, err);
-		if (result < 0)
-			break;
-		counts->added += change == ARTICLE_NEW;
-		counts->known += change != ARTICLE_NEW;
-		if (change == ARTICLE_NEW && row->deleted)
-			deleted[count++] = id;
-	}
-	if (result == 0 && count > 0)
-		result = marks_set(store, deleted, count, MARK_DELETED, true, now, err);
-	free(deleted);
+	for (i = 0; i < clean->count; i++)
+		clean->articles[i].marks = marks_of(&rows[clean->count - 1 - i]);
+	result = articles_put_document(store, clean->articles, clean->count, now, outcomes, err);
+	if (result == 0)
+		result = settle(store, outcomes, rows, clean->count, now, counts, err);
+	free(outcomes);
 	return result;
 }
 

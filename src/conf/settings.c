@@ -15,6 +15,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"what a row of a list of articles holds, in newsboat's letters" },
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", false,
 		"ask feeds that are due when the reader starts and while it runs" },
+	[SETTING_BIDI] = { "bidi", SETTING_FLAG, "no", 0, 0, "yes no", true,
+		"put right-to-left text in the order of the screen, for terminals that do not" },
 	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", true,
 		"program and its arguments that opens a link, %u the address" },
 	[SETTING_CA_FILE] = { "ca-file", SETTING_TEXT, "", 0, 0, "", false,
@@ -33,12 +35,22 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"fetch whole articles from their pages" },
 	[SETTING_HTTP_HEADER] = { "http-header", SETTING_TEXT, "", 0, 0, "", true,
 		"header lines to send, Name: value, parted by |" },
+	[SETTING_HYPERLINKS] = { "hyperlinks", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+		"tell the terminal where links lead, so that a click opens them" },
+	[SETTING_HYPHENATE] = { "hyphenate", SETTING_TEXT, "", 0, 0, "", true,
+		"language whose words are parted at the end of a line, as in en_US, or a file of patterns" },
+	[SETTING_IMAGES] = { "images", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+		"a line of text stands where an article has a picture" },
+	[SETTING_JUSTIFY] = { "justify", SETTING_FLAG, "no", 0, 0, "yes no", true,
+		"both margins of article text are straight" },
 	[SETTING_KEEP] = { "keep", SETTING_NUMBER, "0", 0, 1000000, "", true,
 		"articles of a feed that are kept, the newest, 0 all" },
 	[SETTING_KEEP_DAYS] = { "keep-days", SETTING_NUMBER, "0", 0, 36500, "", true,
 		"days that articles are kept, 0 for ever" },
 	[SETTING_KEEP_UNREAD] = { "keep-unread", SETTING_FLAG, "yes", 0, 0, "yes no", true,
 		"unread articles are kept in any case" },
+	[SETTING_LINK_NUMBERS] = { "link-numbers", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+		"links are numbered and listed at the end of an article" },
 	[SETTING_MARK_READ_ON_OPEN] = { "mark-read-on-open", SETTING_FLAG, "yes", 0, 0, "yes no", true,
 		"an article that is opened is read" },
 	[SETTING_MOUSE] = { "mouse", SETTING_FLAG, "no", 0, 0, "yes no", false,
@@ -61,6 +73,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"time that fetching a feed may take" },
 	[SETTING_USER_AGENT] = { "user-agent", SETTING_TEXT, "", 0, 0, "", true,
 		"User-Agent sent instead of coranto's own" },
+	[SETTING_WRAP_CODE] = { "wrap-code", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+		"long lines of code are wrapped, else they are scrolled sideways" },
 };
 
 struct setting_value {
@@ -264,6 +278,8 @@ keep_last_rules(struct reading *r)
 		struct conf_rule rule = r->last->rules[i];
 
 		rule.filter = arena_strdup(a, rule.filter);
+		rule.verb = arena_strdup(a, rule.verb);
+		rule.tag = arena_strdup(a, rule.tag);
 		rule.origin = arena_strdup(a, rule.origin);
 		add_rule(r->settings, &rule);
 	}

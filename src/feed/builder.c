@@ -108,7 +108,7 @@ use_duration(struct builder *b)
 	for (i = 0; i < it->enclosure_count && b->seconds >= 0; i++) {
 		struct feed_enclosure *e = &it->enclosures[i];
 
-		if (strncmp(e->type, "audio/", 6) != 0 && strncmp(e->type, "video/", 6) != 0)
+		if (e->type[0] != '\0' && strncmp(e->type, "audio/", 6) != 0 && strncmp(e->type, "video/", 6) != 0)
 			continue;
 		if (e->seconds < 0)
 			e->seconds = b->seconds;

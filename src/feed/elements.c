@@ -42,8 +42,8 @@ const struct element elements[] = {
 	{ IN_FEED, NS_DC, "language", READ_LINE, FIELD_LANGUAGE, 0 },
 
 	{ IN_FEED, NS_FEED, "icon", READ_URL, FIELD_IMAGE, 0 },
-	{ IN_FEED, NS_FEED, "image", READ_ENTER, FIELD_NONE, IN_IMAGE },
-	{ IN_FEED, NS_FEED, "logo", READ_URL, FIELD_IMAGE, 0 },
+	{ IN_FEED, NS_FEED, "image", READ_IMAGE, FIELD_IMAGE, IN_IMAGE },
+	{ IN_FEED, NS_FEED, "logo", READ_IMAGE_LINK, FIELD_IMAGE, 0 },
 	{ IN_FEED, NS_ITUNES, "image", READ_IMAGE_LINK, FIELD_IMAGE, 0 },
 	{ IN_FEED, NS_ITUNES, "link", READ_LINK_IMAGE, FIELD_IMAGE, 0 },
 	{ IN_FEED, NS_GOOGLEPLAY, "image", READ_IMAGE_LINK, FIELD_IMAGE, 0 },
@@ -90,6 +90,7 @@ const struct element elements[] = {
 
 	{ IN_ITEM, NS_FEEDBURNER, "origlink", READ_URL, FIELD_LINK, 0 },
 	{ IN_ITEM, NS_FEED, "link", READ_LINK, FIELD_LINK, 0 },
+	{ IN_ITEM, NS_FEED, "a", READ_LINK, FIELD_LINK, 0 },	/* CDF */
 	{ IN_ITEM, NS_MEDIA, "player", READ_SKIP, FIELD_NONE, 0 },
 
 	{ IN_ITEM, NS_FEED, "guid", READ_GUID, FIELD_GUID, 0 },
@@ -157,7 +158,7 @@ const struct element elements[] = {
 	{ IN_ITEM, NS_PODCAST, "chapters", READ_ENCLOSURE, FIELD_ENCLOSURES, 0 },
 	{ IN_ITEM, NS_ITUNES, "duration", READ_DURATION, FIELD_DURATION, 0 },
 
-	{ IN_ITEM, NS_FEED, "image", READ_ENTER, FIELD_NONE, IN_IMAGE },
+	{ IN_ITEM, NS_FEED, "image", READ_IMAGE, FIELD_IMAGE, IN_IMAGE },
 	{ IN_ITEM, NS_ITUNES, "image", READ_IMAGE_LINK, FIELD_IMAGE, 0 },
 	{ IN_ITEM, NS_ITUNES, "link", READ_LINK_IMAGE, FIELD_IMAGE, 0 },
 	{ IN_ITEM, NS_MEDIA, "thumbnail", READ_IMAGE_LINK, FIELD_IMAGE, 0 },

@@ -48,6 +48,7 @@ enum reading {
 	READ_ENCLOSURE,		/* url, type, length */
 	READ_MEDIA,		/* media:content */
 	READ_IMAGE_LINK,	/* an address in url or href */
+	READ_IMAGE,		/* RSS <image>: children, an attribute or an address */
 	READ_LINK_IMAGE		/* itunes:link rel="image" */
 };
 

@@ -39,6 +39,24 @@ feed_free(struct feed *feed)
 	free(feed);
 }
 
+static bool
+is_empty(const struct item *it)
+{
+	return it->guid[0] == '\0' && it->title[0] == '\0' && it->link[0] == '\0' && it->content[0] == '\0' &&
+	    it->summary[0] == '\0' && it->enclosure_count == 0;
+}
+
+void
+feed_drop_empty(struct feed *feed)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < feed->item_count; i++)
+		if (!is_empty(&feed->items[i]))
+			feed->items[kept++] = feed->items[i];
+	feed->item_count = kept;
+}
+
 /* A document that a web server gives instead of a feed. */
 static bool
 is_page(const char *text, size_t len)
@@ -53,6 +71,14 @@ is_page(const char *text, size_t len)
 	return false;
 }
 
+static bool
+is_blank(const char *text, size_t len)
+{
+	while (len > 0 && memchr(" \t\r\n", text[len - 1], 4) != NULL)
+		len--;
+	return len == 0;
+}
+
 static int
 refuse(const char *text, size_t len, const struct xmlfeed_result *r, struct error *err)
 {
@@ -62,7 +88,7 @@ refuse(const char *text, size_t len, const struct xmlfeed_result *r, struct erro
 		return error_set(err, ERROR_FORMAT, "is a web page, not a feed");
 	if (r->kind == XMLFEED_OTHER && r->xml.status == XML_READ)
 		return error_set(err, ERROR_FORMAT, "is XML, but not a feed: its root is <%s>", r->root);
-	if (strspn(text, " \t\r\n") >= len)
+	if (is_blank(text, len))
 		return error_set(err, ERROR_FORMAT, "is empty");
 	return error_set(err, ERROR_FORMAT, "is not a feed");
 }
@@ -167,13 +193,34 @@ is_json(const char *data, size_t len)
 	return i < len && data[i] == '{';
 }
 
+/* A JSON Feed behind something else that is no web page about it: where it begins, NULL when there is none. */
+static const char *
+find_json(const char *text, size_t len)
+{
+	static const char sign[] = "jsonfeed.org/version/";
+	const char *at = memmem(text, len, sign, sizeof(sign) - 1);
+
+	return at != NULL && !is_page(text, len) ? memchr(text, '{', (size_t)(at - text)) : NULL;
+}
+
+static int
+parse_hidden_json(const char *json, size_t len, const char *url, struct feed **out, struct error *err)
+{
+	if (jsonfeed_parse(json, len, url, out, err) != 0)
+		return -1;
+	(*out)->defects |= FEED_REPAIRED;
+	if ((*out)->warning[0] == '\0')
+		(*out)->warning = "is not well-formed; forgiven: something before the feed";
+	return 0;
+}
+
 int
 feed_parse(const char *data, size_t len, const struct feed_source *source, struct feed **out, struct error *err)
 {
 	bool json = is_json(data, len);
 	struct charset_result charset;
 	struct buf converted = { 0 };
-	const char *text;
+	const char *text, *hidden;
 	size_t text_len;
 	int status;
 
@@ -184,6 +231,8 @@ feed_parse(const char *data, size_t len, const struct feed_source *source, struc
 		status = jsonfeed_parse(text, text_len, source->url, out, err);
 	else
 		status = parse_xml(text, text_len, source->url, defects_of_charset(charset.defects), out, err);
+	if (status != 0 && !json && (hidden = find_json(text, text_len)) != NULL)
+		status = parse_hidden_json(hidden, text_len - (size_t)(hidden - text), source->url, out, err);
 	buf_clear(&converted);
 	return status;
 }

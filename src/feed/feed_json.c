@@ -1,9 +1,30 @@
+#include <stdbool.h>
 #include <string.h>
+#include <strings.h>
 
 #include "feed/feed_json.h"
 #include "feed/identity.h"
 #include "sanitize.h"
 #include "text/json.h"
+
+/* Scripts are no addresses. */
+static bool
+is_script(const char *url)
+{
+	static const char *const schemes[] = { "javascript:", "vbscript:", "data:text/html" };
+	size_t i;
+
+	for (i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+		if (strncasecmp(url, schemes[i], strlen(schemes[i])) == 0)
+			return true;
+	return false;
+}
+
+static void
+write_address(struct json *j, const char *key, const char *url)
+{
+	json_text_if(j, key, is_script(url) ? "" : url);
+}
 
 static void
 write_person(struct json *j, const struct feed_person *p)
@@ -12,7 +33,7 @@ write_person(struct json *j, const struct feed_person *p)
 
 	json_open(j, NULL, '{');
 	json_text_if(j, "name", name);
-	json_text_if(j, "url", p->url);
+	write_address(j, "url", p->url);
 	json_close(j, '}');
 }
 
@@ -101,10 +122,10 @@ write_item(struct json *j, const struct item *it, const char *key, struct buf *s
 {
 	json_open(j, NULL, '{');
 	json_text(j, "id", id_of(it)[0] != '\0' ? id_of(it) : key);
-	json_text_if(j, "url", it->link);
+	write_address(j, "url", it->link);
 	json_text_if(j, "title", it->title);
 	write_content(j, it, scratch);
-	json_text_if(j, "image", it->image);
+	write_address(j, "image", it->image);
 	json_date(j, "date_published", it->published);
 	json_date(j, "date_modified", it->updated);
 	write_authors(j, it->authors, it->author_count);
@@ -173,10 +194,10 @@ feed_json_write(const struct feed *f, struct buf *out)
 	json_open(&j, NULL, '{');
 	json_text(&j, "version", "https://jsonfeed.org/version/1.1");
 	json_text(&j, "title", f->title);
-	json_text_if(&j, "home_page_url", f->link);
-	json_text_if(&j, "feed_url", f->self);
+	write_address(&j, "home_page_url", f->link);
+	write_address(&j, "feed_url", f->self);
 	json_text_if(&j, "description", f->description);
-	json_text_if(&j, "icon", f->icon);
+	write_address(&j, "icon", f->icon);
 	json_text_if(&j, "language", f->language);
 	write_authors(&j, f->authors, f->author_count);
 	write_hub(&j, f);

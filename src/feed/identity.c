@@ -35,21 +35,46 @@ fit(struct arena *a, char *key)
 	return len <= LIMIT_GUID_BYTES && utf8_valid(key, len) ? key : hash_text(a, key);
 }
 
+static void
+remove_bytes(char *s, size_t at, size_t n)
+{
+	memmove(s + at, s + at + n, strlen(s + at + n) + 1);
+}
+
 /*
  * An address without what changes though the page is the same: scheme,
- * trackers, default port.  The fragment counts: pages of changes have an item
- * for each.
+ * trackers, default port, www, a slash at the end.  The fragment counts: pages
+ * of changes have an item for each.
  */
 static char *
 settle_address(struct arena *a, const char *url)
 {
+	static const char www[] = "https://www.";
 	struct url parts;
 	char *normal = url_normalize(a, url);
+	size_t path_end;
 
+	if (strncmp(normal, www, sizeof(www) - 1) == 0)
+		remove_bytes(normal, strlen("https://"), strlen("www."));
+	path_end = strcspn(normal, "?");
+	if (path_end > 0 && normal[path_end - 1] == '/')
+		remove_bytes(normal, path_end - 1, 1);
 	url_split(url, strlen(url), &parts);
 	if (parts.fragment.len == 0)
 		return normal;
 	return arena_printf(a, "%s#%.*s", normal, (int)parts.fragment.len, parts.fragment.s);
+}
+
+/* Does the link of an item lead to the site and not to a page of its own? */
+static bool
+is_front_page(const struct feed *feed, const char *link)
+{
+	struct url parts;
+
+	if (strcmp(link, feed->link) == 0)
+		return true;
+	url_split(link, strlen(link), &parts);
+	return parts.path.len <= 1 && parts.query.len == 0 && parts.fragment.len == 0;
 }
 
 static const char *
@@ -66,23 +91,24 @@ trim(struct arena *a, const char *s)
 
 /* The key of an item by itself. */
 static char *
-first_key(const struct item *it, struct arena *a)
+first_key(const struct feed *feed, const struct item *it, struct arena *a)
 {
 	const char *guid = trim(a, it->guid);
 
 	if (guid[0] != '\0')
 		return url_is_web(guid) ? settle_address(a, guid) : arena_strdup(a, guid);
-	if (it->link[0] != '\0')
-		return settle_address(a, it->link);
-	return hash_text(a, arena_printf(a, "%s\n%lld\n%s\n%s", it->title, (long long)it->published,
-	    it->summary, it->content));
+	if (it->link[0] == '\0')
+		return hash_text(a, arena_printf(a, "%s\n%s\n%s", it->title, it->summary, it->content));
+	if (is_front_page(feed, it->link))
+		return arena_printf(a, "%s%s%s", settle_address(a, it->link), PART, it->title);
+	return settle_address(a, it->link);
 }
 
 /* What is added to the key at each step where it does not tell two items apart. */
 enum step { STEP_LINK, STEP_TITLE, STEP_DATE, STEP_COUNT };
 
 static const char *
-part_of(const struct item *it, enum step step, struct arena *a)
+part_of(const struct feed *feed, const struct item *it, enum step step, struct arena *a)
 {
 	bool has_guid = it->guid[strspn(it->guid, " \t\r\n")] != '\0';
 
@@ -90,7 +116,7 @@ part_of(const struct item *it, enum step step, struct arena *a)
 	case STEP_LINK:
 		return has_guid && it->link[0] != '\0' ? settle_address(a, it->link) : "";
 	case STEP_TITLE:
-		return !has_guid ? it->title : "";
+		return !has_guid || is_front_page(feed, it->link) ? it->title : "";
 	default:
 		return !has_guid && it->published != DATE_NONE ?
 		    arena_printf(a, "%lld", (long long)it->published) : "";
@@ -102,7 +128,7 @@ static const char *
 part_at(const struct feed *feed, const char **parts, size_t n, enum step step, struct arena *a)
 {
 	if (parts[n] == NULL)
-		parts[n] = part_of(&feed->items[n], step, a);
+		parts[n] = part_of(feed, &feed->items[n], step, a);
 	return parts[n];
 }
 
@@ -144,7 +170,7 @@ identity_keys(const struct feed *feed, struct arena *a)
 	enum step step;
 
 	for (i = 0; i < n; i++)
-		keys[i] = first_key(&feed->items[i], a);
+		keys[i] = first_key(feed, &feed->items[i], a);
 	for (step = STEP_LINK; step < STEP_COUNT; step++)
 		tell_apart(feed, keys, step, a);
 	for (i = 0; i < n; i++)
@@ -153,9 +179,15 @@ identity_keys(const struct feed *feed, struct arena *a)
 }
 
 char *
-identity_twin_key(const struct item *item, struct arena *a)
+identity_twin_key(const struct feed *feed, const struct item *item, struct arena *a)
 {
+	const char *link;
+
 	if (item->link[0] == '\0')
 		return arena_strdup(a, "");
-	return hash_text(a, arena_printf(a, "%s\n%s", settle_address(a, item->link), item->title));
+	link = settle_address(a, item->link);
+	if (!is_front_page(feed, item->link))
+		return hash_text(a, arena_printf(a, "%s\n%s", link, item->title));
+	return hash_text(a, arena_printf(a, "%s\n%s\n%s\n%s\n%s", link, item->title, item->summary, item->content,
+	    item->enclosure_count > 0 ? item->enclosures[0].url : ""));
 }

@@ -7,6 +7,7 @@
 #include "builder.h"
 #include "jsonfeed.h"
 #include "markup.h"
+#include "scalar.h"
 #include "text/date.h"
 #include "text/url.h"
 
@@ -25,6 +26,8 @@ text_of(struct reader *r, const json_t *object, const char *key)
 		return json_string_value(v);
 	if (json_is_integer(v))
 		return arena_printf(&r->builder.feed->arena, "%lld", (long long)json_integer_value(v));
+	if (json_is_real(v))
+		return arena_printf(&r->builder.feed->arena, "%.15g", json_real_value(v));
 	return "";
 }
 
@@ -99,6 +102,8 @@ number_of(const json_t *object, const char *key)
 	const json_t *v = json_object_get(object, key);
 	double n = json_number_value(v);
 
+	if (json_is_string(v))
+		return scalar_bytes(json_string_value(v));
 	return json_is_number(v) && n >= 0 && n < 9e15 ? (int64_t)n : -1;
 }
 
@@ -205,7 +210,7 @@ struct scan {
 	size_t last_item;	/* bytes of fixed up to the end of the last complete item */
 	int depth;
 	bool too_deep;
-	bool in_list;		/* the list of items is open */
+	bool loose;		/* something was left out */
 	char closers[LIMIT_JSON_DEPTH + 1];
 };
 
@@ -306,6 +311,27 @@ scan_bracket(struct scan *scan, char c)
 		scan->last_item = scan->fixed.len;
 }
 
+/* A comma before the end of a list is left out. */
+static void
+drop_comma(struct scan *scan)
+{
+	size_t len = scan->fixed.len;
+
+	while (len > 0 && strchr(" \t\r\n", scan->fixed.data[len - 1]) != NULL)
+		len--;
+	if (len == 0 || scan->fixed.data[len - 1] != ',')
+		return;
+	buf_truncate(&scan->fixed, len - 1);
+	scan->loose = true;
+}
+
+/* Outside of strings JSON is printable ASCII and white space. */
+static bool
+is_noise(char c)
+{
+	return (unsigned char)c >= 0x7F || ((unsigned char)c < ' ' && c != '\t' && c != '\r' && c != '\n');
+}
+
 static void
 scan_text(struct scan *scan, const char *s, size_t len)
 {
@@ -316,6 +342,13 @@ scan_text(struct scan *scan, const char *s, size_t len)
 			i += scan_string(scan, s + i, len - i);
 			continue;
 		}
+		if (is_noise(s[i])) {
+			scan->loose = true;
+			i++;
+			continue;
+		}
+		if (s[i] == ']' || s[i] == '}')
+			drop_comma(scan);
 		buf_addc(&scan->fixed, s[i]);
 		if (strchr("{}[]", s[i]) != NULL && s[i] != '\0')
 			scan_bracket(scan, s[i]);
@@ -349,6 +382,20 @@ is_feed(const json_t *root)
 	    (json_is_string(version) && strstr(json_string_value(version), "jsonfeed.org") != NULL);
 }
 
+/* The sentence on what was forgiven. */
+static void
+set_warning(struct feed *feed, bool cut, bool loose, const json_error_t *fault)
+{
+	if (cut) {
+		feed->defects |= FEED_REPAIRED | FEED_TRUNCATED;
+		feed->warning = arena_printf(&feed->arena, "is not well-formed (line %d, column %d: %s); "
+		    "forgiven: the end is missing", fault->line, fault->column, fault->text);
+	} else if (loose) {
+		feed->defects |= FEED_REPAIRED;
+		feed->warning = "is not well-formed; forgiven: commas or characters that JSON has no place for";
+	}
+}
+
 int
 jsonfeed_parse(const char *text, size_t len, const char *url, struct feed **out, struct error *err)
 {
@@ -376,10 +423,6 @@ jsonfeed_parse(const char *text, size_t len, const char *url, struct feed **out,
 	read_feed(&r, root);
 	json_decref(root);
 	*out = builder_finish(&r.builder);
-	if (cut) {
-		(*out)->defects |= FEED_REPAIRED | FEED_TRUNCATED;
-		(*out)->warning = arena_printf(&(*out)->arena, "is not well-formed (line %d, column %d: %s); "
-		    "forgiven: the end is missing", fault.line, fault.column, fault.text);
-	}
+	set_warning(*out, cut, scan.loose, &fault);
 	return 0;
 }

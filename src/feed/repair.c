@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "markup.h"
+#include "nesting.h"
 #include "repair.h"
 #include "text/entity.h"
 #include "text/utf8.h"
@@ -36,20 +37,6 @@ struct repairer {
 	bool after;		/* the root was closed */
 };
 
-/* Elements that hold text only: one that opens inside another closes it. */
-static const char *const leaves[] = {
-	"title", "link", "guid", "pubdate", "description", "category", "comments", "copyright", "docs",
-	"generator", "language", "lastbuilddate", "managingeditor", "webmaster", "ttl", "encoded",
-	"creator", "date", "subject", "id", "updated", "published", "summary", "issued", "modified",
-	"enclosure", NULL
-};
-
-/* Where one of these begins, the one before has ended. */
-static const char *const items[] = { "item", "entry", NULL };
-
-/* Elements by which a tag is known that was not closed with '>'. */
-static const char *const containers[] = { "rss", "rdf", "feed", "channel", "item", "entry", "image", NULL };
-
 static bool
 is_space(char c)
 {
@@ -67,23 +54,6 @@ is_name_byte(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
 	    c == '-' || c == '.' || c == ':';
-}
-
-static const char *
-local_name(const char *name)
-{
-	const char *colon = strchr(name, ':');
-
-	return colon != NULL ? colon + 1 : name;
-}
-
-static bool
-is_one_of(const char *name, const char *const *list)
-{
-	for (; *list != NULL; list++)
-		if (strcasecmp(*list, local_name(name)) == 0)
-			return true;
-	return false;
 }
 
 /* The next of what at or after from; NULL when there is none any more. */
@@ -234,16 +204,38 @@ close_to(struct repairer *r, int depth)
 	r->over = 0;
 }
 
-/* The depth below the outermost open element of the list, -1 when none is open. */
+/* The depth below the outermost open element of which is() is true, -1 when none is open. */
 static int
-find_open(const struct repairer *r, const char *const *list)
+find_open(const struct repairer *r, bool (*is)(const char *name))
 {
 	int i;
 
 	for (i = 0; i < r->depth; i++)
-		if (is_one_of(r->stack[i].name, list))
+		if (is(r->stack[i].name))
 			return i;
 	return -1;
+}
+
+/*
+ * Where a field begins: markup above the item was never closed ("<item><p>
+ * <title>"), nor was the field before it, be it that it holds markup
+ * ("<description><b>x<pubDate>") and the new one is none of HTML's names.
+ * The depth to close to, -1 when all may stay open.
+ */
+static int
+find_unclosed(const struct repairer *r, const char *name)
+{
+	int i = r->depth;
+
+	while (i > 0 && nesting_is_markup(r->stack[i - 1].name))
+		i--;
+	if (i == 0)
+		return -1;
+	if (nesting_is_item(r->stack[i - 1].name))
+		return i < r->depth ? i : -1;
+	if (!nesting_is_text(r->stack[i - 1].name) || (i < r->depth && markup_element(name, strlen(name)) != 0))
+		return -1;
+	return i - 1;
 }
 
 /* An element begins: what cannot be open any more is closed. */
@@ -252,10 +244,10 @@ close_before(struct repairer *r, const char *name)
 {
 	int open = -1;
 
-	if (is_one_of(name, items) && (open = find_open(r, items)) < 0)
-		open = find_open(r, leaves);
-	else if (r->depth > 0 && is_one_of(name, leaves) && is_one_of(r->stack[r->depth - 1].name, leaves))
-		open = r->depth - 1;
+	if (nesting_is_item(name) && (open = find_open(r, nesting_is_item)) < 0)
+		open = find_open(r, nesting_is_text);
+	else if (nesting_is_field(name))
+		open = find_unclosed(r, name);
 	if (open < 0)
 		return;
 	r->bits |= REPAIR_TAGS;
@@ -288,14 +280,48 @@ end_of_value(struct repairer *r, const char *p, char quote)
 {
 	const char *close = find_ahead(r, p, quote == '"' ? DOUBLE_QUOTE : SINGLE_QUOTE);
 	size_t len = (size_t)((close != NULL ? close : r->end) - p);
-	const char *tag_end = memchr(p, '>', len);
+	const char *tag_end = memchr(p, '>', len), *next;
 
 	/* url="http://a length="1": the next attribute's quote */
 	if (close != NULL && tag_end == NULL && close[-1] == '=' && is_after_name(p, close - 1))
 		return memchr(p, ' ', len);
 	if (close != NULL && (tag_end == NULL || memchr(tag_end, '<', (size_t)(close - tag_end)) == NULL))
 		return close;
+	if (tag_end != NULL && (next = memmem(p, (size_t)(tag_end - p), "</", 2)) != NULL)
+		return next;
 	return tag_end;
+}
+
+/* The bytes of a quote that is none, as word processors and typists have it; 0 when there is none. */
+static size_t
+odd_quote(const struct repairer *r, const char *s)
+{
+	static const char *const quotes[] = {
+		"\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\xB2", "\xE2\x80\xB3", "`",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
+		if ((size_t)(r->end - s) >= strlen(quotes[i]) && memcmp(s, quotes[i], strlen(quotes[i])) == 0)
+			return strlen(quotes[i]);
+	return 0;
+}
+
+/* A value without quotes at p, r->at behind it; its end. */
+static const char *
+take_unquoted(struct repairer *r, struct attribute *a, const char *p)
+{
+	const char *stop;
+
+	r->bits |= REPAIR_ATTRIBUTES;
+	p += odd_quote(r, p);
+	for (stop = a->value = p; stop < r->end && !is_space(*stop) && *stop != '>' && *stop != '<' &&
+	    odd_quote(r, stop) == 0; stop++)
+		;
+	if (stop < r->end && *stop == '>' && stop > p && stop[-1] == '/')
+		stop--;
+	r->at = stop + odd_quote(r, stop);
+	return stop;
 }
 
 /* The value after '=', r->at behind it.  False when the input ends. */
@@ -319,12 +345,7 @@ take_value(struct repairer *r, struct attribute *a)
 		if (r->at < r->end && is_name_start(*r->at))
 			r->bits |= REPAIR_ATTRIBUTES;
 	} else {
-		r->bits |= REPAIR_ATTRIBUTES;
-		for (stop = a->value = p; stop < r->end && !is_space(*stop) && *stop != '>' && *stop != '<'; stop++)
-			;
-		if (stop < r->end && *stop == '>' && stop > p && stop[-1] == '/')
-			stop--;
-		r->at = stop;
+		stop = take_unquoted(r, a, p);
 	}
 	a->value_len = (size_t)(stop - a->value);
 	return true;
@@ -418,14 +439,19 @@ take_attributes(struct repairer *r)
 	return TAG_CUT;
 }
 
-/* Does a tag begin at p, "<name"?  Not so "a <b and <c": a '<' before any '>'. */
+/*
+ * Does a tag begin at p, behind "<name"?  Not so "a <b and <c": a '<' before
+ * any '>'; nor "<user@example.org>", "<http://example.org/>".
+ */
 static bool
-is_tag(struct repairer *r, const char *name, const char *p)
+is_tag(struct repairer *r, const char *name, size_t len, const char *p)
 {
 	const char *end = find_ahead(r, p, TAG_END);
 	const char *next;
 
-	if (end == NULL || is_one_of(name, containers) || is_one_of(name, r->roots))
+	if (memchr(p - len, '@', len) != NULL || p[-1] == ':')
+		return false;
+	if (end == NULL || nesting_is_container(name) || nesting_is_one_of(name, r->roots))
 		return true;
 	next = memchr(p, '<', (size_t)(end - p));
 	return next == NULL || memchr(p, '"', (size_t)(next - p)) != NULL || memchr(p, '\'', (size_t)(next - p)) != NULL;
@@ -444,7 +470,7 @@ push(struct repairer *r, const char *name, bool silent)
 static bool
 reopen(struct repairer *r, const char *name)
 {
-	if (!is_one_of(name, r->roots) && !is_one_of(name, containers)) {
+	if (!nesting_is_one_of(name, r->roots) && !nesting_is_container(name)) {
 		r->bits |= REPAIR_JUNK_AFTER;
 		return false;
 	}
@@ -464,19 +490,13 @@ drop_tag(struct repairer *r)
 		r->bits |= REPAIR_TRUNCATED;
 }
 
-/* HTML's elements without end tags, but for those that feeds give another sense. */
-static bool
-is_void(const char *name)
-{
-	return markup_is_void(name, strlen(name)) && !is_one_of(name, leaves) &&
-	    strcasecmp(name, "source") != 0;
-}
-
 /* A root inside the document: its tags add nothing. */
 static bool
 is_stray_root(const struct repairer *r, const char *name)
 {
-	return r->depth > 0 && is_one_of(name, r->roots) && strcasecmp(local_name(name), "channel") != 0;
+	static const char *const channel[] = { "channel", NULL };
+
+	return r->depth > 0 && nesting_is_one_of(name, r->roots) && !nesting_is_one_of(name, channel);
 }
 
 /* A start tag whose name is n bytes long in the source. */
@@ -512,7 +532,7 @@ take_start(struct repairer *r, const char *name, size_t n)
 		r->after = how == TAG_EMPTY;
 		if (how == TAG_OPEN)
 			push(r, name, false);
-	} else if (how == TAG_EMPTY || is_void(name)) {
+	} else if (how == TAG_EMPTY || nesting_is_void(name)) {
 		r->bits |= how == TAG_OPEN ? REPAIR_TAGS : 0;
 		buf_adds(r->out, "/>");
 	} else {
@@ -528,7 +548,11 @@ take_end(struct repairer *r)
 	char name[NAME_BYTES];
 	int i;
 
-	r->at += 2;
+	while (*r->at != '/')
+		r->at++;
+	r->at++;
+	while (r->at < r->end && is_space(*r->at))
+		r->at++;
 	r->at += take_name(r, r->at, name);
 	while (r->at < r->end && *r->at != '>' && *r->at != '<')
 		r->at++;
@@ -590,9 +614,18 @@ take_section(struct repairer *r)
 {
 	const char *from = r->at + 9;
 	const char *end = find_ahead(r, from, SECTION_END);
-	const char *to = end != NULL ? end : r->end;
-	const char *again = memmem(from, (size_t)(to - from), "<![CDATA[", 9);
-	const char *guess = end == NULL || again != NULL ? guess_section_end(r, from, again != NULL ? again : to) : NULL;
+	const char *to;
+	const char *again, *guess;
+
+	/* No text is wanted here: what is in it is more likely markup. */
+	if (r->depth > 0 && nesting_is_container(r->stack[r->depth - 1].name)) {
+		r->bits |= REPAIR_SECTIONS;
+		r->at = from;
+		return;
+	}
+	to = end != NULL ? end : r->end;
+	again = memmem(from, (size_t)(to - from), "<![CDATA[", 9);
+	guess = end == NULL || again != NULL ? guess_section_end(r, from, again != NULL ? again : to) : NULL;
 
 	if (guess != NULL)
 		to = guess;
@@ -607,14 +640,21 @@ take_section(struct repairer *r)
 static void
 take_declaration(struct repairer *r)
 {
-	const char *end = find_ahead(r, r->at, TAG_END);
+	const char *end = find_ahead(r, r->at, TAG_END), *close;
 	const char *bracket = end != NULL && begins(r, "<!DOCTYPE") ? memchr(r->at, '[', (size_t)(end - r->at)) : NULL;
 
-	if (bracket != NULL && (end = memmem(bracket, (size_t)(r->end - bracket), "]>", 2)) != NULL)
-		end++;
+	if (bracket != NULL && (close = memmem(bracket, (size_t)(r->end - bracket), "]>", 2)) != NULL)
+		end = close + 1;
 	if (end == NULL || memchr(r->at + 1, '<', (size_t)(end - r->at) - 1) != NULL)
 		r->bits |= bracket == NULL ? REPAIR_SECTIONS : 0;
 	r->at = end != NULL ? end + 1 : r->end;
+}
+
+/* "<!ENTITY", "<?php": one of these without a name stands for itself. */
+static bool
+begins_declaration(const struct repairer *r)
+{
+	return (begins(r, "<!") || begins(r, "<?")) && r->end - r->at > 2 && is_name_start(r->at[2]);
 }
 
 /* Something that begins with '<'. */
@@ -628,12 +668,12 @@ take_markup(struct repairer *r)
 		take_comment(r);
 	} else if (begins(r, "<![CDATA[")) {
 		take_section(r);
-	} else if (begins(r, "<!") || begins(r, "<?")) {
+	} else if (begins_declaration(r)) {
 		take_declaration(r);
-	} else if (begins(r, "</")) {
+	} else if (begins(r, "</") || begins(r, "< /")) {
 		take_end(r);
 	} else if (r->end - r->at > 1 && is_name_start(r->at[1]) &&
-	    (n = take_name(r, r->at + 1, name), is_tag(r, name, r->at + 1 + n))) {
+	    (n = take_name(r, r->at + 1, name), is_tag(r, name, n, r->at + 1 + n))) {
 		take_start(r, name, n);
 	} else {
 		if (!r->after)
@@ -675,7 +715,7 @@ find_root(struct repairer *r)
 			take_declaration(r);
 		} else {
 			take_name(r, r->at + 1, name);
-			if (r->end - r->at > 1 && is_name_start(r->at[1]) && is_one_of(name, r->roots))
+			if (r->end - r->at > 1 && is_name_start(r->at[1]) && nesting_is_one_of(name, r->roots))
 				return true;
 			r->bits |= REPAIR_JUNK_BEFORE;
 			r->at++;

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "scalar.h"
@@ -46,7 +47,24 @@ scalar_weekday(const char *s)
 }
 
 int64_t
-scalar_duration(const char *s)
+scalar_bytes(const char *s)
+{
+	int64_t n = 0;
+	int digits = 0;
+
+	for (s += s != NULL ? strspn(s, " \t\r\n") : 0; s != NULL && *s != '\0'; s++) {
+		if (*s == ',' && digits > 0)
+			continue;
+		if (*s < '0' || *s > '9' || ++digits > 15)
+			break;
+		n = n * 10 + (*s - '0');
+	}
+	return s != NULL && digits > 0 && s[strspn(s, " \t\r\n")] == '\0' ? n : -1;
+}
+
+/* "1:02:03": parts of sixty. */
+static int64_t
+clock_duration(const char *s)
 {
 	int64_t total = 0;
 	char *end;
@@ -61,4 +79,52 @@ scalar_duration(const char *s)
 		s = end + 1;
 	} while (*end == ':');
 	return total;
+}
+
+/* The seconds of the unit that begins at s, 0 when it is none. */
+static int64_t
+unit_seconds(const char *s)
+{
+	switch (*s | 0x20) {
+	case 'd':
+		return 86400;
+	case 'h':
+		return 3600;
+	case 'm':
+		return 60;
+	case 's':
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+int64_t
+scalar_duration(const char *s)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	int64_t total = 0, unit;
+	char *end;
+
+	s += strspn(s, " \t\r\n");
+	if (s[strspn(s, "0123456789")] == ':')
+		return clock_duration(s);
+	/* "PT1H2M3S" (ISO 8601), "1 h 2 min 3 s" */
+	s += strspn(s, "PTpt");
+	do {
+		long long n = strtoll(s, &end, 10);
+
+		if (end == s || n < 0 || n > INT32_MAX)
+			return -1;
+		if (*end == '.')
+			end += 1 + strspn(end + 1, "0123456789");
+		s = end + strspn(end, " ");
+		unit = unit_seconds(s);
+		if (unit == 0 && *s != '\0')
+			return -1;
+		total += n * (unit != 0 ? unit : 1);
+		s += strspn(s, letters);
+		s += strspn(s, " ,.");
+	} while (*s != '\0');
+	return total <= INT32_MAX ? total : -1;
 }

@@ -242,11 +242,31 @@ correct_controls(struct value *v)
 	v->text = out;
 }
 
+/* A CDATA section whose marks were escaped. */
+static void
+drop_section(struct value *v)
+{
+	static const char start[] = "<![CDATA[", end[] = "]]>";
+	size_t from = strspn(buf_text(&v->text), " \t\r\n"), len = v->text.len;
+
+	if (v->has_markup || strncmp(buf_text(&v->text) + from, start, strlen(start)) != 0)
+		return;
+	while (len > 0 && strchr(" \t\r\n", v->text.data[len - 1]) != NULL)
+		len--;
+	from += strlen(start);
+	if (len < from + strlen(end) || memcmp(v->text.data + len - strlen(end), end, strlen(end)) != 0)
+		return;
+	len -= from + strlen(end);
+	memmove(v->text.data, v->text.data + from, len);
+	buf_truncate(&v->text, len);
+}
+
 /* Settle what the text is, now that all of it is known. */
 static void
 settle(struct value *v)
 {
 	correct_controls(v);
+	drop_section(v);
 	if (v->kind == VALUE_BASE64) {
 		decode_base64(v);
 		v->kind = VALUE_GUESS;

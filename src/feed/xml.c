@@ -68,6 +68,9 @@ bind(struct reader *r, const char *prefix, const char *address)
 	b->prefix = mem_strdup(prefix);
 	b->prefix_len = strlen(prefix);
 	b->ns = namespace_of_address(address);
+	/* A usual prefix for an address that nobody knows: the address is misspelt. */
+	if (b->ns == NS_OTHER || (b->prefix_len > 0 && address[0] == '\0'))
+		b->ns = b->prefix_len > 0 ? namespace_of_prefix(prefix, b->prefix_len) : b->ns;
 	b->depth = r->depth;
 	if (b->ns == NS_OTHER && r->own_address != NULL && strcmp(address, r->own_address) == 0)
 		b->ns = NS_FEED;

@@ -124,7 +124,7 @@ set_format_rss(struct parser *p, const struct xml_tag *tag)
 		const char *version;
 		enum feed_format format;
 	} versions[] = {
-		{ "0.90", FEED_RSS090 }, { "0.91", FEED_RSS091 }, { "0.92", FEED_RSS092 },
+		{ "0.9", FEED_RSS090 }, { "0.90", FEED_RSS090 }, { "0.91", FEED_RSS091 }, { "0.92", FEED_RSS092 },
 		{ "0.93", FEED_RSS093 }, { "0.94", FEED_RSS094 }, { "1.0", FEED_RSS10 },
 	};
 	const char *version = xml_attribute(tag, "version");
@@ -171,7 +171,7 @@ read_root(struct parser *p, const struct xml_tag *tag, const struct element *row
 			p->result->kind = XMLFEED_OTHER;
 		break;
 	case READ_CDF:
-		f->format = FEED_CDF;
+		f->format = declares(tag, "purl.org/net/rss1.1") ? FEED_RSS10 : FEED_CDF;
 		break;
 	default:
 		version = xml_attribute(tag, "version");
@@ -189,6 +189,15 @@ set_url(struct parser *p, const struct element *row, const char *s)
 	const char *url = resolve(p, s);
 
 	builder_set_text(&p->builder, row->field, element_rank(row), url, strlen(url));
+}
+
+/* The same of the lowest rank. */
+static void
+set_last_url(struct parser *p, const struct element *row, const char *s)
+{
+	const char *url = resolve(p, s);
+
+	builder_set_text(&p->builder, row->field, (unsigned)element_count + 1, url, strlen(url));
 }
 
 static void
@@ -221,7 +230,7 @@ read_cdf_attributes(struct parser *p, const struct xml_tag *tag)
 
 	if (href != NULL) {
 		href = resolve(p, href);
-		builder_set_text(&p->builder, FIELD_LINK, last, href, strlen(href));
+		builder_set_text(&p->builder, FIELD_LINK, 1, href, strlen(href));
 	}
 	if (date != NULL)
 		builder_set_date(&p->builder, FIELD_UPDATED, last, date_parse(date, strlen(date)));
@@ -244,8 +253,8 @@ add_enclosure(struct parser *p, const struct xml_tag *tag, const char *url)
 	e.title = text_or_empty(xml_attribute(tag, "title"));
 	if (e.title[0] == '\0' && tag->ns == NS_PODCAST)
 		e.title = tag->name;
-	e.length = scalar_number(length != NULL ? length : xml_attribute(tag, "filesize"));
-	e.seconds = scalar_number(xml_attribute(tag, "duration"));
+	e.length = scalar_bytes(length != NULL ? length : xml_attribute(tag, "filesize"));
+	e.seconds = scalar_duration(text_or_empty(xml_attribute(tag, "duration")));
 	builder_add_enclosure(&p->builder, &e);
 }
 
@@ -328,8 +337,11 @@ open_text(struct parser *p, const struct xml_tag *tag, const struct element *row
 		value_open(&p->value, VALUE_TEXT, NULL, NULL, LIMIT_URL_BYTES * 2);
 		return;
 	}
-	if (row->ns == NS_MEDIA || row->ns == NS_ITUNES || row->ns == NS_GOOGLEPLAY)
+	if (row->ns == NS_MEDIA || row->ns == NS_ITUNES || row->ns == NS_GOOGLEPLAY) {
 		fallback = VALUE_LINES;
+		if (type != NULL && strcasecmp(type, "plain") == 0)
+			type = NULL;
+	}
 	if (row->ns == NS_XHTML)
 		fallback = VALUE_XHTML, type = NULL;
 	value_open(&p->value, fallback, type, xml_attribute_exact(tag, "mode"), LIMIT_CONTENT_BYTES);
@@ -342,6 +354,30 @@ begin_person(struct parser *p)
 {
 	p->person.name = p->person.email = p->person.url = "";
 	buf_reset(&p->loose);
+}
+
+/* <image> without a <url>: the address is in an attribute, or is all there is. */
+static void
+begin_image(struct parser *p, const struct xml_tag *tag, const struct element *row)
+{
+	static const char *const names[] = { "url", "href", "src", "resource" };
+	const char *url = NULL;
+	size_t i;
+
+	for (i = 0; url == NULL && i < sizeof(names) / sizeof(names[0]); i++)
+		url = xml_attribute(tag, names[i]);
+	if (url != NULL)
+		set_last_url(p, row, url);
+	buf_reset(&p->loose);
+}
+
+static void
+finish_image(struct parser *p, const struct element *row)
+{
+	const char *s = buf_text(&p->loose);
+
+	if (is_absolute(s + strspn(s, " \t\r\n")))
+		set_last_url(p, row, s);
 }
 
 static void
@@ -397,6 +433,10 @@ begin(struct parser *p, const struct xml_tag *tag, struct frame *f)
 	case READ_PERSON:
 		f->place = IN_PERSON;
 		begin_person(p);
+		return;
+	case READ_IMAGE:
+		f->place = IN_IMAGE;
+		begin_image(p, tag, f->row);
 		return;
 	case READ_MEDIA:
 		f->place = f->row->to;
@@ -516,7 +556,7 @@ on_text(void *ctx, const char *s, size_t len)
 	place = p->frames[p->depth].place;
 	if (place == IN_VALUE)
 		value_add(&p->value, s, len);
-	else if (place == IN_PERSON && p->loose.len < LIMIT_NAME_BYTES)
+	else if ((place == IN_PERSON || place == IN_IMAGE) && p->loose.len < LIMIT_NAME_BYTES)
 		buf_add(&p->loose, s, len);
 }
 
@@ -683,6 +723,8 @@ on_end(void *ctx, const char *name)
 		builder_close_item(&p->builder);
 	else if (f->row->reading == READ_PERSON)
 		finish_person(p, f->row);
+	else if (f->row->reading == READ_IMAGE)
+		finish_image(p, f->row);
 	else if (f->row->reading == READ_TEXT)
 		finish_text(p, f);
 	else if (f->place == IN_VALUE)

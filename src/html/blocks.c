@@ -25,6 +25,7 @@ blocks_append(struct blocks *b, struct document_block *parent, enum block_kind k
 {
 	struct document_block *block = arena_zalloc(&b->doc->arena, 1, sizeof(*block));
 
+	b->made++;
 	block->kind = kind;
 	block->label = block->text = "";
 	block->parent = parent;

@@ -29,6 +29,7 @@ struct blocks {
 	struct document *doc;
 	struct link_table links;
 	struct document_block *at;	/* takes the next block */
+	size_t made;			/* blocks so far, with those that were taken out again */
 	struct flow flow;		/* the text of the block being gathered ... */
 	struct style open;		/* ... and what block it will be */
 };

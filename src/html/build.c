@@ -7,11 +7,13 @@
 #include "base/map.h"
 #include "blocks.h"
 #include "build.h"
+#include "code.h"
 #include "cruft.h"
 #include "data_table.h"
 #include "math.h"
-#include "media.h"
+#include "note.h"
 #include "numeral.h"
+#include "picture.h"
 #include "script_text.h"
 #include "tex.h"
 #include "text/utf8.h"
@@ -20,6 +22,7 @@ struct build {
 	const struct dom *dom;
 	struct blocks out;
 	struct numeral_list *list;	/* the list whose items are being read, NULL none */
+	int skipped;			/* a node that has been read already; 0 none */
 	struct buf scratch;
 	struct map abbreviations;	/* explained already */
 };
@@ -184,44 +187,72 @@ build_rule(struct build *b, int i, struct style style)
 		blocks_append(&b->out, blocks_parent_for(&b->out, BLOCK_RULE), BLOCK_RULE);
 }
 
-/* The language that a highlighter noted: "language-c", "lang-c", "brush: c", "highlight-source-c". */
-static const char *
-code_language(struct build *b, int i)
-{
-	static const char *const marks[] = { "language-", "lang-", "brush: ", "brush:", "highlight-source-", "src src-" };
-	const char *class = attribute(b, i, "class"), *p;
-	size_t k, n;
-
-	for (k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
-		p = strstr(class, marks[k]);
-		if (p == NULL)
-			continue;
-		p += strlen(marks[k]);
-		n = strcspn(p, " ;\t\n");
-		if (n > 0 && n <= 20 && strspn(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#-_.") >= n)
-			return arena_strndup(&b->out.doc->arena, p, n);
-	}
-	return "";
-}
-
 static void
 build_pre(struct build *b, int i, struct style style)
 {
-	int k, near;
-
 	style.pre = true;
 	if (has_class(b, i, "verse") || has_class(b, i, "poem")) {
 		build_block(b, i, style);
 		return;
 	}
 	style.kind = BLOCK_PRE;
-	style.label = code_language(b, i);
-	near = b->dom->nodes[i].end < i + 4 ? b->dom->nodes[i].end : i + 4;
-	for (k = i + 1; k < near && *style.label == '\0'; k++)
-		style.label = code_language(b, k);
-	for (k = b->dom->nodes[i].parent; k >= 0 && k > i - 4 && *style.label == '\0'; k = b->dom->nodes[k].parent)
-		style.label = code_language(b, k);
+	style.label = code_language(b->dom, i, &b->out.doc->arena);
 	build_block(b, i, style);
+}
+
+/* The next thing stands on a line of its own. */
+static void
+begin_code_line(struct build *b, const struct style *style)
+{
+	const struct buf *text = &b->out.flow.text;
+
+	if (text->len > 0 && text->data[text->len - 1] != '\n')
+		blocks_add(&b->out, "\n", 1, style);
+}
+
+/* Code in a table that numbers its lines: rows, divisions and breaks are lines, what only indents the source is not. */
+static void
+build_code_cell(struct build *b, int cell, const struct style *style)
+{
+	const struct dom *dom = b->dom;
+	bool verbatim = false;
+	const char *text;
+	int k;
+
+	for (k = cell; k < dom->nodes[cell].end; k++) {
+		text = dom->nodes[k].text;
+		if (dom->nodes[k].tag == TAG_DIV || dom->nodes[k].tag == TAG_TD || dom->nodes[k].tag == TAG_PRE)
+			begin_code_line(b, style);
+		verbatim |= dom->nodes[k].tag == TAG_PRE || dom->nodes[k].tag == TAG_CODE;
+		if (dom->nodes[k].tag == TAG_BR)
+			blocks_add(&b->out, "\n", 1, style);
+		else if (dom->nodes[k].tag == TAG_TEXT && (verbatim || text[strspn(text, " \t\r\n")] != '\0'))
+			blocks_add_string(&b->out, text, style);
+		else if (dom->nodes[k].tag != TAG_TEXT && code_is_line_number(dom, k))
+			k = dom->nodes[k].end - 1;
+	}
+}
+
+static void
+build_code_table(struct build *b, int i, struct style style)
+{
+	int k, pre = i;
+
+	for (k = i + 1; k < b->dom->nodes[i].end && pre == i; k++)
+		if (b->dom->nodes[k].tag == TAG_CODE || (b->dom->nodes[k].tag == TAG_PRE && !code_is_gutter(b->dom, k)))
+			pre = k;
+	style.pre = true;
+	style.kind = BLOCK_PRE;
+	style.label = code_language(b->dom, pre, &b->out.doc->arena);
+	blocks_flush(&b->out);
+	for (k = i + 1; k < b->dom->nodes[i].end; k++) {
+		if (b->dom->nodes[k].tag != TAG_TD)
+			continue;
+		if (!code_is_gutter(b->dom, k))
+			build_code_cell(b, k, &style);
+		k = b->dom->nodes[k].end - 1;
+	}
+	blocks_flush(&b->out);
 }
 
 /* Lists. */
@@ -264,16 +295,12 @@ build_list(struct build *b, int i, struct style style)
 	b->list = outer;
 }
 
+/* An item outside any list: the one before it may have made one. */
 static void
-build_item(struct build *b, int i, struct style style)
+build_labelled(struct build *b, int i, struct style style, const char *label)
 {
 	struct document_block *item, *outer = b->out.at;
-	char label[NUMERAL_MAX] = "";
 
-	blocks_flush(&b->out);
-	if (b->list != NULL)
-		numeral_next(b->list, attribute(b, i, "value"), label);
-	/* An item outside any list: the one before it may have made one. */
 	if (outer->kind != BLOCK_LIST)
 		b->out.at = outer->last != NULL && outer->last->kind == BLOCK_LIST ? outer->last :
 		    blocks_append(&b->out, outer, BLOCK_LIST);
@@ -286,13 +313,77 @@ build_item(struct build *b, int i, struct style style)
 	b->out.at = outer;
 }
 
+static void
+build_item(struct build *b, int i, struct style style)
+{
+	char label[NUMERAL_MAX] = "";
+
+	blocks_flush(&b->out);
+	if (b->list != NULL)
+		numeral_next(b->list, attribute(b, i, "value"), label);
+	build_labelled(b, i, style, label);
+}
+
+/* Notes. */
+
+/* The notes at the end of an article: those that follow each other are one block. */
+static struct document_block *
+begin_notes(struct build *b)
+{
+	struct document_block *outer, *last;
+
+	blocks_flush(&b->out);
+	outer = b->out.at;
+	last = outer->last;
+	b->out.at = last != NULL && last->kind == BLOCK_NOTE ? last :
+	    blocks_append(&b->out, blocks_parent_for(&b->out, BLOCK_NOTE), BLOCK_NOTE);
+	return outer;
+}
+
+static void
+end_notes(struct build *b, struct document_block *outer)
+{
+	blocks_flush(&b->out);
+	if (b->out.at->first == NULL)
+		blocks_remove_last(b->out.at->parent);
+	b->out.at = outer;
+}
+
+/* A note that brings its number itself. */
+static void
+build_numbered_note(struct build *b, int i, struct style style, const char *label)
+{
+	struct document_block *outer = b->out.at->kind == BLOCK_NOTE ? NULL : begin_notes(b);
+
+	blocks_flush(&b->out);
+	build_labelled(b, i, style, label);
+	if (outer != NULL)
+		end_notes(b, outer);
+}
+
+static void
+build_division(struct build *b, int i, struct style style)
+{
+	char label[NOTE_LABEL_MAX];
+	int number = b->dom->nodes[i].attribute_count > 0 ? note_number(b->dom, i, label) : -1;
+
+	if (number < 0) {
+		build_paragraph(b, i, style);
+		return;
+	}
+	b->skipped = number;
+	build_numbered_note(b, i, style, label);
+}
+
 /* Tables. */
 
 static void
 build_table(struct build *b, int i, struct style style)
 {
 	style.kind = BLOCK_PARAGRAPH;
-	if (b->out.at->kind == BLOCK_CELL || !data_table_is(b->dom, i))
+	if (code_is_table(b->dom, i))
+		build_code_table(b, i, style);
+	else if (b->out.at->kind == BLOCK_CELL || !data_table_is(b->dom, i))
 		build_block(b, i, style);
 	else
 		build_container(b, i, style, BLOCK_TABLE);
@@ -362,42 +453,6 @@ build_wbr(struct build *b, int i, struct style style)
 		blocks_add_string(&b->out, "\xE2\x80\x8B", &style);
 }
 
-/* A link within the page without a letter or digit in it: arrows. */
-static bool
-is_back_link(const struct build *b, int i)
-{
-	const char *s;
-	uint32_t c;
-	int k;
-
-	for (k = i + 1; k < b->dom->nodes[i].end; k++)
-		for (s = b->dom->nodes[k].text; *s != '\0'; s += utf8_decode(s, strlen(s), &c)) {
-			utf8_decode(s, strlen(s), &c);
-			if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			    (c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0xFE00 && c <= 0xFE0F)))
-				return false;
-		}
-	return true;
-}
-
-static void
-build_link(struct build *b, int i, struct style style)
-{
-	const char *href = attribute(b, i, "href");
-	int link = link_table_add(&b->out.links, href);
-
-	if (link > 0) {
-		style.link = link;
-		style.looks |= SPAN_LINK;
-	} else if (link_table_is_anchor(&b->out.links, href)) {
-		/* The way back from a note to its place in the text: nothing but an arrow. */
-		if (is_back_link(b, i))
-			return;
-		style.looks |= SPAN_ANCHOR;
-	}
-	build_children(b, i, style);
-}
-
 static void
 build_quotation(struct build *b, int i, struct style style)
 {
@@ -444,9 +499,43 @@ build_script(struct build *b, int i, struct style style)
 	s = buf_text(&b->scratch) + strspn(buf_text(&b->scratch), " \n\t\r");
 	for (len = strlen(s); len > 0 && strchr(" \n\t\r", s[len - 1]) != NULL; len--)
 		continue;
-	script_text(&text, s, len, b->dom->nodes[i].tag == TAG_SUP);
+	script_text(&text, s, len, b->dom->nodes[i].tag != TAG_SUB);
 	blocks_add(&b->out, buf_text(&text), text.len, &style);
 	buf_clear(&text);
+}
+
+/* A link whose text is nothing at all need not be listed: take back what it added. */
+static void
+drop_silent_link(struct build *b, int link, size_t links, size_t made, size_t len)
+{
+	if (b->out.doc->link_count > links && (size_t)link == b->out.doc->link_count && b->out.made == made &&
+	    b->out.flow.text.len == len)
+		link_table_drop_last(&b->out.links);
+}
+
+static void
+build_link(struct build *b, int i, struct style style)
+{
+	const char *href = attribute(b, i, "href");
+	size_t links = b->out.doc->link_count, made = b->out.made, len = b->out.flow.text.len;
+	int link;
+
+	if (note_is_mark(b->dom, i)) {
+		style.looks |= SPAN_ANCHOR;
+		build_script(b, i, style);
+		return;
+	}
+	link = link_table_add(&b->out.links, href);
+	if (link > 0) {
+		style.link = link;
+		style.looks |= SPAN_LINK;
+	} else if (link_table_is_anchor(&b->out.links, href)) {
+		if (note_is_way_back(b->dom, i))
+			return;
+		style.looks |= SPAN_ANCHOR;
+	}
+	build_children(b, i, style);
+	drop_silent_link(b, link, links, made, len);
 }
 
 static void
@@ -514,64 +603,25 @@ build_abbreviation(struct build *b, int i, struct style style)
 	blocks_add_string(&b->out, ")", &style);
 }
 
+/* The box of a task list. */
+static void
+build_checkbox(struct build *b, int i, struct style style)
+{
+	if (strcasecmp(attribute(b, i, "type"), "checkbox") == 0)
+		blocks_add_string(&b->out, dom_attribute(&b->dom->nodes[i], "checked") != NULL ? "[x] " : "[\xC2\xA0] ", &style);
+}
+
 static void
 build_image(struct build *b, int i, struct style style)
 {
-	const char *alt;
-	enum media_image kind = media_image(b->dom, i, &alt);
-
-	if (kind == MEDIA_IMAGE_NONE)
-		return;
-	if (kind == MEDIA_IMAGE_TEXT) {
-		if (strchr(alt, '\\') != NULL) {
-			struct buf text = { 0 };
-
-			tex_write(&text, alt, strlen(alt));
-			blocks_add(&b->out, buf_text(&text), text.len, &style);
-			buf_clear(&text);
-		} else
-			blocks_add_string(&b->out, alt, &style);
-		return;
-	}
-	style.looks |= SPAN_IMAGE;
-	if (style.link == 0)
-		style.link = link_table_add(&b->out.links, media_image_address(&b->dom->nodes[i]));
-	style.pre = false;
-	blocks_add_string(&b->out, *alt != '\0' ? "[image: " : "[image", &style);
-	blocks_add_string(&b->out, alt, &style);
-	blocks_add_string(&b->out, "]", &style);
+	picture_add(&b->out, b->dom, i, style);
 }
 
 static void
 build_embed(struct build *b, int i, struct style style)
 {
-	struct media_embed embed;
-	const char *shown;
-
-	if (!media_embed(b->dom, i, &b->out.doc->arena, &embed)) {
-		if (b->dom->nodes[i].tag == TAG_OBJECT)
-			build_children(b, i, style);
-		return;
-	}
-	blocks_flush(&b->out);
-	style.kind = BLOCK_EMBED;
-	style.label = embed.label;
-	style.looks = SPAN_IMAGE | SPAN_LINK;
-	style.link = link_table_add(&b->out.links, embed.url);
-	style.pre = false;
-	if (style.link == 0)
-		return;
-	shown = embed.title;
-	if (*shown == '\0') {
-		shown = b->out.doc->links[style.link - 1].url;
-		shown += strncmp(shown, "https://", 8) == 0 ? 8 : strncmp(shown, "http://", 7) == 0 ? 7 : 0;
-	}
-	blocks_add_string(&b->out, "[", &style);
-	blocks_add_string(&b->out, embed.label, &style);
-	blocks_add_string(&b->out, ": ", &style);
-	blocks_add_string(&b->out, shown, &style);
-	blocks_add_string(&b->out, "]", &style);
-	blocks_flush(&b->out);
+	if (!picture_add_embed(&b->out, b->dom, i, style) && b->dom->nodes[i].tag == TAG_OBJECT)
+		build_children(b, i, style);
 }
 
 /* What each element does; the others only hold text. */
@@ -580,7 +630,7 @@ static element_builder *const builders[TAG_COUNT] = {
 	[TAG_ADDRESS] = build_address, [TAG_ARTICLE] = build_block, [TAG_ASIDE] = build_block,
 	[TAG_AUDIO] = build_embed, [TAG_BLOCKQUOTE] = build_quote, [TAG_BODY] = build_block, [TAG_BR] = build_break,
 	[TAG_CAPTION] = build_caption, [TAG_CENTER] = build_block, [TAG_DD] = build_definition,
-	[TAG_DETAILS] = build_details, [TAG_DIV] = build_paragraph, [TAG_DL] = build_block, [TAG_DT] = build_term,
+	[TAG_DETAILS] = build_details, [TAG_DIV] = build_division, [TAG_DL] = build_block, [TAG_DT] = build_term,
 	[TAG_EMBED] = build_embed, [TAG_FIELDSET] = build_block, [TAG_FIGCAPTION] = build_caption,
 	[TAG_FIGURE] = build_figure, [TAG_FOOTER] = build_block, [TAG_FORM] = build_block, [TAG_H1] = build_heading,
 	[TAG_H2] = build_heading, [TAG_H3] = build_heading, [TAG_H4] = build_heading, [TAG_H5] = build_heading,
@@ -618,46 +668,8 @@ apply_attributes(struct build *b, int i, struct style *style)
 		style->looks |= SPAN_ITALIC;
 	if (strstr(css, "line-through") != NULL)
 		style->looks |= SPAN_STRIKE;
-}
-
-/* The notes at the end of an article. */
-static bool
-is_notes(const struct build *b, int i)
-{
-	static const char *const classes[] = { "footnotes", "endnotes", "footnotes-list", "references" };
-	enum dom_tag tag = b->dom->nodes[i].tag;
-	const char *class = attribute(b, i, "class");
-	size_t k;
-
-	if ((tag != TAG_SECTION && tag != TAG_DIV && tag != TAG_OL && tag != TAG_ASIDE && tag != TAG_FOOTER) ||
-	    b->out.at->kind == BLOCK_NOTE)
-		return false;
-	if (strcmp(attribute(b, i, "role"), "doc-endnotes") == 0)
-		return true;
-	for (k = 0; k < sizeof(classes) / sizeof(classes[0]); k++)
-		if (strcmp(class, classes[k]) == 0)
-			return true;
-	return false;
-}
-
-static struct document_block *
-begin_notes(struct build *b)
-{
-	struct document_block *outer;
-
-	blocks_flush(&b->out);
-	outer = b->out.at;
-	b->out.at = blocks_append(&b->out, blocks_parent_for(&b->out, BLOCK_NOTE), BLOCK_NOTE);
-	return outer;
-}
-
-static void
-end_notes(struct build *b, struct document_block *outer)
-{
-	blocks_flush(&b->out);
-	if (b->out.at->first == NULL)
-		blocks_remove_last(b->out.at->parent);
-	b->out.at = outer;
+	if (strstr(css, "text-decoration:underline") != NULL || strstr(css, "text-decoration: underline") != NULL)
+		style->looks |= SPAN_UNDERLINE;
 }
 
 static void
@@ -670,12 +682,14 @@ build_node(struct build *b, int i, struct style style)
 		blocks_add(&b->out, node->text, strlen(node->text), &style);
 		return;
 	}
-	if (cruft_is_element(b->dom, i) || node->tag == TAG_RP)
+	if (node->tag == TAG_INPUT)
+		build_checkbox(b, i, style);
+	if (cruft_is_element(b->dom, i) || node->tag == TAG_RP || i == b->skipped || (style.pre && code_is_line_number(b->dom, i)))
 		return;
 	style.looks |= looks_of_tag[node->tag];
 	if (node->attribute_count > 0)
 		apply_attributes(b, i, &style);
-	if (node->attribute_count > 0 && is_notes(b, i))
+	if (node->attribute_count > 0 && b->out.at->kind != BLOCK_NOTE && note_is_list(b->dom, i))
 		outer = begin_notes(b);
 	if (builders[node->tag] != NULL)
 		builders[node->tag](b, i, style);

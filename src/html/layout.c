@@ -23,23 +23,36 @@ static void lay_children(struct writer *w, const struct document_block *block, s
 
 /* The text of a block for the window: with the numbers of its links. */
 
+/* The text of the block is not shown as it is: links get numbers, pictures go. */
 static bool
-has_links(const struct document_block *block)
+is_edited(const struct layout_options *options, const struct document_block *block)
 {
 	size_t i;
 
 	for (i = 0; i < block->span_count; i++)
-		if (block->spans[i].link > 0)
+		if ((options->number_links && block->spans[i].link > 0) ||
+		    (options->hide_images && block->spans[i].looks & SPAN_IMAGE && block->kind != BLOCK_EMBED))
 			return true;
 	return false;
+}
+
+/* A card that is one link: the next block goes on with it. */
+static bool
+goes_on(const struct document_block *block, int link)
+{
+	const struct document_block *next = block->next;
+
+	return next != NULL && block->spans[0].link == link && next->span_count > 0 &&
+	    next->spans[0].link == link && next->spans[next->span_count - 1].link == link;
 }
 
 /* The last span of a stretch of one link. */
 static bool
 ends_link(const struct document_block *block, size_t i)
 {
-	return block->spans[i].link > 0 &&
-	    (i + 1 == block->span_count || block->spans[i + 1].link != block->spans[i].link);
+	int link = block->spans[i].link;
+
+	return link > 0 && (i + 1 == block->span_count ? !goes_on(block, link) : block->spans[i + 1].link != link);
 }
 
 static void
@@ -52,9 +65,9 @@ append_span(struct document_span *spans, struct writer_text *text, char *s, stru
 }
 
 static void
-number_links(struct writer *w, const struct document_block *block, struct writer_text *text)
+edit_text(struct writer *w, const struct document_block *block, struct writer_text *text)
 {
-	struct document_span *spans = arena_alloc(w->arena, 2 * block->span_count * sizeof(*spans)), mark;
+	struct document_span *spans = arena_alloc(w->arena, 2 * block->span_count * sizeof(*spans)), span, mark;
 	char *s = arena_alloc(w->arena, block->len + block->span_count * NUMBER_MAX + 1), number[NUMBER_MAX];
 	size_t i;
 
@@ -62,8 +75,17 @@ number_links(struct writer *w, const struct document_block *block, struct writer
 	text->len = text->span_count = 0;
 	text->spans = spans;
 	for (i = 0; i < block->span_count; i++) {
-		append_span(spans, text, s, block->spans[i]);
-		if (!ends_link(block, i))
+		if (w->options->hide_images && block->spans[i].looks & SPAN_IMAGE && block->kind != BLOCK_EMBED)
+			continue;
+		span = block->spans[i];
+		/* Where a picture is gone, one space of two. */
+		if (w->options->hide_images && block->kind != BLOCK_PRE && *span.text == ' ' && text->len > 0 &&
+		    s[text->len - 1] == ' ') {
+			span.text++;
+			span.len--;
+		}
+		append_span(spans, text, s, span);
+		if (!w->options->number_links || !ends_link(block, i))
 			continue;
 		mark = (struct document_span){ .looks = SPAN_DIM, .link = block->spans[i].link, .text = number };
 		mark.len = (size_t)snprintf(number, sizeof(number), "[%d]", mark.link);
@@ -79,8 +101,8 @@ text_of(struct writer *w, const struct document_block *block, unsigned looks)
 		.looks = looks, .rtl = (block->flags & BLOCK_RTL) != 0,
 	};
 
-	if (w->options->number_links && has_links(block))
-		number_links(w, block, &text);
+	if (is_edited(w->options, block))
+		edit_text(w, block, &text);
 	return text;
 }
 
@@ -340,17 +362,34 @@ are_apart(const struct document_block *before, const struct document_block *afte
 	return true;
 }
 
+/* Only pictures, which are not to be shown. */
+static bool
+is_hidden(const struct writer *w, const struct document_block *block)
+{
+	size_t i;
+
+	if (!w->options->hide_images || block->kind != BLOCK_PARAGRAPH || block->span_count == 0)
+		return false;
+	for (i = 0; i < block->span_count; i++)
+		if (!(block->spans[i].looks & SPAN_IMAGE) && block->spans[i].len > 1)
+			return false;
+	return true;
+}
+
 /* Depth is bounded by LIMIT_HTML_DEPTH. */
 static void
 lay_children(struct writer *w, const struct document_block *block, struct context context)
 {
 	const struct document_block *child, *before = NULL;
 
-	for (child = block->first; child != NULL && !w->full; before = child, child = child->next) {
+	for (child = block->first; child != NULL && !w->full; child = child->next) {
+		if (is_hidden(w, child))
+			continue;
 		writer_place(w, child->number);
 		if (before != NULL && are_apart(before, child, context))
 			writer_blank(w);
 		lay_block(w, child, context);
+		before = child;
 	}
 }
 
@@ -436,7 +475,12 @@ layout_find_place(const struct layout *layout, size_t block, size_t offset)
 		else
 			high = middle;
 	}
-	return low > 0 ? low - 1 : 0;
+	/* Of lines that stand at the same place, as a heading and the line below it, the first. */
+	for (low -= low > 0; low > 0; low--)
+		if (layout->lines[low - 1].block != layout->lines[low].block ||
+		    layout->lines[low - 1].offset != layout->lines[low].offset)
+			break;
+	return low;
 }
 
 void

@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "line_writer.h"
 #include "text/bidi.h"
+#include "text/hyphenate.h"
+#include "text/syllable.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "text/wrap.h"
@@ -484,30 +486,69 @@ fit_ascii(const char *s, size_t len, const unsigned char *breaks, size_t start, 
 	return (struct fit){ .end = start + room };
 }
 
+/* Where a line can end, seen while it is measured. */
+struct chances {
+	size_t end;			/* the last good place, the beginning of the line: none */
+	bool hyphen;
+	int columns;			/* before it */
+	size_t syllable;		/* the last place between syllables ... */
+	bool parted;			/* ... of a word that gets a hyphen */
+	size_t whole;			/* the last one between characters */
+};
+
+static void
+note_chance(struct chances *seen, unsigned char kind, size_t at, int columns, int room)
+{
+	if (kind == WRAP_SYLLABLE || (kind == WRAP_PART && columns < room)) {
+		seen->syllable = at;
+		seen->parted = kind == WRAP_PART;
+	} else if (kind == WRAP_MAY || (kind == WRAP_HYPHEN && columns < room)) {
+		seen->end = at;
+		seen->hyphen = kind == WRAP_HYPHEN;
+		seen->columns = columns;
+	}
+}
+
+/* The line is full.  A syllable is preferred to a place that leaves much of the line empty. */
+static struct fit
+choose_chance(const struct chances *seen, size_t start, int room)
+{
+	int least = room - room / (seen->parted ? 8 : 4);
+
+	if (seen->syllable > start && seen->syllable > seen->end && seen->columns < least)
+		return (struct fit){ .end = seen->syllable, .hyphen = seen->parted };
+	if (seen->end > start)
+		return (struct fit){ .end = seen->end, .hyphen = seen->hyphen };
+	return (struct fit){ .end = seen->whole };
+}
+
 static struct fit
 fit_line(const char *s, size_t len, const unsigned char *breaks, size_t start, int room)
 {
-	struct fit best = { .end = start };
+	struct chances seen = { .end = start, .syllable = start, .whole = start };
 	size_t at = start, n;
 	int columns = 0, wide;
 
 	while (at < len) {
-		if (at > start && breaks[at] != WRAP_NO) {
-			if (breaks[at] == WRAP_MUST)
-				return (struct fit){ .end = at };
-			if (breaks[at] == WRAP_MAY || columns < room) {
-				best.end = at;
-				best.hyphen = breaks[at] == WRAP_HYPHEN;
-			}
-		}
+		if (at > start && breaks[at] == WRAP_MUST)
+			return (struct fit){ .end = at };
+		if (at > start && breaks[at] != WRAP_NO)
+			note_chance(&seen, breaks[at], at, columns, room);
 		n = 1;
 		wide = s[at] != '\n';
-		if ((unsigned char)s[at] >= 0x80 || (at + 1 < len && (unsigned char)s[at + 1] >= 0x80))
+		if ((unsigned char)s[at] >= 0x80 || (at + 1 < len && (unsigned char)s[at + 1] >= 0x80)) {
 			n = width_next(s + at, len - at, &wide);
-		if (columns + wide > room && s[at] != ' ' && s[at] != '\n') {
-			if (best.end > start)
-				return best;
-			return (struct fit){ .end = at > start ? at : at + n, .too_wide = at == start };
+			if (at == start || !syllable_joins(s, at))
+				seen.whole = at;
+		} else
+			seen.whole = at;
+		/* A space may hang over the edge, where it is cut; one that carries marks is as good as a letter. */
+		if (columns + wide > room && s[at] != '\n' && (s[at] != ' ' || n > 1)) {
+			if (at == start)
+				return (struct fit){ .end = at + n, .too_wide = true };
+			if (seen.whole == start)
+				seen.whole = at;
+			return choose_chance(&seen, start, room);
 		}
 		columns += wide;
 		at += n;
@@ -521,6 +562,8 @@ find_breaks(struct writer *w, const char *s, size_t len)
 	buf_reset(&w->breaks);
 	buf_reserve(&w->breaks, len + 1);
 	wrap_breaks(s, len, (unsigned char *)w->breaks.data);
+	if (w->options->hyphenation != NULL)
+		hyphenation_mark(w->options->hyphenation, s, len, (unsigned char *)w->breaks.data);
 	return (const unsigned char *)w->breaks.data;
 }
 
@@ -530,15 +573,16 @@ next_fit(struct writer *w, const struct cursor *c, const unsigned char **breaks,
 {
 	const struct writer_text *text = c->text;
 	int room = next_room(w);
+	bool simple = c->ascii && w->options->hyphenation == NULL;
 	struct fit fit = { 0 };
 
-	if (c->ascii)
+	if (simple)
 		fit = fit_ascii(text->s, text->len, *breaks, start, (size_t)room);
 	if (fit.end > 0)
 		return fit;
 	if (*breaks == NULL)
 		*breaks = find_breaks(w, text->s, text->len);
-	return c->ascii ? fit_ascii(text->s, text->len, *breaks, start, (size_t)room) :
+	return simple ? fit_ascii(text->s, text->len, *breaks, start, (size_t)room) :
 	    fit_line(text->s, text->len, *breaks, start, room);
 }
 
@@ -563,9 +607,21 @@ writer_wrap(struct writer *w, const struct writer_text *text, unsigned align)
 	}
 }
 
-/* One line of code from start to end, wrapped hard. */
+/* How much of n bytes that fill a line stays on it: up to a space in its last part, where there is one. */
+static size_t
+code_break(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = n; i > n - n / 3; i--)
+		if (s[i - 1] == ' ')
+			return i;
+	return n;
+}
+
+/* One line of code from start to end, wrapped to the room. */
 static void
-wrap_hard(struct writer *w, struct cursor *c, size_t start, size_t end)
+wrap_code(struct writer *w, struct cursor *c, size_t start, size_t end)
 {
 	const char *s = c->text->s;
 	int room = writer_room(w), mark = width_text(CONTINUED, strlen(CONTINUED)), used;
@@ -580,10 +636,15 @@ wrap_hard(struct writer *w, struct cursor *c, size_t start, size_t end)
 		if (n == 0 && end > start) {
 			n = width_next(s + start, end - start, &used);
 			writer_add(w, TOO_WIDE, 1, c->text->looks, 0, 1);
-		} else
+		} else {
+			if (start + n < end && s[start + n] != ' ')
+				n = code_break(s + start, n);
 			add_stretch(w, c, start, start + n);
+		}
 		writer_end(w);
 		start += n;
+		while (start < end && start > from && s[start] == ' ' && s[start - 1] != ' ')
+			start++;
 	} while (start < end && !w->full);
 }
 
@@ -622,7 +683,7 @@ writer_verbatim(struct writer *w, const struct writer_text *text)
 		if (w->options->scroll_pre)
 			cut_shifted(w, &c, start, trim_end(text->s, start, end));
 		else
-			wrap_hard(w, &c, start, trim_end(text->s, start, end));
+			wrap_code(w, &c, start, trim_end(text->s, start, end));
 		start = end + 1;
 	}
 }

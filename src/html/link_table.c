@@ -52,10 +52,18 @@ link_table_add(struct link_table *t, const char *href)
 		return 0;
 	url = url_strip_trackers(&doc->arena, url);
 	number = map_get(&t->numbers, url, strlen(url));
-	if (number != NULL)
+	/* One that was dropped is still in the table. */
+	if (number != NULL && (size_t)(intptr_t)number <= doc->link_count &&
+	    strcmp(doc->links[(intptr_t)number - 1].url, url) == 0)
 		return (int)(intptr_t)number;
 	doc->links = arena_grow(&doc->arena, doc->links, doc->link_count, &t->cap, sizeof(*doc->links));
 	doc->links[doc->link_count++].url = url;
 	map_put(&t->numbers, url, strlen(url), (void *)(intptr_t)doc->link_count);
 	return (int)doc->link_count;
+}
+
+void
+link_table_drop_last(struct link_table *t)
+{
+	t->doc->link_count--;
 }

@@ -21,6 +21,8 @@ void	link_table_clear(struct link_table *t);
  * be followed and for a place in the same page.
  */
 int	link_table_add(struct link_table *t, const char *href);
+/* Forget the address that was added last. */
+void	link_table_drop_last(struct link_table *t);
 /* The address is a place in the page itself. */
 bool	link_table_is_anchor(struct link_table *t, const char *href);
 

@@ -1,3 +1,5 @@
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -215,6 +217,33 @@ find_player(struct arena *a, struct media_embed *embed)
 	}
 }
 
+/* Frames of services that show the frame of another: the address in their parameter, decoded, or NULL. */
+static const char *
+inner_address(struct arena *a, const char *url)
+{
+	static const char *const services[] = { "cdn.embedly.com/widgets/media.html", "iframely.com/api/iframe" };
+	const char *p = NULL;
+	char *out, *to;
+	unsigned byte;
+	size_t i;
+
+	for (i = 0; i < sizeof(services) / sizeof(services[0]) && p == NULL; i++)
+		p = strstr(url, services[i]);
+	if (p == NULL || ((p = strstr(url, "?src=http")) == NULL && (p = strstr(url, "&src=http")) == NULL &&
+	    (p = strstr(url, "?url=http")) == NULL && (p = strstr(url, "&url=http")) == NULL))
+		return NULL;
+	p += 5;
+	out = to = arena_strndup(a, p, strcspn(p, "&#"));
+	for (p = out; *p != '\0'; p++)
+		if (*p == '%' && isxdigit((unsigned char)p[1]) && sscanf(p + 1, "%2x", &byte) == 1 && byte > ' ' && byte < 0x7F) {
+			*to++ = (char)byte;
+			p += 2;
+		} else
+			*to++ = *p;
+	*to = '\0';
+	return out;
+}
+
 /* The address in a <source> below a player. */
 static const char *
 source_address(const struct dom *dom, int i)
@@ -232,6 +261,7 @@ media_embed(const struct dom *dom, int i, struct arena *a, struct media_embed *o
 {
 	static const char *const addresses[] = { "src", "data-src", "data-lazy-src", "data" };
 	const struct dom_node *node = &dom->nodes[i];
+	const char *inner;
 	size_t k;
 
 	out->label = node->tag == TAG_VIDEO ? "video" : node->tag == TAG_AUDIO ? "audio" : "embed";
@@ -250,6 +280,9 @@ media_embed(const struct dom *dom, int i, struct arena *a, struct media_embed *o
 		return false;
 	if (node->tag != TAG_AUDIO && is_tiny(node))
 		return false;
+	inner = inner_address(a, out->url);
+	if (inner != NULL)
+		out->url = inner;
 	find_player(a, out);
 	if (strncmp(out->url, "//", 2) == 0)
 		out->url = arena_printf(a, "https:%s", out->url);

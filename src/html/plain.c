@@ -1,4 +1,5 @@
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -7,6 +8,10 @@
 #include "html/plain.h"
 #include "text/clean.h"
 #include "text/entity.h"
+#include "text/width.h"
+
+#define ELLIPSIS	"\xe2\x80\xa6"
+#define EXCERPT_LOOK	(16u << 10)	/* bytes of text looked at for an excerpt */
 
 /* What is a tag in a title; "<vector>" and "<3" are not.  Sorted. */
 static const char *const names[] = {
@@ -88,36 +93,66 @@ parts_words(const char *name)
 	return name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
-void
-plain_line(struct buf *out, const char *html, size_t len)
+/* The text without the tags, not clean yet; ends soon after so many bytes. */
+static void
+add_text(struct buf *text, const char *html, size_t len, size_t enough)
 {
-	struct buf text = { 0 };
 	const char *end = html + len, *p, *name;
 	bool closes;
 	size_t n;
 
-	while (html < end) {
+	while (html < end && text->len < enough) {
 		p = memchr(html, '<', (size_t)(end - html));
 		if (p == NULL)
 			p = end;
-		entity_decode(&text, html, (size_t)(p - html));
+		entity_decode(text, html, (size_t)(p - html));
 		html = p;
 		if (html == end)
 			break;
 		n = end - html > 2 ? tag_length(html, (size_t)(end - html), &name) : 0;
 		if (n == 0) {
-			buf_addc(&text, *html++);
+			buf_addc(text, *html++);
 			continue;
 		}
 		if (parts_words(name))
-			buf_addc(&text, ' ');
+			buf_addc(text, ' ');
 		closes = html[1] == '/';
 		html += n;
 		if (!closes)
 			html += skip_text(html, (size_t)(end - html), name);
 	}
+}
+
+void
+plain_line(struct buf *out, const char *html, size_t len)
+{
+	struct buf text = { 0 };
+
+	add_text(&text, html, len, SIZE_MAX);
 	clean_line(out, buf_text(&text), text.len, 0);
 	buf_clear(&text);
+}
+
+void
+plain_excerpt(struct buf *out, const char *html, size_t len, int columns)
+{
+	struct buf text = { 0 }, line = { 0 };
+	size_t fits, end;
+
+	add_text(&text, html, len, EXCERPT_LOOK);
+	clean_line(&line, buf_text(&text), text.len, 0);
+	fits = width_prefix(buf_text(&line), line.len, columns - 1, NULL);
+	if (fits == line.len || width_text(buf_text(&line), line.len) <= columns) {
+		buf_add(out, buf_text(&line), line.len);
+	} else {
+		/* Scripts without blanks between words are cut where they are. */
+		for (end = fits; end > fits / 2 && line.data[end] != ' '; end--)
+			continue;
+		buf_add(out, line.data, line.data[end] == ' ' ? end : fits);
+		buf_adds(out, ELLIPSIS);
+	}
+	buf_clear(&text);
+	buf_clear(&line);
 }
 
 void

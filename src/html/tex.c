@@ -1,4 +1,5 @@
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "script_text.h"
@@ -27,10 +28,13 @@ static const struct {
 	{ "Re", "Re" }, { "circ", "∘" }, { "oplus", "⊕" }, { "otimes", "⊗" }, { "propto", "∝" }, { "ll", "≪" }, { "gg", "≫" },
 	{ "prime", "′" }, { "degree", "°" }, { "quad", "  " }, { "qquad", "   " }, { "lim", "lim" }, { "log", "log" }, { "ln", "ln" },
 	{ "exp", "exp" }, { "sin", "sin" }, { "cos", "cos" }, { "tan", "tan" }, { "min", "min" }, { "max", "max" }, { "left", "" },
-	{ "right", "" }, { "displaystyle", "" }, { "limits", "" }, { "big", "" }, { "Big", "" }, { "mathbb", "" }, { "mathbf", "" },
+	{ "right", "" }, { "displaystyle", "" }, { "limits", "" }, { "big", "" }, { "Big", "" }, { "mathbf", "" },
 	{ "mathrm", "" }, { "mathit", "" }, { "mathcal", "" }, { "mathsf", "" }, { "text", "" }, { "textbf", "" }, { "textit", "" },
 	{ "operatorname", "" }, { "boldsymbol", "" }, { "bar", "" }, { "hat", "" }, { "vec", "" }, { "tilde", "" },
-	{ "overline", "" }, { "underline", "" },
+	{ "setminus", "∖" }, { "lfloor", "⌊" }, { "rfloor", "⌋" }, { "lceil", "⌈" }, { "rceil", "⌉" }, { "lVert", "‖" }, { "rVert", "‖" },
+	{ "lvert", "|" }, { "rvert", "|" }, { "star", "⋆" }, { "perp", "⊥" }, { "simeq", "≃" }, { "lesssim", "≲" }, { "gtrsim", "≳" },
+	{ "vert", "|" }, { "Vert", "‖" }, { "odot", "⊙" }, { "dagger", "†" }, { "mathscr", "" }, { "mathfrak", "" }, { "widetilde", "" },
+	{ "widehat", "" }, { "textsc", "" }, { "texttt", "" }, { "emph", "" }, { "rm", "" }, { "overline", "" }, { "underline", "" },
 };
 
 struct reader {
@@ -44,6 +48,12 @@ static bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_word(char c)
+{
+	return is_letter(c) || (c >= '0' && c <= '9');
 }
 
 /* The next group or sign, written to out. */
@@ -71,6 +81,21 @@ write_argument(struct reader *r, struct buf *out)
 	write_until(&one, out, '\0');
 }
 
+/* One character, with what is raised or lowered beside it. */
+static bool
+is_one_sign(const char *s, size_t len)
+{
+	uint32_t c;
+	size_t at = len > 0 ? utf8_decode(s, len, &c) : 0;
+
+	while (at < len) {
+		at += utf8_decode(s + at, len - at, &c);
+		if (c != 0xB2 && c != 0xB3 && c != 0xB9 && !(c >= 0x2070 && c <= 0x209C))
+			return false;
+	}
+	return len > 0;
+}
+
 static void
 write_grouped(struct reader *r, struct buf *out)
 {
@@ -78,8 +103,7 @@ write_grouped(struct reader *r, struct buf *out)
 	bool simple;
 
 	write_argument(r, &inner);
-	simple = strspn(buf_text(&inner), "0123456789") == inner.len ||
-	    utf8_cut(buf_text(&inner), inner.len, inner.len > 0 ? inner.len - 1 : 0) == 0;
+	simple = strspn(buf_text(&inner), "0123456789") == inner.len || is_one_sign(buf_text(&inner), inner.len);
 	buf_adds(out, simple ? "" : "(");
 	buf_add(out, buf_text(&inner), inner.len);
 	buf_adds(out, simple ? "" : ")");
@@ -97,6 +121,20 @@ write_script(struct reader *r, struct buf *out, bool raised)
 	buf_clear(&inner);
 }
 
+/* The sets of numbers have characters of their own. */
+static void
+write_double_struck(struct reader *r, struct buf *out)
+{
+	static const char letters[] = "CHNPQRZ", *const struck[] = { "ℂ", "ℍ", "ℕ", "ℙ", "ℚ", "ℝ", "ℤ" };
+	struct buf inner = { 0 };
+	const char *letter;
+
+	write_argument(r, &inner);
+	letter = inner.len == 1 ? strchr(letters, inner.data[0]) : NULL;
+	buf_adds(out, letter != NULL ? struck[letter - letters] : buf_text(&inner));
+	buf_clear(&inner);
+}
+
 static void
 write_command(struct reader *r, struct buf *out)
 {
@@ -108,6 +146,11 @@ write_command(struct reader *r, struct buf *out)
 	len = (size_t)(r->s - name);
 	if (len == 0) {
 		/* \, \; \{ \% and the like. */
+		if (r->s < r->end && *r->s == '|') {
+			buf_adds(out, "‖");
+			r->s++;
+			return;
+		}
 		if (r->s < r->end && strchr(",;:!> \\", *r->s) == NULL)
 			buf_addc(out, *r->s);
 		else if (r->s < r->end && *r->s != '!')
@@ -124,6 +167,10 @@ write_command(struct reader *r, struct buf *out)
 	if (len == 4 && memcmp(name, "sqrt", 4) == 0) {
 		buf_adds(out, "√");
 		write_grouped(r, out);
+		return;
+	}
+	if (len == 6 && memcmp(name, "mathbb", 6) == 0) {
+		write_double_struck(r, out);
 		return;
 	}
 	for (i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
@@ -167,16 +214,45 @@ tex_write(struct buf *out, const char *s, size_t len)
 	write_until(&r, out, '\0');
 }
 
+/*
+ * Between single dollars, which are money and variables of shells elsewhere:
+ * no space inside them and no letter or digit outside (Pandoc's rule, made
+ * narrower), and a sign of TeX or one letter alone between them.  Bytes with
+ * the dollars, 0 when it is none.
+ */
+static size_t
+dollars(const char *s, const char *p, const char *end)
+{
+	size_t near = (size_t)(end - p) - 1 < FORMULA_MAX ? (size_t)(end - p) - 1 : FORMULA_MAX, n, i;
+	const char *close = memchr(p + 1, '$', near);
+	bool tex;
+
+	if (close == NULL || close == p + 1 || strchr(" \n", p[1]) != NULL || strchr(" \n\\", close[-1]) != NULL ||
+	    (close + 1 < end && is_word(close[1])) || (p > s && (is_word(p[-1]) || strchr("$\\", p[-1]) != NULL)))
+		return 0;
+	n = (size_t)(close - p) - 1;
+	tex = n == 1 && is_letter(p[1]);
+	for (i = 1; i <= n && !tex; i++)
+		tex = strchr("^_{=", p[i]) != NULL || (p[i] == '\\' && is_letter(p[i + 1]));
+	return tex ? n + 2 : 0;
+}
+
 size_t
 tex_find(const char *s, size_t len, size_t *start, const char **inner, size_t *inner_len)
 {
 	static const char *const marks[][2] = { { "\\(", "\\)" }, { "\\[", "\\]" }, { "$$", "$$" } };
 	const char *close, *p, *end = s + len;
-	size_t i, near;
+	size_t i, near, n;
 
-	for (p = s; p + 4 < end; p++) {
+	for (p = s; p + 2 < end; p++) {
 		if (*p != '\\' && *p != '$')
 			continue;
+		if (*p == '$' && p[1] != '$' && (n = dollars(s, p, end)) > 0) {
+			*start = (size_t)(p - s);
+			*inner = p + 1;
+			*inner_len = n - 2;
+			return n;
+		}
 		near = (size_t)(end - p) - 2 < FORMULA_MAX ? (size_t)(end - p) - 2 : FORMULA_MAX;
 		for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 			if (memcmp(p, marks[i][0], 2) != 0)

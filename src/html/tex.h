@@ -9,7 +9,7 @@
 /* Append the formula s, without its delimiters. */
 void	tex_write(struct buf *out, const char *s, size_t len);
 /*
- * The next formula in running text, between \( \), \[ \] or $$ $$: bytes with
+ * The next formula in running text, between \( \), \[ \], $$ $$ or, when it can be nothing else, $ $: bytes with
  * the delimiters, *start where it begins, *inner and *inner_len what is between
  * them.  0 when there is none.
  */

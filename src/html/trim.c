@@ -12,6 +12,7 @@
 #define LEAD_MIN	40	/* bytes: a shorter text may well come twice */
 #define SHORT_TEXT	120	/* bytes of "read more" and the like */
 #define CREDIT_TEXT	100	/* bytes beside the two links of "appeared first on" */
+#define NOTICE_TEXT	240	/* bytes of a host's note on privacy */
 #define TOC_MIN		3	/* entries of a list of contents */
 
 /* The blocks with text, in document order. */
@@ -139,30 +140,34 @@ is_home(const struct url *u)
 	return (u->path.len == 0 || (u->path.len == 1 && *u->path.s == '/')) && !u->query.present;
 }
 
-/* "The post X appeared first on Y": a page of a site, then its home, and few words beside. */
-static bool
-is_credit_line(const struct leaves *l, const struct document_block *block)
-{
-	struct url page, home;
-	const char *first, *second;
-	int links[2];
-
-	if (block->kind != BLOCK_PARAGRAPH || !two_links(block, links) ||
-	    block->len - linked_bytes(block, SPAN_LINK) > CREDIT_TEXT)
-		return false;
-	first = address_of(l, links[0]);
-	second = address_of(l, links[1]);
-	url_split(first, strlen(first), &page);
-	url_split(second, strlen(second), &home);
-	return page.host.len > 0 && page.host.len == home.host.len &&
-	    strncasecmp(page.host.s, home.host.s, home.host.len) == 0 && is_home(&home) && !is_home(&page);
-}
-
 static bool
 is_same_address(struct leaves *l, const char *a, const char *b)
 {
 	return *a != '\0' && *b != '\0' &&
 	    strcmp(url_normalize(&l->doc->arena, a), url_normalize(&l->doc->arena, b)) == 0;
+}
+
+/* "The post X appeared first on Y": a page of a site, then its home, and few words beside; the article itself, then anything above it. */
+static bool
+is_credit_line(struct leaves *l, const struct document_block *block)
+{
+	struct url page, home;
+	const char *first, *second;
+	size_t beside = block->len - linked_bytes(block, SPAN_LINK);
+	int links[2];
+
+	if (block->kind != BLOCK_PARAGRAPH || !two_links(block, links) || beside > 2 * CREDIT_TEXT)
+		return false;
+	first = address_of(l, links[0]);
+	second = address_of(l, links[1]);
+	if (is_same_address(l, first, l->hints->url) && strncmp(first, second, strlen(second)) == 0)
+		return true;
+	if (beside > CREDIT_TEXT)
+		return false;
+	url_split(first, strlen(first), &page);
+	url_split(second, strlen(second), &home);
+	return page.host.len > 0 && page.host.len == home.host.len &&
+	    strncasecmp(page.host.s, home.host.s, home.host.len) == 0 && is_home(&home) && !is_home(&page);
 }
 
 /* "Read more", "3 comments": little but a link to the article itself or a place in it. */
@@ -187,6 +192,33 @@ is_pointer(struct leaves *l, const struct document_block *block)
 			return false;
 	}
 	return true;
+}
+
+/* "Hosted on A. See a.example/privacy": a short last word with links to what hosts of podcasts have lawyers for only. */
+static bool
+is_legal_notice(const struct leaves *l, const struct document_block *block)
+{
+	static const char *const parts[] = {
+		"acast.com/privacy", "redcircle.com/privacy", "art19.com/privacy", "megaphone.fm/adchoices",
+		"podcastchoices.com/adchoices", "omnystudio.com/listener", "simplecast.com/privacy", "audioboom.com/about/privacy",
+		"pcm.adswizz.com", "spreaker.com/privacy", "wondery.com/privacy", "tritondigital.com/privacy", "podigee.com/privacy",
+		"ausha.co/politique-de-confidentialite", "anchor.fm/privacy", "captivate.fm/privacy", "iheartpodcastnetwork.com",
+	};
+	bool found = false;
+	size_t i, k;
+
+	if (block->kind != BLOCK_PARAGRAPH || block->len > NOTICE_TEXT)
+		return false;
+	for (i = 0; i < block->span_count; i++) {
+		const char *url = address_of(l, block->spans[i].link);
+
+		for (k = 0; k < sizeof(parts) / sizeof(parts[0]) && strstr(url, parts[k]) == NULL; k++)
+			continue;
+		if (k == sizeof(parts) / sizeof(parts[0]) && *url != '\0')
+			return false;
+		found |= *url != '\0';
+	}
+	return found;
 }
 
 /* Text compared by its letters and digits. */
@@ -283,7 +315,7 @@ trim_end(struct leaves *l)
 		block = l->blocks[i];
 		if (block->flags & GONE)
 			continue;
-		if (!is_credit_line(l, block) && !is_pointer(l, block) && block->kind != BLOCK_RULE &&
+		if (!is_credit_line(l, block) && !is_pointer(l, block) && !is_legal_notice(l, block) && block->kind != BLOCK_RULE &&
 		    block->kind != BLOCK_HEADING)
 			break;
 		remove_block(l, block);

@@ -1,6 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/mem.h"
 #include "deliver.h"
 #include "poll/schedule.h"
 #include "store/articles.h"
@@ -18,17 +20,19 @@ chance(void)
 static int
 put_articles(struct store *store, struct job *job, int64_t now, struct error *err)
 {
-	enum article_change change;
+	const struct ingest *in = &job->ingest;
+	struct article_outcome *outcomes = mem_zalloc(in->count + 1, sizeof(*outcomes));
+	int result = articles_put_document(store, in->articles, in->count, now, outcomes, err);
 	size_t i;
 
-	for (i = 0; i < job->ingest.count; i++) {
-		if (articles_put(store, &job->ingest.articles[i], now, &change, NULL, err) < 0)
-			return -1;
-		job->fresh += change == ARTICLE_NEW;
-		job->edited += change == ARTICLE_EDITED;
+	for (i = 0; i < in->count && result == 0; i++) {
+		job->fresh += outcomes[i].change == ARTICLE_NEW;
+		job->edited += outcomes[i].change == ARTICLE_EDITED;
 	}
-	return feeds_set_about(store, job->feed->id, job->ingest.title, job->ingest.link,
-	    job->ingest.language, err);
+	free(outcomes);
+	if (result != 0)
+		return -1;
+	return feeds_set_about(store, job->feed->id, in->title, in->link, in->language, err);
 }
 
 static int

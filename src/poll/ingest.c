@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "feed/identity.h"
+#include "html/plain.h"
 #include "poll/ingest.h"
 #include "text/clean.h"
 #include "text/date.h"
@@ -12,6 +13,7 @@
 #define EARLIEST	INT64_C(315532800)	/* 1980: what claims to be older has a wrong clock */
 #define LIMIT_TAGS_BYTES (8u << 10)
 #define LIMIT_AUTHOR_BYTES (2u << 10)
+#define EXCERPT_COLUMNS	100
 
 static const char *
 clean_link(struct arena *a, const char *base, const char *link)
@@ -170,13 +172,26 @@ take_dates(const struct item *item, int64_t now, struct article *out)
 	out->date = out->published == DATE_NONE || out->published > now ? now : out->published;
 }
 
+/* What has no title, as in microblogs, goes by the beginning of its text (app/body does not show it twice). */
+static const char *
+title_of(struct arena *a, struct buf *scratch, const struct item *item, const char *html)
+{
+	const char *title = clean_line_dup(a, item->title, LIMIT_TITLE_BYTES);
+
+	if (title[0] != '\0')
+		return title;
+	buf_reset(scratch);
+	plain_excerpt(scratch, html, strlen(html), EXCERPT_COLUMNS);
+	return arena_strndup(a, buf_text(scratch), scratch->len);
+}
+
 static void
 take_item(const struct feed *feed, const struct item *item, const char *base,
     struct arena *a, struct buf *scratch, struct article *out)
 {
 	const char *html = item->content[0] != '\0' ? item->content : item->summary;
 
-	out->title = clean_line_dup(a, item->title, LIMIT_TITLE_BYTES);
+	out->title = title_of(a, scratch, item, html);
 	out->author = join_authors(a, scratch, item->authors, item->author_count);
 	out->link = url_strip_trackers(a, clean_link(a, base, item->link));
 	out->comments = clean_link(a, base, item->comments);
@@ -209,7 +224,7 @@ ingest_feed(const struct feed *feed, const char *url, int64_t id, int64_t now,
 
 		article->feed = id;
 		article->key = keys[i];
-		article->twin = identity_twin_key(item, a);
+		article->twin = identity_twin_key(feed, item, a);
 		take_dates(item, now, article);
 		take_item(feed, item, url, a, &scratch, article);
 	}

@@ -38,6 +38,7 @@ parser_read(const char *head, size_t head_len, const char *body, size_t body_len
 
 	(void)head_len;
 	if (feed_parse(body, body_len, &source, &feed, &err) == 0) {
+		feed_drop_empty(feed);
 		buf_addc(result, RESULT_FEED);
 		parcel_pack(feed, result);
 		feed_free(feed);

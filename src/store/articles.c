@@ -1,19 +1,31 @@
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "sql.h"
 #include "store/articles.h"
 #include "store/marks.h"
+#include "tag_rows.h"
 #include "words.h"
 
 #define NO_DATE	INT64_MIN
+#define MAX_TWINS "32"			/* of one link and title that are looked at; a feed has one or two */
 
 /* What the store knows of an article that comes in again. */
 struct known {
-	int64_t id;			/* 0: nothing */
+	int64_t id;			/* 0: nothing, or a tomb */
 	int64_t print;
 	bool buried;			/* expired before */
-	bool by_twin;			/* its key is another one now */
+	bool by_twin;			/* its key is another one now ... */
+	char *tomb;			/* ... and this is what lies in the tomb; else NULL */
+};
+
+/* The articles that come in together: none of them is another one's twin. */
+struct document {
+	const struct article *articles;
+	size_t count;
+	struct map keys;		/* of all of them, filled when first asked for */
 };
 
 /* Keyed by the database's seed: nobody outside can choose two texts of one hash. */
@@ -64,10 +76,33 @@ print_of(const struct article *article)
 	return (int64_t)print;
 }
 
-/* Look one kind of identity up.  1 found, 0 not, -1. */
+static bool
+document_holds(struct document *document, const char *key, size_t len)
+{
+	size_t i;
+
+	if (document->keys.count == 0)
+		for (i = 0; i < document->count; i++) {
+			const char *own = document->articles[i].key;
+
+			map_put(&document->keys, own, strlen(own), document);
+		}
+	return map_get(&document->keys, key, len) != NULL;
+}
+
+static void
+note_known(sqlite3_stmt *st, struct known *known)
+{
+	known->id = sqlite3_column_int64(st, 0);
+	known->print = sqlite3_column_int64(st, 1);
+	known->buried = known->id == 0;
+	sqlite3_reset(st);
+}
+
+/* 1 found, 0 not, -1. */
 static int
-find_by(struct store *store, const char *text, const struct article *article, int64_t twin,
-    struct known *known, struct error *err)
+find_by_key(struct store *store, const char *text, const struct article *article, struct known *known,
+    struct error *err)
 {
 	sqlite3_stmt *st = sql_get(store, text, err);
 	int rc;
@@ -75,60 +110,58 @@ find_by(struct store *store, const char *text, const struct article *article, in
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, article->feed);
-	if (twin != 0)
-		sql_int(st, 2, twin);
-	else
-		sql_text(st, 2, article->key);
+	sql_text(st, 2, article->key);
 	rc = sql_step(store, st, err);
-	if (rc == 1) {
-		known->id = sqlite3_column_int64(st, 0);
-		known->print = sqlite3_column_int64(st, 1);
-		known->buried = known->id == 0;
-		sqlite3_reset(st);
+	if (rc == 1)
+		note_known(st, known);
+	return rc;
+}
+
+/* A twin that is in this document itself under its own key is another article, however alike. */
+static int
+find_by_twin(struct store *store, const char *text, const struct article *article, int64_t twin,
+    struct document *document, struct known *known, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, text, err);
+	int rc;
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, article->feed);
+	sql_int(st, 2, twin);
+	while ((rc = sql_step(store, st, err)) == 1) {
+		const char *key = (const char *)sqlite3_column_text(st, 2);
+
+		if (key != NULL && document_holds(document, key, (size_t)sqlite3_column_bytes(st, 2)))
+			continue;
+		known->by_twin = true;
+		if (sqlite3_column_int64(st, 0) == 0 && key != NULL)
+			known->tomb = mem_strdup(key);
+		note_known(st, known);
+		return 1;
 	}
 	return rc;
 }
 
-static bool
-was_touched(const struct store *store, int64_t id)
-{
-	for (size_t i = 0; i < store->touched_count; i++)
-		if (store->touched[i] == id)
-			return true;
-	return false;
-}
-
-static void
-touch(struct store *store, int64_t id)
-{
-	store->touched = mem_grow(store->touched, store->touched_count, &store->touched_cap, sizeof(int64_t));
-	store->touched[store->touched_count++] = id;
-}
-
 static int
-find_known(struct store *store, const struct article *article, int64_t twin, struct known *known,
-    struct error *err)
+find_known(struct store *store, const struct article *article, int64_t twin, struct document *document,
+    struct known *known, struct error *err)
 {
 	static const char *const by_key[] = {
 		"SELECT id, print FROM article WHERE feed = ?1 AND key = ?2",
 		"SELECT 0, 0 FROM tomb WHERE feed = ?1 AND key = ?2",
 	};
 	static const char *const by_twin[] = {
-		"SELECT id, print FROM article WHERE feed = ?1 AND twin = ?2 AND twin <> 0",
-		"SELECT 0, 0 FROM tomb WHERE feed = ?1 AND twin = ?2 AND twin <> 0",
+		"SELECT id, print, key FROM article WHERE feed = ?1 AND twin = ?2 AND twin <> 0 LIMIT " MAX_TWINS,
+		"SELECT 0, 0, key FROM tomb WHERE feed = ?1 AND twin = ?2 AND twin <> 0 LIMIT " MAX_TWINS,
 	};
 	int rc = 0;
 
 	*known = (struct known){ 0 };
 	for (int i = 0; i < 2 && rc == 0; i++)
-		rc = find_by(store, by_key[i], article, 0, known, err);
-	for (int i = 0; i < 2 && rc == 0 && twin != 0; i++) {
-		rc = find_by(store, by_twin[i], article, twin, known, err);
-		known->by_twin = rc == 1;
-	}
-	/* Two items of one document are two articles, however alike. */
-	if (known->by_twin && was_touched(store, known->id))
-		*known = (struct known){ 0 };
+		rc = find_by_key(store, by_key[i], article, known, err);
+	for (int i = 0; i < 2 && rc == 0 && twin != 0; i++)
+		rc = find_by_twin(store, by_twin[i], article, twin, document, known, err);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -291,32 +324,75 @@ tend_tomb(struct store *store, const struct article *article, int64_t now, struc
 	return sql_run(store, st, err);
 }
 
-int
-articles_put(struct store *store, const struct article *article, int64_t now,
-    enum article_change *change, int64_t *id, struct error *err)
+/* What lies in it has a new guid. */
+static int
+rename_tomb(struct store *store, const struct article *article, const char *tomb, int64_t now, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "UPDATE tomb SET key = ?3, seen = ?4 WHERE feed = ?1 AND key = ?2", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, article->feed);
+	sql_text(st, 2, tomb);
+	sql_text(st, 3, article->key);
+	sql_int(st, 4, now);
+	return sql_run(store, st, err);
+}
+
+static int
+put_one(struct store *store, const struct article *article, struct document *document, int64_t now,
+    struct article_outcome *out, struct error *err)
 {
 	int64_t print = print_of(article), twin = twin_of(store, article);
 	struct known known;
 	int rc;
 
-	if (find_known(store, article, twin, &known, err) != 0)
+	if (find_known(store, article, twin, document, &known, err) != 0)
 		return -1;
-	*change = ARTICLE_SAME;
-	if (known.buried) {
+	out->change = ARTICLE_SAME;
+	if (known.tomb != NULL) {
+		rc = rename_tomb(store, article, known.tomb, now, err);
+	} else if (known.buried) {
 		rc = tend_tomb(store, article, now, err);
 	} else if (known.id == 0) {
-		*change = ARTICLE_NEW;
+		out->change = ARTICLE_NEW;
 		rc = add_article(store, article, print, twin, now, &known.id, err);
 	} else if (known.print != print) {
-		*change = ARTICLE_EDITED;
+		out->change = ARTICLE_EDITED;
 		rc = edit_article(store, known.id, article, print, twin, err);
 	} else {
 		rc = known.by_twin ? set_key(store, known.id, article->key, err) : 0;
 	}
-	if (rc == 0)
-		touch(store, known.id);
+	free(known.tomb);
+	out->id = known.id;
+	return rc;
+}
+
+int
+articles_put_document(struct store *store, const struct article *articles, size_t count, int64_t now,
+    struct article_outcome *outcomes, struct error *err)
+{
+	struct document document = { .articles = articles, .count = count };
+	size_t i;
+	int rc = 0;
+
+	map_init(&document.keys);
+	for (i = 0; i < count && rc == 0; i++)
+		rc = put_one(store, &articles[i], &document, now, &outcomes[i], err);
+	map_clear(&document.keys);
+	return rc;
+}
+
+int
+articles_put(struct store *store, const struct article *article, int64_t now,
+    enum article_change *change, int64_t *id, struct error *err)
+{
+	struct article_outcome outcome = { 0 };
+	int rc = articles_put_document(store, article, 1, now, &outcome, err);
+
+	*change = outcome.change;
 	if (id != NULL)
-		*id = known.id;
+		*id = outcome.id;
 	return rc;
 }
 
@@ -401,6 +477,7 @@ read_article(sqlite3_stmt *st, struct article *article, struct arena *a)
 	article->marks = (unsigned)sqlite3_column_int(st, 16);
 	article->feed_title = sql_copy(st, 17, a);
 	article->words = sqlite3_column_int64(st, 18);
+	article->own_tags = sql_copy(st, 19, a);
 }
 
 struct article *
@@ -409,7 +486,7 @@ articles_get(struct store *store, int64_t id, struct arena *a, struct error *err
 	sqlite3_stmt *st = sql_get(store,
 	    "SELECT a.id, a.feed, key, a.title, author, a.link, comments, b.language, image, b.tags, content, html,"
 	    " published, updated, date, seen, read + 2 * starred + 4 * (deleted > 0),"
-	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words"
+	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words, " TAGS_OF_ARTICLE
 	    " FROM article a JOIN feed f ON f.id = a.feed LEFT JOIN body b ON b.article = a.id"
 	    " LEFT JOIN page p ON p.article = a.id WHERE a.id = ?1", err);
 	struct article *article;

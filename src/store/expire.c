@@ -50,7 +50,7 @@ expire_before(struct store *store, int64_t feed, const struct bounds *before, in
 {
 	sqlite3_stmt *st = sql_get(store,
 	    "INSERT OR IGNORE INTO temp.expiring SELECT id FROM article WHERE feed = ?1 AND read = ?2 AND deleted = 0"
-	    " AND starred = 0 AND date < ?3 AND seen < ?4 ORDER BY date LIMIT ?5", err);
+	    " AND starred = 0 AND tagged = 0 AND date < ?3 AND seen < ?4 ORDER BY date LIMIT ?5", err);
 
 	if (st == NULL)
 		return -1;
@@ -124,7 +124,7 @@ bury_deleted(struct store *store, int64_t now, int64_t max, int64_t *expired, st
 	if (make_list(store, err) != 0)
 		return -1;
 	st = sql_get(store, "INSERT INTO temp.expiring SELECT id FROM article"
-	    " WHERE deleted > 0 AND deleted < ?1 AND starred = 0 LIMIT ?2", err);
+	    " WHERE deleted > 0 AND deleted < ?1 AND starred = 0 AND tagged = 0 LIMIT ?2", err);
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, now - DELETED_DAYS * DAY);

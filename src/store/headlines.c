@@ -5,6 +5,7 @@
 #include "scope.h"
 #include "store/articles.h"
 #include "store/marks.h"
+#include "tag_rows.h"
 
 /* To say where an article stands so many rows are looked at, not more. */
 #define COUNT_ROWS	5000
@@ -120,7 +121,7 @@ read_whole(const struct scope *part, struct stream *stream, struct window *w, st
 	size_t rows = part->feed_count * ROWS_PER_FEED;
 	struct scope whole = *part;
 
-	if (!part->by_feed || scope_by_title(part) || part->want->query != NULL || rows < 2 * (w->want - w->base))
+	if (!part->by_feed || part->any_tagged || scope_by_title(part) || part->want->query != NULL || rows < 2 * (w->want - w->base))
 		return 0;
 	whole.whole = true;
 	if (read_streams(&whole, stream, w, &rows, err) != 0)
@@ -223,7 +224,7 @@ read_headline(struct store *store, int64_t id, struct headline *h, struct arena 
 {
 	sqlite3_stmt *st = sql_get(store,
 	    "SELECT a.feed, date, read + 2 * starred + 4 * (deleted > 0), a.title, author, a.link,"
-	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words"
+	    " coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url), words, " TAGS_OF_ARTICLE
 	    " FROM article a JOIN feed f ON f.id = a.feed WHERE a.id = ?1", err);
 	int rc;
 
@@ -242,6 +243,7 @@ read_headline(struct store *store, int64_t id, struct headline *h, struct arena 
 	h->link = sql_copy(st, 5, a);
 	h->feed_title = sql_copy(st, 6, a);
 	h->words = sqlite3_column_int64(st, 7);
+	h->own_tags = sql_copy(st, 8, a);
 	sqlite3_reset(st);
 	return 1;
 }
@@ -327,12 +329,12 @@ headlines_read(struct store *store, const struct headline_scope *scope, enum hea
 static int
 count_segment(const struct scope *part, int64_t *count, struct error *err)
 {
-	struct stream stream;
+	struct stream stream = { 0 };
 	int64_t n;
 
 	*count = 0;
 	for (size_t i = 0; scope_nth_stream(part, i, &stream); i++) {
-		if (scope_count(part, stream.kind, stream.feed, &n, err) != 0)
+		if (scope_count(part, &stream, &n, err) != 0)
 			return -1;
 		*count += n;
 	}

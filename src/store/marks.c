@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,41 +7,63 @@
 #include "condition.h"
 #include "scope.h"
 #include "store/marks.h"
+#include "tag_rows.h"
 
 /* So many deeds can be taken back. */
 #define DEEDS_KEPT	100
 
-/* What one bit does to the table; ?1 is the time. */
+/*
+ * What one bit does.  Values of all statements: ?1 the time, ?2 the number of
+ * an article or a deed, ?6 that of a tag.
+ */
 static const struct mark {
 	unsigned bit;
-	const char *unset, *set;	/* conditions: not so yet */
-	const char *on, *off;
+	const char *unset, *set;	/* conditions on an article: not so yet */
+	const char *on, *off;		/* statements, up to which articles */
 } marks[] = {
-	{ MARK_READ, "read = 0", "read = 1", "read = 1, read_at = ?1", "read = 0, read_at = 0" },
-	{ MARK_STARRED, "starred = 0", "starred = 1", "starred = 1", "starred = 0" },
-	{ MARK_DELETED, "deleted = 0", "deleted > 0", "deleted = ?1", "deleted = 0" },
+	{ MARK_READ, "read = 0", "read = 1", "UPDATE article SET read = 1, read_at = ?1 WHERE read = 0 AND id ",
+	    "UPDATE article SET read = 0, read_at = 0 WHERE read = 1 AND id " },
+	{ MARK_STARRED, "starred = 0", "starred = 1", "UPDATE article SET starred = 1 WHERE starred = 0 AND id ",
+	    "UPDATE article SET starred = 0 WHERE starred = 1 AND id " },
+	{ MARK_DELETED, "deleted = 0", "deleted > 0", "UPDATE article SET deleted = ?1 WHERE deleted = 0 AND id ",
+	    "UPDATE article SET deleted = 0 WHERE deleted > 0 AND id " },
+	{ MARK_TAGGED, "id NOT IN (SELECT article FROM article_tag WHERE tag = ?6)",
+	    "id IN (SELECT article FROM article_tag WHERE tag = ?6)",
+	    "INSERT INTO article_tag(tag, feed, date, article) SELECT ?6, feed, date, id FROM article WHERE NOT EXISTS"
+	    " (SELECT 1 FROM article_tag WHERE article = id AND tag = ?6) AND id ",
+	    "DELETE FROM article_tag WHERE tag = ?6 AND article " },
 };
 
 #define MARK_COUNT	(sizeof(marks) / sizeof(marks[0]))
+#define AT_TAG		6
+
+/* One mark that is set or cleared. */
+struct change {
+	const struct mark *mark;
+	int64_t tag;			/* 0 unless the mark is one */
+	bool on;
+	int64_t now;
+};
 
 /* Reading one article after the other is no deed that one takes back. */
 static bool
-is_deed(unsigned bit, bool on, size_t count)
+is_deed(const struct change *change, size_t count)
 {
-	return count != 1 || bit != MARK_READ || !on;
+	return count != 1 || change->mark->bit != MARK_READ || !change->on;
 }
 
 /* Begin a deed; *deed is its number.  Old ones are forgotten. */
 static int
-add_deed(struct store *store, unsigned bit, bool on, int64_t now, int64_t *deed, struct error *err)
+add_deed(struct store *store, const struct change *change, int64_t *deed, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(store, "INSERT INTO deed(at, bits, turned_on) VALUES(?1, ?2, ?3)", err);
+	sqlite3_stmt *st = sql_get(store, "INSERT INTO deed(at, bits, turned_on, tag) VALUES(?1, ?2, ?3, ?4)", err);
 
 	if (st == NULL)
 		return -1;
-	sql_int(st, 1, now);
-	sql_int(st, 2, bit);
-	sql_int(st, 3, on);
+	sql_int(st, 1, change->now);
+	sql_int(st, 2, change->mark->bit);
+	sql_int(st, 3, change->on);
+	sql_int(st, 4, change->tag);
 	if (sql_run(store, st, err) != 0)
 		return -1;
 	*deed = sqlite3_last_insert_rowid(store->db);
@@ -62,24 +85,34 @@ drop_deed(struct store *store, int64_t deed, struct error *err)
 	return sql_run(store, st, err);
 }
 
-/* Run "UPDATE article SET ..." on one article.  1 changed, 0 it was so already, -1. */
+/* Make the change on the articles that a condition on their numbers names.  0 or -1; how many in *changed. */
 static int
-set_one(struct store *store, const struct mark *mark, bool on, int64_t id, int64_t now, struct error *err)
+make_change(struct store *store, const struct change *change, const char *which, int64_t value,
+    const struct query *query, int64_t *changed, struct error *err)
 {
 	struct buf sql = { 0 };
 	sqlite3_stmt *st;
 
-	buf_printf(&sql, "UPDATE article SET %s WHERE id = ?2 AND %s", on ? mark->on : mark->off,
-	    on ? mark->unset : mark->set);
+	buf_printf(&sql, "%s%s", change->on ? change->mark->on : change->mark->off, which);
+	condition_add(query, &sql);
 	st = sql_get(store, buf_text(&sql), err);
 	buf_clear(&sql);
 	if (st == NULL)
 		return -1;
-	sql_int(st, 1, now);
-	sql_int(st, 2, id);
+	sql_int(st, 1, change->now);
+	sql_int(st, 2, value);
+	sql_int(st, AT_TAG, change->tag);
+	condition_bind(query, st);
 	if (sql_run(store, st, err) != 0)
 		return -1;
-	return sqlite3_changes(store->db) > 0;
+	*changed = sqlite3_changes(store->db);
+	return 0;
+}
+
+static int
+change_noted(struct store *store, const struct change *change, int64_t deed, int64_t *changed, struct error *err)
+{
+	return make_change(store, change, "IN (SELECT article FROM deed_article WHERE deed = ?2)", deed, NULL, changed, err);
 }
 
 static int
@@ -95,18 +128,17 @@ note_article(struct store *store, int64_t deed, int64_t id, struct error *err)
 }
 
 static int
-set_listed(struct store *store, const struct mark *mark, const int64_t *ids, size_t count, bool on,
-    int64_t now, struct error *err)
+change_listed(struct store *store, const struct change *change, const int64_t *ids, size_t count, struct error *err)
 {
-	bool journal = is_deed(mark->bit, on, count);
-	int64_t deed = 0, noted = 0;
+	bool journal = is_deed(change, count);
+	int64_t deed = 0, noted = 0, changed;
 
-	if (journal && add_deed(store, mark->bit, on, now, &deed, err) != 0)
+	if (journal && add_deed(store, change, &deed, err) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
-		int changed = set_one(store, mark, on, ids[i], now, err);
-
-		if (changed < 0 || (changed > 0 && journal && note_article(store, deed, ids[i], err) != 0))
+		if (make_change(store, change, "= ?2", ids[i], NULL, &changed, err) != 0)
+			return -1;
+		if (changed > 0 && journal && note_article(store, deed, ids[i], err) != 0)
 			return -1;
 		noted += changed;
 	}
@@ -132,117 +164,173 @@ sort_ids(const int64_t *ids, size_t count)
 	return sorted;
 }
 
+/* What bits and tag mean as changes, one after the other.  False when there are no more. */
+static bool
+next_change(struct change *change, unsigned bits, size_t *i)
+{
+	for (; *i < MARK_COUNT; ++*i)
+		if (bits & marks[*i].bit) {
+			change->mark = &marks[(*i)++];
+			return true;
+		}
+	return false;
+}
+
+static int
+change_ids(struct store *store, struct change *change, unsigned bits, const int64_t *ids, size_t count,
+    struct error *err)
+{
+	int64_t *sorted = sort_ids(ids, count);
+	size_t i = 0;
+	int rc = 0;
+
+	while (rc == 0 && next_change(change, bits, &i))
+		rc = change_listed(store, change, sorted, count, err);
+	free(sorted);
+	return rc;
+}
+
 int
 marks_set(struct store *store, const int64_t *ids, size_t count, unsigned bits, bool on, int64_t now,
     struct error *err)
 {
-	int64_t *sorted;
+	struct change change = { .on = on, .now = now };
 	bool own;
-	int rc = 0;
 
 	if (count == 0)
 		return 0;
 	if (sql_enter(store, &own, err) != 0)
 		return -1;
-	sorted = sort_ids(ids, count);
-	for (size_t i = 0; i < MARK_COUNT && rc == 0; i++)
-		if (bits & marks[i].bit)
-			rc = set_listed(store, &marks[i], sorted, count, on, now, err);
-	free(sorted);
+	return sql_leave(store, own, change_ids(store, &change, bits, ids, count, err), err);
+}
+
+/* The number of the tag that is put on or taken off. */
+static int
+find_tag(struct store *store, const char *tag, struct change *change, struct error *err)
+{
+	return change->on ? tag_make(store, tag, &change->tag, err) : tag_find(store, tag, &change->tag, err);
+}
+
+int
+marks_tag(struct store *store, const int64_t *ids, size_t count, const char *tag, bool on, int64_t now,
+    struct error *err)
+{
+	struct change change = { .on = on, .now = now };
+	bool own;
+	int rc;
+
+	if (count == 0)
+		return 0;
+	if (sql_enter(store, &own, err) != 0)
+		return -1;
+	rc = find_tag(store, tag, &change, err);
+	if (rc == 0)
+		rc = change_ids(store, &change, MARK_TAGGED, ids, count, err);
 	return sql_leave(store, own, rc, err);
 }
 
 /* Note in the deed the articles of a stream that will change. */
 static int
-note_stream(const struct scope *scope, const struct mark *mark, bool on, enum stream_kind kind, int64_t feed,
+note_stream(const struct scope *scope, const struct change *change, const struct stream *stream,
     int64_t newest_id, int64_t deed, struct error *err)
 {
 	struct buf sql = { 0 };
 	sqlite3_stmt *st;
 
 	buf_adds(&sql, "INSERT OR IGNORE INTO deed_article SELECT ?2, id FROM article WHERE ");
-	scope_condition(scope, kind, &sql);
-	buf_printf(&sql, " AND %s%s AND (?3 = 0 OR id <= ?3)", on ? mark->unset : mark->set,
-	    feed != 0 ? " AND feed = ?1" : "");
+	scope_condition(scope, stream, &sql);
+	buf_printf(&sql, " AND %s AND (?3 = 0 OR id <= ?3)", change->on ? change->mark->unset : change->mark->set);
 	st = sql_get(scope->store, buf_text(&sql), err);
 	buf_clear(&sql);
 	if (st == NULL)
 		return -1;
-	sql_int(st, 1, feed);
+	scope_bind(scope, stream, st);
 	sql_int(st, 2, deed);
 	sql_int(st, 3, newest_id);
-	sql_int(st, 4, scope->want->kept_since);
-	condition_bind(scope->want->query, st);
+	sql_int(st, AT_TAG, change->tag);
 	return sql_run(scope->store, st, err);
 }
 
 static int
-note_scope(const struct scope *scope, const struct mark *mark, bool on, int64_t newest_id, int64_t deed,
+note_scope(const struct scope *scope, const struct change *change, int64_t newest_id, int64_t deed,
     struct error *err)
 {
+	enum stream_kind done = change->on ? STREAM_READ : STREAM_UNREAD;
 	size_t feeds = scope->by_feed ? scope->feed_count : 1;
-	enum stream_kind done = on ? STREAM_READ : STREAM_UNREAD;
 
 	for (int k = 0; k < scope->kind_count; k++)
-		for (size_t i = 0; i < feeds; i++)
-			if ((mark->bit != MARK_READ || scope->kinds[k] != done) &&
-			    note_stream(scope, mark, on, scope->kinds[k], scope->by_feed ? scope->feeds[i].id : 0,
-			    newest_id, deed, err) != 0)
+		for (size_t i = 0; i < feeds; i++) {
+			struct stream stream = { .kind = scope->kinds[k] };
+
+			if (scope->by_feed) {
+				stream.feed = scope->feeds[i].id;
+				stream.tagged = scope->feeds[i].tagged;
+			}
+			if ((change->mark->bit != MARK_READ || stream.kind != done) &&
+			    note_stream(scope, change, &stream, newest_id, deed, err) != 0)
 				return -1;
+		}
 	return 0;
 }
 
 static int
-set_noted(struct store *store, const struct mark *mark, bool on, int64_t deed, int64_t now, struct error *err)
+change_scope(const struct scope *scope, const struct change *change, int64_t newest_id, int64_t *changed,
+    struct error *err)
 {
-	struct buf sql = { 0 };
-	sqlite3_stmt *st;
+	struct store *store = scope->store;
+	int64_t deed, count;
 
-	buf_printf(&sql, "UPDATE article SET %s WHERE id IN (SELECT article FROM deed_article WHERE deed = ?2) AND %s",
-	    on ? mark->on : mark->off, on ? mark->unset : mark->set);
-	st = sql_get(store, buf_text(&sql), err);
-	buf_clear(&sql);
-	if (st == NULL)
+	if (add_deed(store, change, &deed, err) != 0 ||
+	    note_scope(scope, change, newest_id, deed, err) != 0 ||
+	    change_noted(store, change, deed, &count, err) != 0)
 		return -1;
-	sql_int(st, 1, now);
-	sql_int(st, 2, deed);
-	return sql_run(store, st, err);
+	*changed += count;
+	return count == 0 ? drop_deed(store, deed, err) : 0;
 }
 
 static int
-set_scope_bit(const struct scope *scope, const struct mark *mark, bool on, int64_t newest_id, int64_t now,
-    int64_t *changed, struct error *err)
+change_scopes(struct store *store, struct change *change, unsigned bits, const struct headline_scope *want,
+    int64_t newest_id, int64_t *changed, struct error *err)
 {
-	struct store *store = scope->store;
-	int64_t deed;
+	struct arena a = { 0 };
+	struct scope scope;
+	int64_t all = 0;
+	size_t i = 0;
+	int rc = scope_resolve(&scope, store, want, &a, err);
 
-	if (add_deed(store, mark->bit, on, now, &deed, err) != 0 ||
-	    note_scope(scope, mark, on, newest_id, deed, err) != 0 ||
-	    set_noted(store, mark, on, deed, now, err) != 0)
-		return -1;
-	*changed += sqlite3_changes(store->db);
-	return sqlite3_changes(store->db) == 0 ? drop_deed(store, deed, err) : 0;
+	while (rc == 0 && next_change(change, bits, &i))
+		rc = change_scope(&scope, change, newest_id, &all, err);
+	arena_clear(&a);
+	if (changed != NULL)
+		*changed = all;
+	return rc;
 }
 
 int
 marks_set_scope(struct store *store, const struct headline_scope *want, int64_t newest_id, unsigned bits,
     bool on, int64_t now, int64_t *changed, struct error *err)
 {
-	struct arena a = { 0 };
-	struct scope scope;
-	int64_t all = 0;
+	struct change change = { .on = on, .now = now };
+	bool own;
+
+	if (sql_enter(store, &own, err) != 0)
+		return -1;
+	return sql_leave(store, own, change_scopes(store, &change, bits, want, newest_id, changed, err), err);
+}
+
+int
+marks_tag_scope(struct store *store, const struct headline_scope *want, int64_t newest_id, const char *tag,
+    bool on, int64_t now, int64_t *changed, struct error *err)
+{
+	struct change change = { .on = on, .now = now };
 	bool own;
 	int rc;
 
 	if (sql_enter(store, &own, err) != 0)
 		return -1;
-	rc = scope_resolve(&scope, store, want, &a, err);
-	for (size_t i = 0; i < MARK_COUNT && rc == 0; i++)
-		if (bits & marks[i].bit)
-			rc = set_scope_bit(&scope, &marks[i], on, newest_id, now, &all, err);
-	arena_clear(&a);
-	if (changed != NULL)
-		*changed = all;
+	rc = find_tag(store, tag, &change, err);
+	if (rc == 0)
+		rc = change_scopes(store, &change, MARK_TAGGED, want, newest_id, changed, err);
 	return sql_leave(store, own, rc, err);
 }
 
@@ -254,50 +342,32 @@ marks_newest(struct store *store, int64_t *id, struct error *err)
 	return st != NULL ? sql_number(store, st, 0, id, err) : -1;
 }
 
-static int
-set_matching(struct store *store, const struct mark *mark, const struct query *query, int64_t after,
+int
+marks_set_matching(struct store *store, const struct query *query, int64_t after, unsigned bits, const char *tag,
     int64_t now, struct error *err)
 {
-	struct buf sql = { 0 };
-	sqlite3_stmt *st;
-
-	buf_printf(&sql, "UPDATE article SET %s WHERE id > ?2 AND %s", mark->on, mark->unset);
-	condition_add(query, &sql);
-	st = sql_get(store, buf_text(&sql), err);
-	buf_clear(&sql);
-	if (st == NULL)
-		return -1;
-	sql_int(st, 1, now);
-	sql_int(st, 2, after);
-	condition_bind(query, st);
-	return sql_run(store, st, err);
-}
-
-int
-marks_set_matching(struct store *store, const struct query *query, int64_t after, unsigned bits, int64_t now,
-    int64_t *changed, struct error *err)
-{
-	int64_t all = 0;
+	struct change change = { .on = true, .now = now };
+	int64_t changed;
+	size_t i = 0;
 	bool own;
 	int rc = 0;
 
 	if (sql_enter(store, &own, err) != 0)
 		return -1;
-	for (size_t i = 0; i < MARK_COUNT && rc == 0; i++)
-		if (bits & marks[i].bit) {
-			rc = set_matching(store, &marks[i], query, after, now, err);
-			all += rc == 0 ? sqlite3_changes(store->db) : 0;
-		}
-	if (changed != NULL)
-		*changed = all;
+	if (bits & MARK_TAGGED)
+		rc = find_tag(store, tag, &change, err);
+	while (rc == 0 && next_change(&change, bits, &i))
+		rc = make_change(store, &change, "> ?2", after, query, &changed, err);
 	return sql_leave(store, own, rc, err);
 }
 
 /* The newest deed.  1, 0 there is none, -1. */
 static int
-last_deed(struct store *store, int64_t *id, struct mark_deed *deed, struct error *err)
+last_deed(struct store *store, int64_t *id, struct change *change, struct mark_deed *deed, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(store, "SELECT id, at, bits, turned_on FROM deed ORDER BY id DESC LIMIT 1", err);
+	sqlite3_stmt *st = sql_get(store, "SELECT deed.id, at, bits, turned_on, tag, name FROM deed"
+	    " LEFT JOIN tag ON tag.id = tag ORDER BY deed.id DESC LIMIT 1", err);
+	const char *name;
 	int rc;
 
 	if (st == NULL)
@@ -305,26 +375,31 @@ last_deed(struct store *store, int64_t *id, struct mark_deed *deed, struct error
 	rc = sql_step(store, st, err);
 	if (rc == 1) {
 		*id = sqlite3_column_int64(st, 0);
-		deed->at = sqlite3_column_int64(st, 1);
+		*deed = (struct mark_deed){ .at = sqlite3_column_int64(st, 1) };
 		deed->bits = (unsigned)sqlite3_column_int(st, 2);
 		deed->on = sqlite3_column_int(st, 3) != 0;
+		name = (const char *)sqlite3_column_text(st, 5);
+		snprintf(deed->tag, sizeof(deed->tag), "%s", name != NULL ? name : "");
+		*change = (struct change){ .on = !deed->on, .now = deed->at, .tag = sqlite3_column_int64(st, 4) };
 		sqlite3_reset(st);
 	}
 	return rc;
 }
 
 static int
-take_back(struct store *store, int64_t id, struct mark_deed *deed, struct error *err)
+take_back(struct store *store, struct mark_deed *deed, struct error *err)
 {
-	deed->count = 0;
-	for (size_t i = 0; i < MARK_COUNT; i++) {
-		if (marks[i].bit != deed->bits)
-			continue;
-		if (set_noted(store, &marks[i], !deed->on, id, deed->at, err) != 0)
+	struct change change;
+	int64_t id;
+	size_t i = 0;
+	int found = last_deed(store, &id, &change, deed, err);
+
+	if (found != 1)
+		return found;
+	while (next_change(&change, deed->bits, &i))
+		if (change_noted(store, &change, id, &deed->count, err) != 0)
 			return -1;
-		deed->count = sqlite3_changes(store->db);
-	}
-	return drop_deed(store, id, err);
+	return drop_deed(store, id, err) == 0 ? 1 : -1;
 }
 
 int
@@ -332,14 +407,11 @@ marks_undo(struct store *store, struct mark_deed *deed, struct error *err)
 {
 	struct mark_deed last;
 	bool own;
-	int64_t id;
 	int found;
 
 	if (sql_enter(store, &own, err) != 0)
 		return -1;
-	found = last_deed(store, &id, &last, err);
-	if (found == 1 && take_back(store, id, &last, err) != 0)
-		found = -1;
+	found = take_back(store, &last, err);
 	if (deed != NULL && found == 1)
 		*deed = last;
 	return sql_leave(store, own, found < 0 ? -1 : 0, err) == 0 ? found : -1;

@@ -8,12 +8,15 @@
 #include "condition.h"
 #include "store/query.h"
 
-enum kind { TEXT, NUMBER, YESNO, DATE, INDEX };
+enum kind { TEXT, NUMBER, YESNO, DATE, INDEX, TAGS };
 
 #define OF_FEED(column)	"(SELECT " column " FROM feed f JOIN tally t ON t.feed = f.id WHERE f.id = @)"
 #define OF_BODY(column)	"(SELECT " column " FROM body b WHERE b.article = article.id)"
 #define OF_ENCLOSURES(column) \
 	"coalesce((SELECT group_concat(" column ", ' ') FROM enclosure e WHERE e.article = article.id), '')"
+#define OWN_TAGS \
+	"coalesce((SELECT group_concat(g.name, ' ') FROM article_tag t JOIN tag g ON g.id = t.tag" \
+	" WHERE t.article = article.id), '')"
 #define YES_IF(condition)	"CASE WHEN " condition " THEN 'yes' ELSE 'no' END"
 
 /* The first value of every query is the time. */
@@ -46,7 +49,7 @@ static const struct meaning {
 	{ TEXT, OF_FEED("f.link") },
 	{ TEXT, OF_FEED("f.url") },
 	{ DATE, "strftime('%Y-%m-%d %H:%M:%S', " OF_FEED("t.newest") ", 'unixepoch')" },
-	{ TEXT, OF_FEED("f.tags") },
+	{ TAGS, OF_FEED("f.tags") },
 	{ TEXT, OF_FEED("f.folder") },
 	{ NUMBER, OF_FEED("t.unread") },
 	{ NUMBER, OF_FEED("t.total") },
@@ -77,7 +80,7 @@ static const struct query_attribute attributes[] = {
 	{ "feedlink", "its site", QUERY_FEEDS },
 	{ "rssurl", "its address", QUERY_FEEDS },
 	{ "feeddate", "date of its newest article", QUERY_FEEDS },
-	{ "tags", "its tags, parted by blanks", QUERY_FEEDS },
+	{ "tags", "tags of the feed and, of an article, its own, parted by blanks", QUERY_FEEDS },
 	{ "folder", "its folder", QUERY_FEEDS },
 	{ "unread_count", "its unread articles", QUERY_FEEDS },
 	{ "total_count", "all its articles", QUERY_FEEDS },
@@ -203,12 +206,15 @@ static void
 write_attribute(struct parser *p, size_t attribute)
 {
 	const char *feed = p->subject == QUERY_ARTICLES ? "article.feed" : "feed.id";
+	bool own = meanings[attribute].kind == TAGS && p->subject == QUERY_ARTICLES;
 
+	buf_adds(&p->query->sql, own ? "trim(" : "");
 	for (const char *c = meanings[attribute].sql; *c != '\0'; c++)
 		if (*c == '@')
 			buf_adds(&p->query->sql, feed);
 		else
 			buf_addc(&p->query->sql, *c);
+	buf_adds(&p->query->sql, own ? " || ' ' || " OWN_TAGS ")" : "");
 }
 
 static int

@@ -108,12 +108,15 @@ static const struct part
 	    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)" },
 	tombs_of_feed = { "SELECT * FROM tomb WHERE feed = ?1", "INSERT OR IGNORE INTO tomb VALUES(?1, ?2, ?3, ?4)" },
 	of_article = { "SELECT * FROM article WHERE id = ?1",
-	    "INSERT INTO article VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)" },
+	    "INSERT INTO article VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 0)" },
 	body_of_article = { "SELECT * FROM body WHERE article = ?1",
 	    "INSERT INTO body VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
 	page_of_article = { "SELECT * FROM page WHERE article = ?1", "INSERT INTO page VALUES(?1, ?2)" },
 	enclosures_of_article = { "SELECT * FROM enclosure WHERE article = ?1",
-	    "INSERT OR IGNORE INTO enclosure VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)" };
+	    "INSERT OR IGNORE INTO enclosure VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+	tags = { "SELECT * FROM tag WHERE ?1 = 0", "INSERT OR IGNORE INTO tag VALUES(?1, ?2)" },
+	tags_of_article = { "SELECT t.tag, a.feed, a.date, a.id FROM article_tag t JOIN article a ON a.id = t.article"
+	    " WHERE t.article = ?1", "INSERT OR IGNORE INTO article_tag VALUES(?1, ?2, ?3, ?4)" };
 
 /* Rows copied, or -1 when one was damaged or fits no more. */
 static int
@@ -165,6 +168,7 @@ copy_article(struct recovering *r, int64_t id)
 		return false;
 	whole = copy_part(r, &page_of_article, id) >= 0;
 	whole = copy_part(r, &enclosures_of_article, id) >= 0 && whole;
+	copy_part(r, &tags_of_article, id);	/* older versions have none */
 	if (copy_part(r, &body_of_article, id) == 1)
 		return whole;
 	mark_incomplete(r->new, id);
@@ -177,6 +181,7 @@ copy_rows(struct recovering *r, struct error *err)
 	int64_t highest = highest_row(r->old, &feed_rows), id = 0;
 
 	copy_part(r, &of_database, 0);
+	copy_part(r, &tags, 0);
 	while ((id = next_row(r->old, &feed_rows, id, highest)) != 0)
 		if (copy_part(r, &of_feed, id) == 1) {
 			r->result->feeds++;

@@ -126,8 +126,55 @@ static const char *const version_3[] = {
 	NULL
 };
 
+/*
+ * Version 4: tags of the user's on articles.  article_tag is a list of each tag
+ * in each feed, by date; tag_tally counts it, article.tagged the tags of one
+ * article: nothing of this costs what has none.  Rows of article_tag go by a
+ * trigger and not by a reference, for the counts must know the article they were of.
+ */
+static const char *const version_4[] = {
+	"ALTER TABLE article ADD COLUMN tagged INTEGER NOT NULL DEFAULT 0;",
+	"ALTER TABLE deed ADD COLUMN tag INTEGER NOT NULL DEFAULT 0;",
+	"CREATE TABLE tag(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);",
+	"CREATE TABLE article_tag(tag INTEGER REFERENCES tag(id), feed INTEGER, date INTEGER, article INTEGER,"
+	" PRIMARY KEY(tag, feed, date, article)) WITHOUT ROWID;",
+	"CREATE INDEX article_tag_article ON article_tag(article, tag);",
+	"CREATE TABLE tag_tally(tag INTEGER REFERENCES tag(id), feed INTEGER REFERENCES feed(id) ON DELETE CASCADE,"
+	" total INTEGER NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY(tag, feed)) WITHOUT ROWID;",
+
+	"CREATE TRIGGER article_tagged AFTER INSERT ON article_tag BEGIN"
+	" UPDATE article SET tagged = tagged + 1 WHERE id = NEW.article;"
+	" INSERT OR IGNORE INTO tag_tally VALUES(NEW.tag, NEW.feed, 0, 0);"
+	" UPDATE tag_tally SET (total, unread) = (SELECT tag_tally.total + (deleted = 0),"
+	"   tag_tally.unread + (deleted = 0 AND read = 0) FROM article WHERE id = NEW.article)"
+	"  WHERE tag = NEW.tag AND feed = NEW.feed;"
+	" END;",
+	"CREATE TRIGGER article_untagged AFTER DELETE ON article_tag"
+	" WHEN EXISTS (SELECT 1 FROM article WHERE id = OLD.article) BEGIN"
+	" UPDATE article SET tagged = tagged - 1 WHERE id = OLD.article;"
+	" UPDATE tag_tally SET (total, unread) = (SELECT tag_tally.total - (deleted = 0),"
+	"   tag_tally.unread - (deleted = 0 AND read = 0) FROM article WHERE id = OLD.article)"
+	"  WHERE tag = OLD.tag AND feed = OLD.feed;"
+	" END;",
+	"CREATE TRIGGER tagged_article_changed AFTER UPDATE OF read, deleted ON article WHEN NEW.tagged > 0 BEGIN"
+	" UPDATE tag_tally SET total = total + (NEW.deleted = 0) - (OLD.deleted = 0),"
+	"   unread = unread + (NEW.deleted = 0 AND NEW.read = 0) - (OLD.deleted = 0 AND OLD.read = 0)"
+	"  WHERE feed = NEW.feed AND tag IN (SELECT tag FROM article_tag WHERE article = NEW.id);"
+	" END;",
+	"CREATE TRIGGER tagged_article_gone AFTER DELETE ON article WHEN OLD.tagged > 0 BEGIN"
+	" UPDATE tag_tally SET total = total - (OLD.deleted = 0), unread = unread - (OLD.deleted = 0 AND OLD.read = 0)"
+	"  WHERE feed = OLD.feed AND tag IN (SELECT tag FROM article_tag WHERE article = OLD.id);"
+	" DELETE FROM article_tag WHERE article = OLD.id;"
+	" END;",
+
+	/* Where the reader left off. */
+	"CREATE TABLE place(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" source INTEGER NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL, at INTEGER NOT NULL);",
+	NULL
+};
+
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3 };
+static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4 };
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)

@@ -5,12 +5,14 @@
 #include "condition.h"
 #include "scope.h"
 #include "store/marks.h"
+#include "tag_rows.h"
 
 /* Values of a stream's statement. */
 #define AT_FEED		1
 #define AT_KEY		2	/* date or title of the place */
 #define AT_ID		3
 #define AT_KEPT		4
+#define AT_TAG		5	/* a tag of articles */
 
 /* Headlines that one asks for at once, about. */
 #define SCREEN		50
@@ -119,16 +121,27 @@ needs_feeds(struct scope *scope, bool *needs, struct error *err)
 	return 0;
 }
 
+#define HAS_TAG(value)	"instr(' ' || tags || ' ', ' ' || " value " || ' ') > 0"
+
+#define FEEDS_OF(columns, tables, of_tag) \
+	"SELECT id, " columns " FROM feed JOIN tally ON tally.feed = id" tables \
+	" WHERE (subscribed = 1 OR id = ?1) AND (?1 = 0 OR id = ?1)" \
+	" AND (?2 IS NULL OR folder = ?2 OR substr(folder, 1, length(?2) + 1) = ?2 || '/')" \
+	" AND (" of_tag ") ORDER BY position, id"
+
+/* Feeds that have the tag are whole in its lists; of others, the articles are that have it themselves. */
 static sqlite3_stmt *
-feeds_of(struct store *store, const struct headline_scope *want, struct error *err)
+feeds_of(struct store *store, const struct headline_scope *want, int64_t tag, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(store,
-	    "SELECT id, unread, total FROM feed JOIN tally ON feed = id WHERE (subscribed = 1 OR id = ?1) AND (?1 = 0 OR id = ?1)"
-	    " AND (?2 IS NULL OR folder = ?2 OR substr(folder, 1, length(?2) + 1) = ?2 || '/')"
-	    " AND (?3 IS NULL OR instr(' ' || tags || ' ', ' ' || ?3 || ' ') > 0) ORDER BY position, id", err);
+	sqlite3_stmt *st = sql_get(store, tag == 0 ?
+	    FEEDS_OF("unread, total, 0", "", "?3 IS NULL OR " HAS_TAG("?3")) :
+	    FEEDS_OF("CASE WHEN " HAS_TAG("?3") " THEN tally.unread ELSE own.unread END,"
+	    " CASE WHEN " HAS_TAG("?3") " THEN tally.total ELSE own.total END, NOT (" HAS_TAG("?3") ")",
+	    " LEFT JOIN tag_tally own ON own.tag = ?5 AND own.feed = id", HAS_TAG("?3") " OR own.total > 0"), err);
 
 	if (st == NULL)
 		return NULL;
+	sql_int(st, AT_TAG, tag);
 	sql_int(st, 1, want->feed);
 	if (want->folder != NULL)
 		sql_text(st, 2, want->folder);
@@ -151,7 +164,9 @@ scope_resolve(struct scope *scope, struct store *store, const struct headline_sc
 		return -1;
 	if (!scope->by_feed)
 		return 0;
-	st = feeds_of(store, want, err);
+	if (want->tag != NULL && tag_find(store, want->tag, &scope->tag, err) != 0)
+		return -1;
+	st = feeds_of(store, want, scope->tag, err);
 	if (st == NULL)
 		return -1;
 	while ((rc = sql_step(store, st, err)) == 1) {
@@ -162,6 +177,8 @@ scope_resolve(struct scope *scope, struct store *store, const struct headline_sc
 		feed->id = sqlite3_column_int64(st, 0);
 		feed->unread = sqlite3_column_int64(st, 1);
 		feed->total = sqlite3_column_int64(st, 2);
+		feed->tagged = sqlite3_column_int(st, 3) != 0;
+		scope->any_tagged |= feed->tagged;
 	}
 	scope->sorted = arena_zalloc(a, scope->feed_count + 1, sizeof(*scope->sorted));
 	if (scope->feed_count > 0)
@@ -185,6 +202,7 @@ scope_nth_stream(const struct scope *scope, size_t n, struct stream *stream)
 		feed = is_split(scope, kind) ? &scope->feeds[n] : NULL;
 		stream->kind = kind;
 		stream->feed = feed != NULL ? feed->id : 0;
+		stream->tagged = feed != NULL && feed->tagged;
 		stream->of = feed != NULL ? feed->total : -1;
 		stream->count = feed == NULL || kind == STREAM_STARRED ? -1 : kind == STREAM_ANY ? feed->total :
 		    kind == STREAM_UNREAD ? feed->unread : feed->total - feed->unread;
@@ -241,12 +259,13 @@ add_read_condition(const struct scope *scope, struct buf *sql)
 		buf_adds(sql, " AND read = 0");
 }
 
-void
-scope_condition(const struct scope *scope, enum stream_kind kind, struct buf *sql)
+/* A kind, and the marks. */
+static void
+add_condition(const struct scope *scope, const struct stream *stream, struct buf *sql)
 {
 	const struct headline_scope *want = scope->want;
 
-	switch (kind) {
+	switch (stream->kind) {
 	case STREAM_ANY:
 		buf_adds(sql, "deleted = 0");
 		break;
@@ -272,20 +291,45 @@ scope_condition(const struct scope *scope, enum stream_kind kind, struct buf *sq
 	}
 	if (want->marks_off & MARK_STARRED)
 		buf_adds(sql, " AND starred = 0");
+	if (stream->feed != 0)
+		buf_printf(sql, " AND article.feed = ?%d", AT_FEED);
+	else if (scope->any_tagged)
+		buf_printf(sql, " AND EXISTS (SELECT 1 FROM tag, feed WHERE tag.id = ?%d AND feed.id = article.feed"
+		    " AND (" HAS_TAG("tag.name") " OR EXISTS (SELECT 1 FROM article_tag t"
+		    " WHERE t.article = article.id AND t.tag = tag.id)))", AT_TAG);
 	condition_add(want->query, sql);
+}
+
+void
+scope_condition(const struct scope *scope, const struct stream *stream, struct buf *sql)
+{
+	add_condition(scope, stream, sql);
+	if (stream->tagged)
+		buf_printf(sql, " AND id IN (SELECT article FROM article_tag WHERE tag = ?%d AND feed = ?%d)", AT_TAG, AT_FEED);
+}
+
+void
+scope_bind(const struct scope *scope, const struct stream *stream, sqlite3_stmt *st)
+{
+	sql_int(st, AT_FEED, stream->feed);
+	sql_int(st, AT_KEPT, scope->want->kept_since);
+	sql_int(st, AT_TAG, scope->tag);
+	condition_bind(scope->want->query, st);
 }
 
 static void
 add_where(const struct scope *scope, const struct stream *stream, struct buf *sql)
 {
-	const char *key = scope_by_title(scope) ? "title COLLATE NOCASE" : "date";
+	const char *key = scope_by_title(scope) ? "title COLLATE NOCASE" : stream->tagged ? "t.date" : "date";
 	bool ascending = scope_by_title(scope) != stream->up;
 	char beyond = ascending ? '>' : '<';
 
-	buf_printf(sql, "FROM article INDEXED BY %s WHERE ", index_of(scope, stream));
-	scope_condition(scope, stream->kind, sql);
-	if (stream->feed != 0)
-		buf_printf(sql, " AND feed = ?%d", AT_FEED);
+	if (stream->tagged)
+		buf_printf(sql, "FROM article_tag t CROSS JOIN article ON id = t.article WHERE t.tag = ?%d AND t.feed = ?%d AND ",
+		    AT_TAG, AT_FEED);
+	else
+		buf_printf(sql, "FROM article INDEXED BY %s WHERE ", index_of(scope, stream));
+	add_condition(scope, stream, sql);
 	/* Not as (key, id) > (?, ?): SQLite seeks no collated column by a row value. */
 	if (stream->place != NULL)
 		buf_printf(sql, " AND %s %c= ?%d AND (%s %c ?%d OR id %c%s ?%d)", key, beyond, AT_KEY,
@@ -300,15 +344,13 @@ scope_stream(const struct scope *scope, const struct stream *stream, struct erro
 	sqlite3_stmt *st;
 
 	/* Nothing that the index does not have. */
-	buf_printf(&sql, "SELECT id, feed, %s ", scope_by_title(scope) ? "0, title" : "date, ''");
+	buf_printf(&sql, "SELECT id, article.feed, %s ", scope_by_title(scope) ? "0, title" : "article.date, ''");
 	add_where(scope, stream, &sql);
 	st = sql_get(scope->store, buf_text(&sql), err);
 	buf_clear(&sql);
 	if (st == NULL)
 		return NULL;
-	sql_int(st, AT_FEED, stream->feed);
-	sql_int(st, AT_KEPT, scope->want->kept_since);
-	condition_bind(scope->want->query, st);
+	scope_bind(scope, stream, st);
 	if (stream->place != NULL) {
 		sql_int(st, AT_ID, stream->place->id);
 		if (scope_by_title(scope))
@@ -319,27 +361,21 @@ scope_stream(const struct scope *scope, const struct stream *stream, struct erro
 	return st;
 }
 
-/* What the tallies say of one feed, or of all that are subscribed. */
+/* What the tallies say of all feeds. */
 static int
-count_kept(struct store *store, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err)
+count_kept(struct store *store, enum stream_kind kind, int64_t *count, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(store, kind == STREAM_ANY ?
-	    "SELECT sum(total) FROM tally WHERE ?1 = 0 OR feed = ?1" : kind == STREAM_UNREAD ?
-	    "SELECT sum(unread) FROM tally WHERE ?1 = 0 OR feed = ?1" :
-	    "SELECT sum(total - unread) FROM tally WHERE ?1 = 0 OR feed = ?1", err);
+	sqlite3_stmt *st = sql_get(store, kind == STREAM_ANY ? "SELECT sum(total) FROM tally" :
+	    kind == STREAM_UNREAD ? "SELECT sum(unread) FROM tally" : "SELECT sum(total - unread) FROM tally", err);
 
-	if (st == NULL)
-		return -1;
-	sql_int(st, 1, feed);
-	return sql_number(store, st, 0, count, err);
+	return st != NULL ? sql_number(store, st, 0, count, err) : -1;
 }
 
 /* The rows of a short stream, one by one. */
 static int
-count_rows(const struct scope *scope, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err)
+count_rows(const struct scope *scope, const struct stream *stream, int64_t *count, struct error *err)
 {
-	struct stream stream = { .kind = kind, .feed = feed, .count = -1 };
-	sqlite3_stmt *st = scope_stream(scope, &stream, err);
+	sqlite3_stmt *st = scope_stream(scope, stream, err);
 	int rc;
 
 	*count = 0;
@@ -351,15 +387,18 @@ count_rows(const struct scope *scope, enum stream_kind kind, int64_t feed, int64
 }
 
 int
-scope_count(const struct scope *scope, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err)
+scope_count(const struct scope *scope, const struct stream *stream, int64_t *count, struct error *err)
 {
+	struct stream of_starred = { .kind = STREAM_STARRED, .feed = stream->feed, .tagged = stream->tagged };
 	struct headline_scope starred = *scope->want;
+	enum stream_kind kind = stream->kind;
 	struct scope other = *scope;
 	int64_t without;
 
 	if ((kind != STREAM_ANY && kind != STREAM_UNREAD && kind != STREAM_READ) || scope->want->query != NULL)
-		return count_rows(scope, kind, feed, count, err);
-	if (count_kept(scope->store, kind, feed, count, err) != 0)
+		return count_rows(scope, stream, count, err);
+	*count = stream->count;
+	if (*count < 0 && count_kept(scope->store, kind, count, err) != 0)
 		return -1;
 	if (!(starred.marks_off & MARK_STARRED))
 		return 0;
@@ -367,7 +406,7 @@ scope_count(const struct scope *scope, enum stream_kind kind, int64_t feed, int6
 	starred.marks_on = kind == STREAM_READ ? MARK_READ : 0;
 	starred.kept_since = 0;
 	other.want = &starred;
-	if (count_rows(&other, STREAM_STARRED, feed, &without, err) != 0)
+	if (count_rows(&other, &of_starred, &without, err) != 0)
 		return -1;
 	*count -= without;
 	return 0;

@@ -20,6 +20,7 @@ enum stream_kind { STREAM_ANY, STREAM_UNREAD, STREAM_KEPT, STREAM_READ, STREAM_S
 struct scope_feed {
 	int64_t id;
 	int64_t unread, total;
+	bool tagged;			/* only the articles that have the tag themselves */
 };
 
 struct scope {
@@ -27,6 +28,8 @@ struct scope {
 	const struct headline_scope *want;
 	bool by_feed;			/* one stream for each of the feeds, else one for all */
 	bool whole;			/* by_feed, but one stream for all, to be checked */
+	int64_t tag;			/* the number of the wanted tag as one of articles; 0 none */
+	bool any_tagged;		/* one of the feeds is tagged */
 	struct scope_feed *feeds;	/* in the user's order, when by_feed */
 	size_t feed_count;
 	struct scope_feed *sorted;	/* the same by number */
@@ -46,6 +49,7 @@ struct place {
 struct stream {
 	enum stream_kind kind;
 	int64_t feed;			/* 0: of all, to be checked with scope_has_feed() */
+	bool tagged;			/* of the articles with the tag */
 	int64_t count, of;		/* articles of this kind, and all, of the feed; -1 not kept */
 	bool up;			/* against the order of the list */
 	bool inclusive;			/* the article at the place, too */
@@ -70,8 +74,9 @@ bool	scope_nth_stream(const struct scope *scope, size_t n, struct stream *stream
  */
 sqlite3_stmt *scope_stream(const struct scope *scope, const struct stream *stream, struct error *err);
 /* How many articles a whole stream holds, from the kept tallies where there are such.  0 or -1. */
-int	scope_count(const struct scope *scope, enum stream_kind kind, int64_t feed, int64_t *count, struct error *err);
-/* The condition on table article that a kind and the marks are; value ?4 is kept_since. */
-void	scope_condition(const struct scope *scope, enum stream_kind kind, struct buf *sql);
+int	scope_count(const struct scope *scope, const struct stream *stream, int64_t *count, struct error *err);
+/* The condition on table article that a stream without a place is; scope_bind() binds its values, ?1, ?4, ?5 and those of the query. */
+void	scope_condition(const struct scope *scope, const struct stream *stream, struct buf *sql);
+void	scope_bind(const struct scope *scope, const struct stream *stream, sqlite3_stmt *st);
 
 #endif

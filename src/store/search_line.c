@@ -71,8 +71,8 @@ want_feed(struct parser *p, const struct item *item)
 static int
 want_tag(struct parser *p, const struct item *item)
 {
-	return want_text(p, item, "article.feed IN (SELECT id FROM feed WHERE instr(' ' || tags || ' ', ' ' || ",
-	    " || ' ') > 0)");
+	want_text(p, item, "article.feed IN (SELECT id FROM feed WHERE instr(' ' || tags || ' ', ' ' || ", " || ' ') > 0)");
+	return want_text(p, item, " OR article.id IN (SELECT article FROM article_tag JOIN tag ON tag.id = tag WHERE name = ", ")");
 }
 
 static int

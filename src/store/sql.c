@@ -172,7 +172,6 @@ enter(struct store *store, const char *begin, bool *own, struct error *err)
 	*own = sqlite3_get_autocommit(store->db) != 0;
 	if (!*own)
 		return 0;
-	store->touched_count = 0;
 	st = sql_get(store, begin, err);
 	return st != NULL ? sql_run(store, st, err) : -1;
 }

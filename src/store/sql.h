@@ -23,8 +23,6 @@ struct store {
 	size_t prepared_count, prepared_cap;
 	size_t prepared_bytes;		/* what they take, about */
 	uint64_t seed[2];		/* of the hashes kept in this database */
-	int64_t *touched;		/* articles taken in by this transaction */
-	size_t touched_count, touched_cap;
 };
 
 /* What SQLite last complained of, as a sentence; out of memory ends the process.  Returns -1. */

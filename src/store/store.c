@@ -201,7 +201,6 @@ store_close(struct store *store)
 	sqlite3_close(store->db);
 	map_clear(&store->statements);
 	free(store->prepared);
-	free(store->touched);
 	free(store->path);
 	free(store);
 }

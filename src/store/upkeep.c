@@ -53,6 +53,12 @@ upkeep_stats(struct store *store, struct upkeep_stats *s, struct error *err)
 	return search_pending(store, &s->index_pending, err);
 }
 
+#define TAGGED \
+	"SELECT tag, article.feed, count(*) AS total, sum(read = 0) AS unread FROM article_tag" \
+	" JOIN article ON id = article WHERE deleted = 0 GROUP BY tag, article.feed"
+
+#define TAGS_COUNTED	"(SELECT count(*) FROM article_tag WHERE article = id)"
+
 /* Each gives a row for every problem. */
 static const char *const checks[] = {
 	"SELECT integrity_check FROM pragma_integrity_check(100) WHERE integrity_check <> 'ok'",
@@ -63,6 +69,11 @@ static const char *const checks[] = {
 	"  WHERE deleted = 0 GROUP BY feed) c ON c.feed = t.feed"
 	" WHERE t.total <> coalesce(c.total, 0) OR t.unread <> coalesce(c.unread, 0) LIMIT 100",
 	"SELECT 'feed ' || id || ' is not counted' FROM feed WHERE id NOT IN (SELECT feed FROM tally) LIMIT 100",
+	"SELECT 'tag ' || t.tag || ' counts ' || t.total || ' articles and ' || t.unread || ' unread of feed ' || t.feed"
+	" || ', but has ' || coalesce(c.total, 0) || ' and ' || coalesce(c.unread, 0)"
+	" FROM tag_tally t LEFT JOIN (" TAGGED ") c ON c.tag = t.tag AND c.feed = t.feed"
+	" WHERE t.total <> coalesce(c.total, 0) OR t.unread <> coalesce(c.unread, 0) LIMIT 100",
+	"SELECT 'article ' || id || ' counts ' || tagged || ' tags' FROM article WHERE tagged <> " TAGS_COUNTED " LIMIT 100",
 	"SELECT 'article ' || id || ' has no body' FROM article WHERE id NOT IN (SELECT article FROM body) LIMIT 100",
 };
 
@@ -114,6 +125,9 @@ rebuild(struct store *store, struct error *err)
 	    " total = (SELECT count(*) FROM article a WHERE a.feed = tally.feed AND deleted = 0),"
 	    " unread = (SELECT count(*) FROM article a WHERE a.feed = tally.feed AND deleted = 0 AND read = 0),"
 	    " newest = coalesce((SELECT max(date) FROM article a WHERE a.feed = tally.feed AND deleted = 0), 0);"
+	    "UPDATE article SET tagged = " TAGS_COUNTED
+	    " WHERE tagged > 0 OR id IN (SELECT article FROM article_tag);"
+	    "DELETE FROM tag_tally; INSERT INTO tag_tally " TAGGED ";"
 	    "INSERT INTO body SELECT id, NULL, NULL, '', '', '', '', '' FROM article"
 	    " WHERE id NOT IN (SELECT article FROM body)", err) != 0)
 		return -1;

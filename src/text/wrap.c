@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unilbrk.h>
 
+#include "text/syllable.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "text/wrap.h"
@@ -11,6 +12,19 @@ static bool
 is_alnum(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* What UAX #14 leaves to dictionaries. */
+static void
+break_syllables(const char *s, size_t len, unsigned char *breaks)
+{
+	size_t i;
+
+	if (!syllable_has_any(s, len))
+		return;
+	for (i = 1; i < len; i++)
+		if (breaks[i] == WRAP_NO && syllable_begins(s, len, i))
+			breaks[i] = WRAP_SYLLABLE;
 }
 
 /* Never within what the reader sees as one character. */
@@ -48,6 +62,18 @@ find_breaks(const char *s, size_t len, unsigned char *breaks)
 	}
 }
 
+/* A letter of an alphabet that is not ASCII: Latin to the scripts of India (UAX #14, AL and HL). */
+static bool
+begins_letter(const char *s, size_t len)
+{
+	uint32_t c;
+
+	if ((unsigned char)*s < 0xC3)
+		return false;
+	utf8_decode(s, len, &c);
+	return c < 0x0E00;
+}
+
 /*
  * Liberties against UAX #14: " /usr" and " .net" may begin a line, which it
  * forbids for the sake of " ?" and " ;"; "--all" is not broken after the
@@ -70,7 +96,8 @@ tailor(const char *s, size_t len, unsigned char *breaks)
 			breaks[i] = WRAP_MAY;
 		else if (leading && before != ' ' && breaks[i] == WRAP_MAY && is_alnum(s[i]))
 			breaks[i] = WRAP_NO;
-		else if (breaks[i] == WRAP_MAY && memchr(".,:;+", before, 5) != NULL && (is_alnum(s[i]) || s[i] == '+'))
+		else if (breaks[i] == WRAP_MAY && memchr(".,:;+", before, 5) != NULL &&
+		    (is_alnum(s[i]) || s[i] == '+' || begins_letter(s + i, len - i)))
 			breaks[i] = WRAP_NO;
 	}
 }
@@ -132,6 +159,7 @@ wrap_breaks(const char *s, size_t len, unsigned char *breaks)
 	find_breaks(s, len, breaks);
 	tailor(s, len, breaks);
 	keep_guillemets(s, len, breaks);
+	break_syllables(s, len, breaks);
 	break_addresses(s, len, breaks);
 	if (utf8_ascii_span(s, len) < len)
 		keep_clusters(s, len, breaks);

@@ -129,7 +129,8 @@ act_undo(struct session *session)
 	else if (got == 0)
 		status_say(&session->status, session->now, "There is nothing to take back.");
 	else {
-		what = deed.bits & MARK_READ ? (deed.on ? "unread again" : "read again") :
+		what = deed.bits & MARK_TAGGED ? (deed.on ? "without the tag again" : "tagged again") :
+		    deed.bits & MARK_READ ? (deed.on ? "unread again" : "read again") :
 		    deed.bits & MARK_STARRED ? (deed.on ? "without star again" : "starred again") :
 		    deed.on ? "back" : "deleted again";
 		status_say(&session->status, session->now, "%" PRId64 " article%s %s.", deed.count,

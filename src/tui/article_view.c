@@ -3,26 +3,21 @@
 
 #include "act.h"
 #include "app/body.h"
+#include "article_header.h"
 #include "base/mem.h"
-#include "conf/subs.h"
 #include "find.h"
 #include "html/layout.h"
 #include "row.h"
-#include "store/feeds.h"
 #include "store/marks.h"
-#include "text/date.h"
+#include "store/places.h"
 #include "text/width.h"
 #include "update.h"
 #include "views.h"
 
 /* Blank columns on either side in a narrow window. */
 #define MARGIN	1
-
-/* A line above the text. */
-struct header_line {
-	const char *text;
-	unsigned look;
-};
+/* Columns that code is moved by at once. */
+#define CODE_STEP	8
 
 struct article_view {
 	struct view view;
@@ -32,14 +27,17 @@ struct article_view {
 	struct article *article;	/* NULL: gone from the store */
 	const char *feed_url;
 	enum body_source source;	/* whose text is shown */
-	bool mark_on_open;
 	int measure;			/* columns of text, 0 all there are */
+	bool hyperlinks;		/* the terminal is told where links lead */
+	bool sideways;			/* code is cut, not wrapped, ... */
+	int shift;			/* ... and shown from this column on */
+	bool has_place;			/* remembered of an earlier reading, and not gone to yet */
+	struct place left_at;
 	struct document *document;
 	struct layout *layout;
 	struct layout *title;
 	struct document *title_document;
-	struct header_line header[6];
-	int header_count;
+	struct article_header header;
 	int laid_out;			/* for a window of so many columns */
 	int top;			/* the first line seen */
 };
@@ -62,7 +60,7 @@ drop_layout(struct article_view *v)
 }
 
 static void
-drop_article(struct article_view *v)
+drop_documents(struct article_view *v)
 {
 	drop_layout(v);
 	if (v->document != NULL)
@@ -70,6 +68,12 @@ drop_article(struct article_view *v)
 	if (v->title_document != NULL)
 		document_free(v->title_document);
 	v->document = v->title_document = NULL;
+}
+
+static void
+drop_article(struct article_view *v)
+{
+	drop_documents(v);
 	arena_clear(&v->arena);
 	v->article = NULL;
 }
@@ -83,7 +87,7 @@ title_lines(const struct article_view *v)
 static int
 header_lines(const struct article_view *v)
 {
-	return title_lines(v) + v->header_count;
+	return title_lines(v) + v->header.count;
 }
 
 static int
@@ -92,39 +96,46 @@ line_count(const struct article_view *v)
 	return header_lines(v) + (v->layout != NULL ? (int)v->layout->line_count : 0);
 }
 
-static void
-add_header(struct article_view *v, unsigned look, const char *text)
+static const char *
+source_remark(const struct article_view *v)
 {
-	if (v->header_count < (int)(sizeof(v->header) / sizeof(v->header[0])))
-		v->header[v->header_count++] = (struct header_line){ text, look };
+	return v->article->full[0] == '\0' ? "" : v->source == BODY_PAGE ? "the whole article" : "the feed's text";
 }
 
-/* The lines below the title: where from, when, the link. */
+/* Where the user left off. */
 static void
-make_header(struct article_view *v)
+return_to_place(struct article_view *v)
 {
-	const struct article *article = v->article;
-	struct buf text = { 0 };
+	struct session *session = v->view.session;
 
-	v->header_count = 0;
-	buf_adds(&text, article->feed_title != NULL ? article->feed_title : "");
-	if (article->author[0] != '\0')
-		buf_printf(&text, " \xc2\xb7 %s", article->author);
-	add_header(v, LOOK_DIM, arena_strdup(&v->arena, buf_text(&text)));
-	buf_reset(&text);
-	date_format_long(&text, article->published != DATE_NONE ? article->published : article->date,
-	    v->view.session->now);
-	if (v->article->full[0] != '\0')
-		buf_adds(&text, v->source == BODY_PAGE ? " \xc2\xb7 the whole article" : " \xc2\xb7 the feed's text");
-	add_header(v, LOOK_DIM, arena_strdup(&v->arena, buf_text(&text)));
-	if (article->link[0] != '\0')
-		add_header(v, LOOK_DIM, article->link);
-	add_header(v, LOOK_TEXT, "");
-	if (v->document->root->first == NULL)
-		add_header(v, LOOK_DIM, article->link[0] != '\0' ?
-		    "The feed brings no text here. Press x to fetch the page, o to open it in the browser." :
-		    "The feed brings no text here, and no link.");
-	buf_clear(&text);
+	v->has_place = false;
+	v->top = header_lines(v) + (int)layout_find_place(v->layout, v->left_at.block, v->left_at.offset);
+	status_say(&session->status, session->now, "You left off here; g goes to the top.");
+}
+
+/* Remember where the user leaves off: in the middle of an article, not at its end. */
+static void
+leave_place(struct article_view *v)
+{
+	struct store *store = reader_store(v->view.session->reader);
+	int line = v->layout != NULL ? v->top - header_lines(v) : -1;
+	const struct layout_line *seen;
+	struct place place, last;
+	struct error ignored;
+	bool had;
+
+	if (v->article == NULL || v->layout == NULL)
+		return;
+	had = places_get(store, v->article->id, &last);
+	if (line <= 0 || v->top + view_rows(&v->view) >= line_count(v)) {
+		if (had)
+			places_put(store, v->article->id, NULL, v->view.session->now, &ignored);
+		return;
+	}
+	seen = &v->layout->lines[line];
+	place = (struct place){ (int)v->source, seen->block, seen->offset };
+	if (!had || last.source != place.source || last.block != place.block || last.offset != place.offset)
+		places_put(store, v->article->id, &place, v->view.session->now, &ignored);
 }
 
 /* Lay the article out for the window, keeping the place in the text. */
@@ -132,7 +143,7 @@ static void
 lay_out(struct article_view *v)
 {
 	int columns = v->view.area.columns, width = columns - 2 * MARGIN;
-	struct layout_options options = { .measure = v->measure, .number_links = true };
+	struct typography_wishes wishes;
 	struct layout_options title = { 0 };
 	size_t block = 0, offset = 0;
 	int in_text = v->layout != NULL ? v->top - header_lines(v) : -1;
@@ -145,14 +156,23 @@ lay_out(struct article_view *v)
 	} else
 		in_text = -1;
 	drop_layout(v);
-	options.width = width > 1 ? width : 1;
-	title.width = v->measure > 0 && v->measure < options.width ? v->measure : options.width;
-	v->layout = layout_new(v->document, &options);
+	typography_read(v->view.session->typography, v->article->feed, &wishes);
+	v->measure = wishes.layout.measure;
+	v->hyperlinks = wishes.hyperlinks;
+	wishes.layout.width = width > 1 ? width : 1;
+	wishes.layout.scroll_pre = v->sideways;
+	wishes.layout.shift = v->shift;
+	title.width = v->measure > 0 && v->measure < wishes.layout.width ? v->measure : wishes.layout.width;
+	title.bidi = wishes.layout.bidi;
+	v->layout = layout_new(v->document, &wishes.layout);
 	v->title = layout_new(v->title_document, &title);
-	make_header(v);
+	article_header_make(&v->header, v->article, source_remark(v), v->document->root->first != NULL,
+	    v->view.session->now, &v->arena);
 	v->laid_out = columns;
 	if (in_text >= 0)
 		v->top = header_lines(v) + (int)layout_find_place(v->layout, block, offset);
+	else if (v->has_place)
+		return_to_place(v);
 }
 
 static void
@@ -166,32 +186,23 @@ settle(struct article_view *v)
 		v->top = 0;
 }
 
-/* The settings that hold for the article's feed. */
+/* The documents of one of the article's texts, and of the title above it. */
 static void
-read_settings(struct article_view *v)
+take_source(struct article_view *v, enum body_source source)
 {
-	struct reader *reader = v->view.session->reader;
-	const struct settings *global = reader_settings(reader);
-	const struct subs *subs = reader_subs(reader);
-	struct settings *own = NULL;
-	struct feed_record *feed;
-	struct error err;
-	size_t i;
+	const char *title = body_title(v->article, source);
 
-	feed = feeds_get(reader_store(reader), v->article->feed, &v->arena, &err);
-	for (i = 0; feed != NULL && own == NULL && i < subs->count; i++)
-		if (strcmp(subs->items[i].url, feed->url) == 0 && subs->items[i].word_count > 0)
-			own = subs_settings(&subs->items[i], global);
-	v->mark_on_open = settings_flag(own != NULL ? own : global, SETTING_MARK_READ_ON_OPEN);
-	v->measure = (int)settings_number(own != NULL ? own : global, SETTING_TEXT_WIDTH);
-	if (own != NULL)
-		settings_free(own);
+	drop_documents(v);
+	v->source = source;
+	v->document = body_document_of(v->article, source);
+	v->title_document = document_from_text(title, strlen(title));
 }
 
 static void
 load(struct article_view *v, int64_t id)
 {
 	struct session *session = v->view.session;
+	enum body_source source;
 	struct error err = { 0 };
 
 	drop_article(v);
@@ -201,20 +212,19 @@ load(struct article_view *v, int64_t id)
 		    err.text[0] != '\0' ? err.text : "The article is not there any more.");
 		return;
 	}
-	read_settings(v);
-	v->source = body_choose(v->article);
-	v->document = body_document_of(v->article, v->source);
-	v->title_document = document_from_text(v->article->title, strlen(v->article->title));
+	source = body_choose(v->article);
+	v->has_place = places_get(reader_store(session->reader), id, &v->left_at);
+	if (v->has_place && v->left_at.source == BODY_FEED)
+		source = BODY_FEED;
+	v->has_place &= v->left_at.source == (int)source;
+	take_source(v, source);
 }
 
 /* Show the other of the two texts, from its beginning. */
 static void
 show_source(struct article_view *v, enum body_source source)
 {
-	drop_layout(v);
-	document_free(v->document);
-	v->source = source;
-	v->document = body_document_of(v->article, source);
+	take_source(v, source);
 	v->top = 0;
 }
 
@@ -232,14 +242,21 @@ static void
 open_article(struct article_view *v, int64_t id)
 {
 	struct session *session = v->view.session;
+	struct typography_wishes wishes;
 
+	leave_place(v);
 	load(v, id);
 	v->top = 0;
 	if (v->article == NULL)
 		return;
+	typography_read(session->typography, v->article->feed, &wishes);
+	if (*wishes.problem != '\0')
+		status_warn(&session->status, session->now, "%s", wishes.problem);
+	v->sideways = wishes.layout.scroll_pre;
+	v->shift = 0;
 	session->article = id;
 	session->article_feed = session->feed = v->article->feed;
-	if (v->mark_on_open && !(v->article->marks & MARK_READ)) {
+	if (wishes.mark_on_open && !(v->article->marks & MARK_READ)) {
 		view_mark(session, id, MARK_READ, true);
 		v->article->marks |= MARK_READ;
 	}
@@ -298,7 +315,7 @@ look_of(unsigned looks)
 }
 
 static void
-draw_line(struct article_view *v, const struct layout_line *line, int y, int x, unsigned extra)
+draw_line(struct article_view *v, const struct layout_line *line, int y, int x, unsigned extra, bool links)
 {
 	struct screen *screen = v->view.session->screen;
 	int right = v->view.area.x + v->view.area.columns;
@@ -308,6 +325,9 @@ draw_line(struct article_view *v, const struct layout_line *line, int y, int x, 
 		const struct layout_run *run = &line->runs[i];
 
 		screen_put(screen, y, x, right - x, extra != 0 ? extra : look_of(run->looks), run->text, run->len);
+		if (links && run->link > 0)
+			screen_link(screen, y, x, right - x, look_of(run->looks), run->text, run->len,
+			    v->document->links[run->link - 1].url, run->link);
 		x += run->columns;
 	}
 }
@@ -330,6 +350,17 @@ highlight_line(struct article_view *v, const struct layout_line *line, int y, in
 
 	row_highlight(v->view.session, HIGHLIGHT_ARTICLE, y, x, right - x, line_text(line, &scratch));
 	buf_clear(&scratch);
+}
+
+static bool
+has_match(struct article_view *v, const struct layout_line *line)
+{
+	struct buf scratch = { 0 };
+	size_t len;
+	bool has = find_match(v->view.session, line_text(line, &scratch), &len) != NULL;
+
+	buf_clear(&scratch);
+	return has;
 }
 
 /* Show what is sought in a line drawn from column x. */
@@ -379,15 +410,18 @@ draw(struct view *view)
 		int y = area->y + i;
 
 		if (n < title_lines(v))
-			draw_line(v, &v->title->lines[n], y, x, LOOK_TITLE);
+			draw_line(v, &v->title->lines[n], y, x, LOOK_TITLE, false);
 		else if (n < header_lines(v)) {
-			const struct header_line *h = &v->header[n - title_lines(v)];
+			const struct header_line *h = &v->header.lines[n - title_lines(v)];
 
 			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
 		} else {
-			draw_line(v, &v->layout->lines[n - header_lines(v)], y, x, 0);
-			highlight_line(v, &v->layout->lines[n - header_lines(v)], y, x);
-			draw_matches(v, &v->layout->lines[n - header_lines(v)], y, x);
+			const struct layout_line *line = &v->layout->lines[n - header_lines(v)];
+
+			/* What is marked as found must stay as it is drawn. */
+			draw_line(v, line, y, x, 0, v->hyperlinks && !has_match(v, line));
+			highlight_line(v, line, y, x);
+			draw_matches(v, line, y, x);
 		}
 	}
 }
@@ -529,6 +563,57 @@ mark_feed_read(struct article_view *v)
 }
 
 static bool
+is_heading(const struct layout_line *line)
+{
+	return line->heading > 0;
+}
+
+static bool
+has_link(const struct layout_line *line)
+{
+	size_t i;
+
+	for (i = 0; i < line->run_count; i++)
+		if (line->runs[i].link > 0)
+			return true;
+	return false;
+}
+
+/* Put the next line of a kind at the top. */
+static void
+jump(struct article_view *v, bool (*wanted)(const struct layout_line *), int step, const char *none)
+{
+	struct session *session = v->view.session;
+	int count, i;
+
+	lay_out(v);
+	count = (int)v->layout->line_count;
+	i = v->top - header_lines(v);
+	for (i = (i < -1 ? -1 : i) + step; i >= 0 && i < count; i += step)
+		if (wanted(&v->layout->lines[i]))
+			break;
+	if (i < 0 || i >= count) {
+		status_say(&session->status, session->now, "%s", none);
+		return;
+	}
+	v->top = header_lines(v) + i;
+	settle(v);
+}
+
+/* Code goes sideways; from its left edge to the left it is wrapped again. */
+static void
+shift_code(struct article_view *v, bool right)
+{
+	if (!right && v->shift == 0)
+		v->sideways = false;
+	else {
+		v->shift += right && v->sideways ? CODE_STEP : right ? 0 : -CODE_STEP;
+		v->sideways = true;
+	}
+	v->laid_out = 0;
+}
+
+static bool
 command(struct view *view, enum command command)
 {
 	struct article_view *v = self(view);
@@ -562,6 +647,15 @@ command(struct view *view, enum command command)
 		break;
 	case COMMAND_INFO: health_view_open(session, v->article->feed); break;
 	case COMMAND_LINKS: links_view_open(session, v->document); break;
+	case COMMAND_NEXT_HEADING: jump(v, is_heading, 1, "There is no heading below."); break;
+	case COMMAND_PREVIOUS_HEADING: jump(v, is_heading, -1, "There is no heading above."); break;
+	case COMMAND_NEXT_LINK: jump(v, has_link, 1, "There is no link below."); break;
+	case COMMAND_PREVIOUS_LINK: jump(v, has_link, -1, "There is no link above."); break;
+	case COMMAND_CODE_RIGHT: shift_code(v, true); break;
+	case COMMAND_CODE_LEFT: shift_code(v, false); break;
+	case COMMAND_SOURCE:
+		source_view_open(session, v->source == BODY_PAGE ? v->article->full : v->article->content, v->document);
+		break;
 	default: return false;
 	}
 	return true;
@@ -638,7 +732,7 @@ text(struct view *view, int n, struct buf *scratch)
 	if (n < title_lines(v))
 		return line_text(&v->title->lines[n], scratch);
 	if (n < header_lines(v))
-		return v->header[n - title_lines(v)].text;
+		return v->header.lines[n - title_lines(v)].text;
 	return line_text(&v->layout->lines[n - header_lines(v)], scratch);
 }
 
@@ -647,6 +741,7 @@ close_view(struct view *view)
 {
 	struct article_view *v = self(view);
 
+	leave_place(v);
 	drop_article(v);
 	arena_clear(&v->scope_arena);
 	free(v);

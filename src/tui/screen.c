@@ -22,6 +22,8 @@
 #define ESCAPE_MS	25
 #define TITLE_COLUMNS	120
 #define CLIPBOARD_BYTES	(16u << 10)
+#define LINKS_SHOWN	500	/* in one picture */
+#define ADDRESS_BYTES	2000	/* terminals take no longer ones */
 
 /* Codes for define_key, above those of curses. */
 #define CODE_PASTE_BEGIN	(KEY_MAX + 1)
@@ -33,6 +35,14 @@
 #define REPORT_BYTES		48
 /* Looks there are, and pairs of colours that these can need. */
 #define LOOKS_MAX		(LOOK_KINDS + SCREEN_HIGHLIGHTS_MAX)
+
+/* A stretch of the picture that is a link. */
+struct shown_link {
+	int y, x, number;
+	unsigned look;
+	const char *text, *address;
+	size_t len;
+};
 
 struct screen {
 	SCREEN *curses;
@@ -51,6 +61,9 @@ struct screen {
 	bool modern;			/* obeys the sequences that terminfo has no words for */
 	bool focused;
 	bool away;			/* another program has the terminal */
+	struct shown_link links[LINKS_SHOWN];
+	int link_count;
+	struct buf links_drawn;		/* the sequences for the links on the screen */
 	int cursor_y, cursor_x;
 	int rest_y, rest_x;
 	bool show_rest;			/* the cursor is always seen */
@@ -246,6 +259,7 @@ screen_close(struct screen *screen)
 	buf_clear(&screen->clean);
 	buf_clear(&screen->title);
 	buf_clear(&screen->said);
+	buf_clear(&screen->links_drawn);
 	free(screen);
 }
 
@@ -276,7 +290,7 @@ screen_resize(struct screen *screen)
 {
 	struct winsize size;
 
-	(void)screen;
+	buf_reset(&screen->links_drawn);
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
 		resizeterm(size.ws_row, size.ws_col);
 }
@@ -284,44 +298,50 @@ screen_resize(struct screen *screen)
 void
 screen_redraw(struct screen *screen)
 {
-	(void)screen;
 	clearok(curscr, TRUE);
+	buf_reset(&screen->links_drawn);
 }
 
 void
 screen_erase(struct screen *screen)
 {
-	(void)screen;
+	screen->link_count = 0;
 	erase();
 }
 
-/* A selected row has one look from end to end. */
+/* The look that something is drawn in: a selected row has one from end to end. */
 static unsigned
-selected_kind(const struct screen *screen, unsigned kind)
+kind_of(const struct screen *screen, unsigned look)
 {
+	unsigned kind = look & 0xFF;
+
+	if (kind >= LOOK_KINDS + screen->highlight_count)
+		kind = LOOK_TEXT;
+	if (!(look & LOOK_SELECTED) || kind >= LOOK_KINDS)
+		return kind;
 	if (!screen->focused)
 		return LOOK_FOCUS_OTHER;
 	return kind == LOOK_UNREAD ? LOOK_FOCUS_UNREAD : LOOK_FOCUS;
 }
 
-static void
-set_look(const struct screen *screen, unsigned look)
+static attr_t
+attributes_of(const struct screen *screen, unsigned look)
 {
-	unsigned kind = look & 0xFF;
-	attr_t attributes;
+	attr_t attributes = screen->attributes[kind_of(screen, look)];
 
-	if (kind >= LOOK_KINDS + screen->highlight_count)
-		kind = LOOK_TEXT;
-	if (look & LOOK_SELECTED && kind < LOOK_KINDS)
-		kind = selected_kind(screen, kind);
-	attributes = screen->attributes[kind];
 	if (look & LOOK_BOLD)
 		attributes |= A_BOLD;
 	if (look & LOOK_ITALIC)
 		attributes |= A_ITALIC;
 	if (look & LOOK_UNDERLINE)
 		attributes |= A_UNDERLINE;
-	attr_set(attributes, screen->pairs[kind], NULL);
+	return attributes;
+}
+
+static void
+set_look(const struct screen *screen, unsigned look)
+{
+	attr_set(attributes_of(screen, look), screen->pairs[kind_of(screen, look)], NULL);
 }
 
 /*
@@ -436,6 +456,49 @@ screen_fill(struct screen *screen, int y, int x, int width, unsigned look)
 		addch(' ');
 }
 
+/* Only what is certain to keep its columns is written past curses: text whose every character both count alike. */
+static bool
+is_certain(const char *s, size_t len)
+{
+	uint32_t c;
+	size_t n;
+
+	for (; len > 0; s += n, len -= n) {
+		n = utf8_decode(s, len, &c);
+		if (c < ' ' || c == 0x7F || wcwidth((wchar_t)c) < 1 || width_text(s, n) != wcwidth((wchar_t)c))
+			return false;
+	}
+	return true;
+}
+
+/* An address of nothing but visible ASCII, which is what the sequence takes. */
+static bool
+is_linkable(const char *address)
+{
+	const char *p;
+
+	for (p = address; *p > ' ' && *p < 0x7F; p++)
+		continue;
+	return *p == '\0' && p > address && p - address <= ADDRESS_BYTES;
+}
+
+void
+screen_link(struct screen *screen, int y, int x, int width, unsigned look, const char *s, size_t len,
+    const char *address, int number)
+{
+	int rows, all;
+
+	getmaxyx(stdscr, rows, all);
+	if (!screen->modern || screen->link_count == LINKS_SHOWN || y < 0 || y >= rows || x < 0 || x >= all ||
+	    !is_linkable(address) || !is_certain(s, len))
+		return;
+	if (width > all - x)
+		width = all - x;
+	len = width > 0 ? width_prefix(s, len, width, NULL) : 0;
+	if (len > 0)
+		screen->links[screen->link_count++] = (struct shown_link){ y, x, number, look, s, address, len };
+}
+
 void
 screen_cursor(struct screen *screen, int y, int x)
 {
@@ -463,6 +526,55 @@ screen_has_signs(const struct screen *screen)
 	return screen->modern;
 }
 
+/* Are the links of this picture those on the screen?  Remembers them. */
+static bool
+are_drawn(struct screen *screen)
+{
+	struct buf now = { 0 };
+	bool same;
+	int i;
+
+	for (i = 0; i < screen->link_count; i++) {
+		const struct shown_link *link = &screen->links[i];
+
+		buf_printf(&now, "%d %d %d %u %s %.*s\n", link->y, link->x, link->number, link->look, link->address,
+		    (int)link->len, link->text);
+	}
+	same = strcmp(buf_text(&now), buf_text(&screen->links_drawn)) == 0;
+	buf_clear(&screen->links_drawn);
+	screen->links_drawn = now;
+	return same;
+}
+
+/*
+ * Curses knows nothing of links: the linked text is written once more over
+ * itself, in its place and look, between the marks of OSC 8.  The terminal is
+ * left as curses left it.
+ */
+static void
+draw_links(struct screen *screen)
+{
+	const char *save = tigetstr("sc"), *restore = tigetstr("rc"), *go = tigetstr("cup");
+	const struct shown_link *link;
+	int i;
+
+	if (are_drawn(screen) || screen->link_count == 0 || save == NULL || restore == NULL || go == NULL ||
+	    save == (char *)-1 || restore == (char *)-1 || go == (char *)-1)
+		return;
+	putp(save);
+	for (i = 0; i < screen->link_count; i++) {
+		link = &screen->links[i];
+		putp(tiparm(go, link->y, link->x));
+		vid_puts(attributes_of(screen, link->look), screen->pairs[kind_of(screen, link->look)], NULL, putchar);
+		printf("\033]8;id=%d;%s\033\\", link->number, link->address);
+		fwrite(link->text, 1, link->len, stdout);
+		fputs("\033]8;;\033\\", stdout);
+	}
+	vid_puts(A_NORMAL, 0, NULL, putchar);
+	putp(restore);
+	screen->link_count = 0;		/* they are lent */
+}
+
 void
 screen_flush(struct screen *screen)
 {
@@ -477,6 +589,7 @@ screen_flush(struct screen *screen)
 	send(screen, "\033[?2026h");
 	fflush(stdout);		/* curses writes past stdio */
 	doupdate();
+	draw_links(screen);
 	send(screen, "\033[?2026l");
 	fflush(stdout);
 }

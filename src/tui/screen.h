@@ -69,6 +69,13 @@ int	screen_put(struct screen *screen, int y, int x, int width, unsigned look, co
 void	screen_field(struct screen *screen, int y, int x, int width, unsigned look, const char *s);
 /* Whether what is drawn next has the keys: only there a selection is in reverse. */
 void	screen_focus(struct screen *screen, bool focused);
+/*
+ * What was just drawn so is a link (OSC 8), where the terminal understands
+ * it: holds until the picture is emptied.  number joins the parts of one link
+ * that stand on several lines; both strings outlive the next flush.
+ */
+void	screen_link(struct screen *screen, int y, int x, int width, unsigned look, const char *s, size_t len,
+	    const char *address, int number);
 /* Blanks of a look. */
 void	screen_fill(struct screen *screen, int y, int x, int width, unsigned look);
 /* Show the cursor at a place; y < 0 hides it. */

@@ -466,14 +466,17 @@ tui_run(const char *program)
 		return err.kind == ERROR_USAGE ? EXIT_WRONG : EXIT_FAILED;
 	}
 	store_set_patience(reader_store(session.reader), 0);
+	session.typography = typography_new(session.reader);
 	if (loop_open(&err) < 0) {
 		fprintf(stderr, "coranto: %s\n", err.text);
+		typography_free(session.typography);
 		reader_close(session.reader);
 		return EXIT_FAILED;
 	}
 	status = run_on_terminal(&session, program);
 	loop_close();
 	status_clear(&session.status);
+	typography_free(session.typography);
 	reader_close(session.reader);
 	return status;
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "app/reader.h"
+#include "app/typography.h"
 #include "base/buf.h"
 #include "command.h"
 #include "kept.h"
@@ -65,6 +66,7 @@ struct view_ops {
 /* What all views share. */
 struct session {
 	struct reader *reader;
+	struct typography *typography;	/* how articles are set */
 	struct screen *screen;
 	struct status status;
 	struct prompt prompt;

@@ -18,6 +18,8 @@ void	headlines_view_open(struct session *session, const struct headline_scope *s
 void	search_view_open(struct session *session);
 /* An article; the scope says which come next, NULL: those of its feed. */
 void	article_view_open(struct session *session, int64_t id, const struct headline_scope *scope);
+/* What an article was made from: the outline of its document, and its HTML. */
+void	source_view_open(struct session *session, const char *html, const struct document *document);
 /* The links of a document (copied). */
 void	links_view_open(struct session *session, const struct document *document);
 /* How a feed is: what failed and since when, when it is asked next, how much it brings. */

@@ -18,11 +18,13 @@ cat >"$dir/config" <<'END'
 rule 'title =~ "^Sponsored"' hide
 rule "title =~ \"weather\"" read   # dull
 rule 'title = "Both" or title =~ "^Sponsored"' star
+rule 'title = "Both" or title = "News"' tag later
 END
 is "$("$CORANTO" config --check)" "" "nothing is wrong"
 is "$("$CORANTO" rules)" 'config:1     hide  title =~ "^Sponsored"
 config:2     read  title =~ "weather"
-config:3     star  title = "Both" or title =~ "^Sponsored"' "the rules"
+config:3     star  title = "Both" or title =~ "^Sponsored"
+config:4     tag later  title = "Both" or title = "News"' "the rules"
 out=$("$CORANTO" rules --test)
 is "$(printf '%s\n' "$out" | grep -c 'Sponsored before$')" 2 "--test shows what two of them fit"
 is "$(titles)" "Sponsored before," "and changes nothing"
@@ -33,25 +35,30 @@ is "$(titles)" "Both,News,Sponsored before,The Weather," "what is hidden is gone
 is "$(titles --unread)" "Both,News,Sponsored before," "read"
 is "$(titles --starred)" "Both," "starred"
 is "$(titles --deleted)" "Sponsored now," "hidden is deleted"
+is "$(titles --tag later)" "Both,News," "tagged"
 "$CORANTO" store --check >"$T/out" 2>&1; is "$?" 0 "the counts are right"
 "$CORANTO" mark restore --deleted >/dev/null 2>&1
 "$CORANTO" update --all 2>"$T/err"
 is "$(titles --deleted)" "" "a rule does not come back to what was restored"
-is "$("$CORANTO" rules --test -n 1 | grep -c '	\.\.\.$')" 2 "--limit"
+is "$("$CORANTO" rules --test -n 1 | grep -c '	\.\.\.$')" 3 "--limit"
 
 cat >"$dir/config" <<'END'
 rule 'title =~ ' hide
 rule 'nonsense = 3' read
-rule 'title = "x"' tag y
+rule 'title = "x"' paint
 rule 'title = "x"'
 rule 'title = "x"' read twice
 rule 'title = "Late"' hide
+rule 'title = "x"' tag
+rule 'title = "x"' tag 'two words'
 END
 out=$("$CORANTO" config --check); is "$?" 2 "errors are found"
 like "$out" '^config:1: column [0-9]+: ' "a filter that ends early"
 like "$out" '^config:2: column 1: there is no such attribute' "no attribute"
-like "$out" '^config:3: rule: tag: not a rule action' "no action"
+like "$out" '^config:3: rule: paint: not a rule action' "no action"
 like "$out" '^config:4: rule: needs a filter' "no action at all"
+like "$out" '^config:7: rule: tag: which tag' "no tag"
+like "$out" '^config:8: a tag has no blanks' "no word"
 like "$out" '^config:5: rule: twice: one word too many' "a word too many"
 "$CORANTO" rules >"$T/out" 2>"$T/err"; is "$?" 2 "rules says so, too"
 like "$(cat "$T/err")" 'config:2: column 1' "where"

@@ -27,7 +27,7 @@ check_keys(const struct feed *feed)
 	for (i = 0; i < feed->item_count; i++) {
 		if (strlen(keys[i]) > LIMIT_GUID_BYTES || !utf8_valid(keys[i], strlen(keys[i])))
 			abort();
-		identity_twin_key(&feed->items[i], &a);
+		identity_twin_key(feed, &feed->items[i], &a);
 	}
 	arena_clear(&a);
 }

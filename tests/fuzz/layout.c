@@ -45,6 +45,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.shift = data[1] & 4 ? 3 : 0;
 	options.bidi = data[1] & 8;
 	options.justify = data[1] & 16;
+	options.hide_images = data[1] & 64;
 	doc = data[1] & 32 ? document_from_text((const char *)data + 2, size - 2) :
 	    document_from_html((const char *)data + 2, size - 2, "https://example.org/");
 	layout = layout_new(doc, &options);

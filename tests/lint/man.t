@@ -53,8 +53,8 @@ same "$work/page-attributes" "$work/attributes" "attributes of filters"
 
 # Keys of the reader: "COMMAND KEY..." as src/tui/command.c has them.
 awk '/^\.Sh KEYS/ { on = 1; next } /^\.Sh / { on = 0 }
-	on && /^\.It Ic / { keys = $0; sub(/^\.It Ic /, "", keys); gsub(/ , /, " ", keys); gsub(/\\\(ha/, "^", keys); gsub(/\\[&-]/, "", keys) }
+	on && /^\.It Ic / { keys = $0; sub(/^\.It Ic /, "", keys); gsub(/ , /, " ", keys); gsub(/\\\(ha/, "^", keys); gsub(/\\[&-]/, "", keys); gsub(/\\e/, "\\", keys) }
 	on && /^\.Pq Cm / { print $3, keys }' man/coranto.1 | sed 's/ *$//' >"$work/page-keys"
-sed -n 's/^\t\[COMMAND_[A-Z_]*\] = { "\([a-z-]*\)", [^"]*"\([^"]*\)".*/\1 \2/p' src/tui/command.c | sed 's/ *$//' >"$work/keys"
+sed -n 's/^\t\[COMMAND_[A-Z_]*\] = { "\([a-z-]*\)", [^"]*"\([^"]*\)".*/\1 \2/p' src/tui/command.c | sed 's/ *$//; s/\\\\/\\/g' >"$work/keys"
 same "$work/page-keys" "$work/keys" "commands of the reader and their keys"
 echo "1..$n"

@@ -45,8 +45,8 @@ tui_start 160 40
 see 'Three' 'feeds'
 tui_keys Home Down Enter; see 'First of one' 'two panes'
 until_true border_is 39; ok $? 'the left one is 38 wide'
-tui_keys '>' '>'; until_true border_is 35; ok $? 'the one with the keys is made wider'
-tui_keys '<' '<' '<'; until_true border_is 41; ok $? '... and narrower'
+tui_keys ')' ')'; until_true border_is 35; ok $? 'the one with the keys is made wider'
+tui_keys '(' '(' '('; until_true border_is 41; ok $? '... and narrower'
 tui_keys Q; tui_left 0 'leaves'
 tui_start 160 40
 see 'Three' 'feeds'
@@ -57,7 +57,7 @@ tui_start 160 40
 see 'Three' 'feeds'
 tui_keys Home Down Enter; see 'First of one' 'the next time'
 unsee '│' '... it is one'
-tui_keys '>'; see 'Nothing stands beside' 'there is no pane to make wider'
+tui_keys ')'; see 'Nothing stands beside' 'there is no pane to make wider'
 tui_keys w; see '│' 'panes again'; tui_keys Q; tui_left 0 'leaves'
 
 # Every size, back and forth: the place stays.

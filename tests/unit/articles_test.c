@@ -73,24 +73,38 @@ test_identity(void)
 	ok(other != id, "with a number of its own");
 }
 
+static void
+put_document(const struct article *articles, size_t count, struct article_outcome *outcomes)
+{
+	struct error err = { 0 };
+
+	if (store_begin(store, &err) != 0 || articles_put_document(store, articles, count, NOW, outcomes, &err) != 0 ||
+	    store_commit(store, &err) != 0)
+		printf("# %s\n", err.text);
+}
+
 /* Two items of one document that differ in nothing but the guid. */
 static void
 test_twins_of_one_document(void)
 {
-	struct article a = scratch_article(1, "t1", "Release"), b = scratch_article(1, "t2", "Release");
-	enum article_change change[4];
-	int64_t id[4];
+	struct article both[] = { scratch_article(1, "t1", "Release"), scratch_article(1, "t2", "Release") };
+	struct article_outcome first[2], second[2], third[2];
 
-	a.twin = b.twin = "project page release";
-	for (int poll = 0; poll < 2; poll++) {
-		store_begin(store, NULL);
-		articles_put(store, &a, NOW, &change[2 * poll], &id[2 * poll], NULL);
-		articles_put(store, &b, NOW, &change[2 * poll + 1], &id[2 * poll + 1], NULL);
-		store_commit(store, NULL);
-	}
-	ok(change[0] == ARTICLE_NEW && change[1] == ARTICLE_NEW && id[0] != id[1], "twins of one document are two articles");
-	ok(change[2] == ARTICLE_SAME && change[3] == ARTICLE_SAME && id[2] == id[0] && id[3] == id[1],
-	    "and stay so at the next poll");
+	both[0].twin = both[1].twin = "project page release";
+	put_document(both, 2, first);
+	ok(first[0].change == ARTICLE_NEW && first[1].change == ARTICLE_NEW && first[0].id != first[1].id,
+	    "twins of one document are two articles");
+	put_document(both, 2, second);
+	ok(second[0].change == ARTICLE_SAME && second[1].change == ARTICLE_SAME && second[0].id == first[0].id &&
+	    second[1].id == first[1].id, "and stay so at the next poll");
+	both[0].key = "t3";
+	put_document(both, 2, third);
+	ok(third[0].id == first[0].id && third[1].id == first[1].id, "a new key finds the twin that the document does not have");
+	both[0].key = "t4";
+	both[1].key = "t5";
+	put_document(both, 2, third);
+	ok(third[0].change == ARTICLE_SAME && third[1].change == ARTICLE_SAME && third[0].id != third[1].id,
+	    "two new keys find two twins");
 }
 
 static void

@@ -83,7 +83,30 @@ test_days(void)
 	ok(!is_there(19) && !is_there(17) && is_there(16), "which are these");
 	is_number(expire((struct expire_rule){ .days = 10 }, NOW, 100), 5, "the rest go");
 	ok(is_there(15) && is_there(10) && !is_there(11), "without the starred one");
+	marks_tag(store, &ids[15], 1, "kept", true, NOW, NULL);
+	marks_set(store, &ids[15], 1, MARK_STARRED, false, NOW, NULL);
+	is_number(expire((struct expire_rule){ .days = 10 }, NOW, 100), 0, "nor a tagged one");
+	marks_set(store, &ids[15], 1, MARK_STARRED, true, NOW, NULL);
+	marks_tag(store, &ids[15], 1, "kept", false, NOW, NULL);
 	is_number(total(), 12, "what is left is counted");
+}
+
+/* Two expired articles come back under new guids. */
+static void
+test_new_guids(void)
+{
+	struct article both[] = { scratch_article(1, "new17", "T17"), scratch_article(1, "new16", "T16") };
+	struct article_outcome out[2];
+
+	both[0].twin = "T17";
+	both[1].twin = "T16";
+	for (int poll = 0; poll < 2; poll++) {
+		store_begin(store, NULL);
+		articles_put_document(store, both, 2, NOW, out, NULL);
+		store_commit(store, NULL);
+		ok(out[0].change == ARTICLE_SAME && out[1].change == ARTICLE_SAME, "nor under new guids");
+	}
+	is_number(tombs(), 8, "the tombs bear them");
 }
 
 static void
@@ -93,6 +116,7 @@ test_tombs(void)
 
 	is_number(tombs(), 8, "each leaves a tomb");
 	is_number(put(19, NOW + 50 * DAY), ARTICLE_SAME, "and does not come back with the next poll");
+	test_new_guids();
 	is_number(total(), 12, "that is, nothing was added");
 	expire_deleted(store, NOW + 200 * DAY, 100, &n, NULL);
 	is_number(tombs(), 8, "tombs stay as long as the feed has nothing new");

@@ -21,6 +21,7 @@
 struct row {
 	int64_t id, feed, date, read_at;
 	bool read, starred;
+	const char *tag;		/* its own, "" none */
 	char title[32];
 };
 
@@ -62,6 +63,9 @@ fill(struct store *s)
 		rows[i].starred = (seed >> 24 & 3) == 0;
 		if (rows[i].read)
 			marks_set(s, &rows[i].id, 1, MARK_READ, true, rows[i].read_at, NULL);
+		rows[i].tag = (seed >> 26 & 7) == 0 ? "y" : (seed >> 26 & 7) == 1 ? "own" : "";
+		if (*rows[i].tag != '\0')
+			marks_tag(s, &rows[i].id, 1, rows[i].tag, true, NOW, NULL);
 		if (rows[i].starred)
 			marks_set(s, &rows[i].id, 1, MARK_STARRED, true, NOW, NULL);
 	}
@@ -107,7 +111,7 @@ in_scope(const struct row *r, const struct headline_scope *s)
 	return (s->feed == 0 || s->feed == r->feed) &&
 	    (s->folder == NULL || (strncmp(folders[r->feed], s->folder, strlen(s->folder)) == 0 &&
 	    strchr("/", folders[r->feed][strlen(s->folder)]) != NULL)) &&
-	    (s->tag == NULL || strstr(tags[r->feed], tag) != NULL) &&
+	    (s->tag == NULL || strstr(tags[r->feed], tag) != NULL || strcmp(r->tag, s->tag) == 0) &&
 	    (!(s->marks_off & MARK_READ) || !is_read(r)) && (!(s->marks_on & MARK_READ) || r->read) &&
 	    (!(s->marks_on & MARK_STARRED) || r->starred) && (!(s->marks_off & MARK_STARRED) || !r->starred);
 }
@@ -191,6 +195,11 @@ check_scopes(struct store *s, enum headline_sort sort, bool reverse, int64_t kep
 		{ "a feed", { .feed = 2 } },
 		{ "a folder", { .folder = "News" } },
 		{ "a tag", { .tag = "x" } },
+		{ "a tag of feeds and articles", { .tag = "y" } },
+		{ "a tag of articles", { .tag = "own" } },
+		{ "a tag of a feed", { .feed = 3, .tag = "own", .marks_off = MARK_READ } },
+		{ "starred of a tag", { .tag = "y", .marks_on = MARK_STARRED } },
+		{ "tagged in a folder", { .folder = "News", .tag = "own", .marks_off = MARK_STARRED } },
 		{ "no such folder", { .folder = "New" } },
 		{ "unread", { .marks_off = MARK_READ } },
 		{ "unread of a feed", { .feed = 1, .marks_off = MARK_READ } },

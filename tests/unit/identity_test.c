@@ -15,7 +15,7 @@ item(const char *guid, const char *link, const char *title)
 static void
 keys_of(struct arena *a, const char **keys, size_t count, struct item *items)
 {
-	struct feed feed = { .items = items, .item_count = count };
+	struct feed feed = { .link = "http://site/", .items = items, .item_count = count };
 	const char **got = identity_keys(&feed, a);
 
 	memcpy(keys, got, count * sizeof(*keys));
@@ -43,9 +43,15 @@ test_alone(struct arena *a)
 	    key_of(a, item("https://x.org/1", "", "t")), "a permalink that changes scheme and trackers");
 	ok(strcmp(key_of(a, item("", "http://x.org/log#2", "")), key_of(a, item("", "http://x.org/log#1", ""))) != 0,
 	    "fragments tell links apart");
+	is_text(key_of(a, item("http://www.x.org/1/", "", "t")), key_of(a, item("http://x.org/1", "", "t")),
+	    "and www and the slash at the end");
+	ok(strcmp(key_of(a, item("", "", "u")), key_of(a, item("", "", "t"))) != 0, "neither guid nor link: title and content");
 	dated.published = 1;
-	ok(strcmp(key_of(a, dated), key_of(a, item("", "", "t"))) != 0, "neither guid nor link: title, date, content");
-	is_text(key_of(a, item("", "", "t")), key_of(a, item("", "", "t")), "and the same ones give the same");
+	is_text(key_of(a, dated), key_of(a, item("", "", "t")), "without the date, which may be that of the poll");
+	ok(strcmp(key_of(a, item("", "http://x", "A")), key_of(a, item("", "http://x/", "B"))) != 0,
+	    "a link to the front page: the title counts");
+	ok(strcmp(key_of(a, item("", "http://site/", "A")), key_of(a, item("", "http://site/", "B"))) != 0,
+	    "a link to what the feed links to as well");
 	memset(big, 'x', sizeof(big) - 1);
 	big[sizeof(big) - 1] = '\0';
 	ok(strlen(key_of(a, item(big, "", ""))) <= LIMIT_GUID_BYTES, "a long guid is hashed");
@@ -75,13 +81,19 @@ test_repeated(struct arena *a)
 static void
 test_twins(struct arena *a)
 {
+	struct feed feed = { .link = "http://site/news" };
 	struct item one = item("1", "http://x.org/a?utm_medium=rss", "A"), two = item("2", "https://x.org/a", "A");
 
-	is_text(identity_twin_key(&one, a), identity_twin_key(&two, a), "another guid, the same link and title: twins");
+	is_text(identity_twin_key(&feed, &one, a), identity_twin_key(&feed, &two, a), "another guid, the same link and title: twins");
 	two.title = "B";
-	ok(strcmp(identity_twin_key(&one, a), identity_twin_key(&two, a)) != 0, "another title: no twins");
+	ok(strcmp(identity_twin_key(&feed, &one, a), identity_twin_key(&feed, &two, a)) != 0, "another title: no twins");
+	one.link = two.link = "http://site/news";
+	one.title = "B";
+	is_text(identity_twin_key(&feed, &one, a), identity_twin_key(&feed, &two, a), "the link of the site: the same content");
+	two.content = "other";
+	ok(strcmp(identity_twin_key(&feed, &one, a), identity_twin_key(&feed, &two, a)) != 0, "and other content");
 	two.link = "";
-	is_text(identity_twin_key(&two, a), "", "no link, no twin");
+	is_text(identity_twin_key(&feed, &two, a), "", "no link, no twin");
 }
 
 int

@@ -56,6 +56,21 @@ test_text(struct arena *a)
 	is_text(got->content, "<p>clean</p>", "content before summary");
 }
 
+static void
+test_title_of_text(struct arena *a)
+{
+	struct item item = blank();
+
+	item.content = "<p>Short &amp; <b>sweet</b></p>";
+	is_text(ingest_one(a, &item)->title, "Short & sweet", "what has no title goes by its text");
+	item.title = " ";
+	is_text(ingest_one(a, &item)->title, "Short & sweet", "also when the title is blank");
+	item.content = "<p>A post that goes on and on, as posts do, until it is longer than anything one would call a title"
+	    " of a post</p>";
+	is_text(ingest_one(a, &item)->title, "A post that goes on and on, as posts do, until it is longer than anything one"
+	    " would call a title of\xe2\x80\xa6", "a long text is cut after a word");
+}
+
 /* Text is looked at eight bytes at once: nothing may hide among them. */
 static void
 test_hidden(struct arena *a)
@@ -172,6 +187,7 @@ main(void)
 	struct arena a = { 0 };
 
 	test_text(&a);
+	test_title_of_text(&a);
 	test_hidden(&a);
 	test_links(&a);
 	test_dates(&a);

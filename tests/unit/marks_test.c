@@ -3,6 +3,8 @@
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/scratch.h"
+#include "store/tag.h"
+#include "store/upkeep.h"
 #include "tap.h"
 
 #define NOW	1800000000
@@ -98,6 +100,72 @@ test_lists(void)
 	is_number(marks_undo(store, NULL, NULL), 0, "and no deed");
 }
 
+static int64_t
+tagged(const char *name, bool unread)
+{
+	struct arena a = { 0 };
+	size_t count, i;
+	struct tag *tags = tag_list(store, &a, &count, NULL);
+	int64_t n = 0;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(tags[i].name, name) == 0)
+			n = unread ? tags[i].unread : tags[i].total;
+	arena_clear(&a);
+	return n;
+}
+
+static bool
+tags_are(int64_t id, const char *want)
+{
+	struct arena a = { 0 };
+	bool same = strcmp(articles_get(store, id, &a, NULL)->own_tags, want) == 0;
+
+	arena_clear(&a);
+	return same;
+}
+
+static void
+test_tags(void)
+{
+	struct headline_scope folder = { .folder = "News" }, later = { .tag = "later" }, x = { .tag = "x" };
+	struct arena a = { 0 };
+	struct mark_deed deed;
+	const char **problems;
+	int64_t changed;
+
+	ok(marks_tag(store, ids, 3, "later", true, NOW, NULL) == 0 && tagged("later", false) == 3, "three are tagged");
+	marks_tag(store, ids, 1, "later", true, NOW, NULL);
+	marks_tag(store, ids, 1, "art", true, NOW, NULL);
+	ok(tags_are(ids[0], "art later") && tags_are(ids[2], "later") && tags_are(ids[3], ""), "tags of articles");
+	marks_set(store, ids, 1, MARK_READ, true, NOW, NULL);
+	marks_set(store, ids + 1, 1, MARK_DELETED, true, NOW, NULL);
+	ok(tagged("later", false) == 2 && tagged("later", true) == 1, "counts follow the marks");
+	marks_undo(store, NULL, NULL);
+	ok(tagged("later", false) == 3 && tagged("later", true) == 2, "and come back");
+	ok(marks_tag_scope(store, &folder, 0, "later", true, NOW, &changed, NULL) == 0, "a folder is tagged");
+	ok(changed == 4 && tagged("later", false) == 7, "as far as it was not");
+	ok(marks_set_scope(store, &later, 0, MARK_STARRED, true, NOW, &changed, NULL) == 0 && changed == 7,
+	    "what has a tag is a scope");
+	marks_undo(store, NULL, NULL);
+	ok(marks_set_scope(store, &x, 0, MARK_STARRED, true, NOW, &changed, NULL) == 0 && changed == 6,
+	    "so is what is of feeds that have it");
+	marks_undo(store, NULL, NULL);
+	store_close(store);
+	store = store_open(scratch_path("cache.db"), STORE_WRITE, NULL);
+	is_number(marks_undo(store, &deed, NULL), 1, "tagging a folder is taken back after a restart");
+	ok(deed.bits == MARK_TAGGED && deed.on && deed.count == 4 && strcmp(deed.tag, "later") == 0, "which tag is said");
+	is_number(tagged("later", false), 3, "what had it before keeps it");
+	ok(marks_tag_scope(store, &later, 0, "later", false, NOW, &changed, NULL) == 0 && changed == 3, "a tag goes");
+	ok(tagged("later", false) == 0 && tags_are(ids[0], "art"), "everywhere");
+	marks_undo(store, &deed, NULL);
+	ok(!deed.on && tagged("later", false) == 3 && tagged("later", true) == 2, "and comes back");
+	marks_tag(store, ids, 12, "none", false, NOW, NULL);
+	ok(marks_tag(store, ids, 1, "two words", true, NOW, NULL) != 0, "a tag is one word");
+	is_number(upkeep_check(store, &a, &problems, NULL), 0, "the counts are right");
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -106,6 +174,7 @@ main(void)
 	fill();
 	test_scopes();
 	test_lists();
+	test_tags();
 	store_close(store);
 	scratch_remove();
 	return tap_end();

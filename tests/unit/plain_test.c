@@ -24,9 +24,27 @@ is_plain(const char *html, const char *want)
 	buf_clear(&out);
 }
 
+static void
+is_excerpt(const char *html, int columns, const char *want)
+{
+	struct buf out = { 0 };
+
+	plain_excerpt(&out, html, strlen(html), columns);
+	is_text(buf_text(&out), want, html);
+	buf_clear(&out);
+}
+
 int
 main(void)
 {
+	is_excerpt("<p>All of it</p>", 9, "All of it");
+	is_excerpt("<p>Today I learned &amp; forgot</p>", 16, "Today I learned\xe2\x80\xa6");
+	is_excerpt("<p>Today I learned &amp; forgot</p>", 14, "Today I\xe2\x80\xa6");
+	is_excerpt("<p>One</p><p>two three</p>", 8, "One two\xe2\x80\xa6");
+	is_excerpt("Unbrokenwordswithoutend", 8, "Unbroke\xe2\x80\xa6");
+	is_excerpt("\xe4\xbb\x8a\xe6\x97\xa5\xe3\x81\xaf", 4, "\xe4\xbb\x8a\xe2\x80\xa6");
+	is_excerpt("", 8, "");
+	is_excerpt("<img src=x>", 8, "");
 	is_line("", "");
 	is_line("  A  title\n of words ", "A title of words");
 	is_line("<b>Bold</b> and <i class=x>italic</i>", "Bold and italic");

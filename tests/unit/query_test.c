@@ -35,6 +35,8 @@ put(const char *key, int64_t feed, const char *title, int days, const char *auth
 		marks_set(store, &id, 1, MARK_READ, true, NOW, NULL);
 	if (strcmp(key, "d") == 0) {
 		marks_set(store, &id, 1, MARK_STARRED, true, NOW, NULL);
+		marks_tag(store, &id, 1, "later", true, NOW, NULL);
+		marks_tag(store, &id, 1, "unix", true, NOW, NULL);
 		articles_set_full(store, id, "<p>full", NULL);
 	}
 }
@@ -126,7 +128,10 @@ static const struct { const char *query, *want; } articles[] = {
 	{ "enclosure_type =~ \"^audio/\"", "c" },
 	{ "enclosure_url = \"\"", "abd" },
 	{ "tags # fun", "abc" },
-	{ "tags # \"unix\"", "abc" },
+	{ "tags # \"unix\"", "abcd" },
+	{ "tags # later", "d" },
+	{ "tags = \"funny later unix\"", "d" },
+	{ "tags = \"unix fun\"", "abc" },
 	{ "tags !# \"fun\"", "d" },
 	{ "tags # \"unix fun\"", "abc" },
 	{ "folder = \"News\"", "abc" },

@@ -46,7 +46,8 @@ static void
 test_marks(struct reader *r)
 {
 	struct store *store = reader_store(r), *other;
-	struct headline h = { .feed = 1 };
+	struct headline h = { .feed = 1, .own_tags = "b" };
+	struct arena a = { 0 };
 	struct headline_scope feed = { .feed = 1 };
 	struct error err;
 	int64_t one = put_article(store, "one", &err), two = put_article(store, "two", &err);
@@ -61,6 +62,8 @@ test_marks(struct reader *r)
 	reader_mark(r, &two, 1, MARK_STARRED, true, 2001);
 	reader_mark_scope(r, &feed, 0, MARK_READ, true, 2002);
 	reader_mark(r, &one, 1, MARK_READ, false, 2003);
+	reader_tag(r, &one, 1, "later", true, 2004);
+	reader_tag(r, &one, 1, "b", false, 2004);
 	ok(reader_waits(r), "marks wait");
 	ok(reader_trouble(r)[0] != '\0', "... and it is said why");
 	is_number(stored_marks(store, two), 0, "... not stored");
@@ -69,10 +72,19 @@ test_marks(struct reader *r)
 	h.id = one;
 	h.marks = MARK_READ;
 	is_number(reader_marks(r, &h), 0, "... in their order");
+	is_text(reader_tags(r, &h, &a), "later", "... and the tags");
+	h.own_tags = "a b c";
+	is_text(reader_tags(r, &h, &a), "a c later", "... where there are more");
+	h.own_tags = "a b";
+	is_text(reader_tags(r, &h, &a), "a later", "... at the end");
+	h.own_tags = "later";
+	is_text(reader_tags(r, &h, &a), "later", "... or already so");
 	store_rollback(other);
 	ok(reader_flush(r) && !reader_waits(r), "the store is free again: written");
 	is_number(stored_marks(store, two), MARK_READ | MARK_STARRED, "... all");
 	is_number(stored_marks(store, one), 0, "... in their order");
+	is_text(articles_get(store, one, &a, &err)->own_tags, "later", "... with its tag");
+	arena_clear(&a);
 	store_close(other);
 }
 

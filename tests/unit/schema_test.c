@@ -57,7 +57,7 @@ is_found(struct store *s, const char *text)
 
 /* What every golden database holds. */
 static void
-check_content(struct store *s)
+check_content(struct store *s, int version)
 {
 	struct arena a = { 0 };
 	struct article *article = articles_get(s, 1, &a, NULL);
@@ -68,6 +68,7 @@ check_content(struct store *s)
 
 	ok(article != NULL && article->marks == (MARK_READ | MARK_STARRED) && article->enclosure_count == 1 &&
 	    strcmp(article->title, "Title 0 ü") == 0 && strcmp(article->feed_title, "One") == 0, "an article is as it was");
+	ok(article != NULL && strcmp(article->own_tags, version >= 4 ? "later" : "") == 0, "so are its tags");
 	ok(feed != NULL && feed->total == 2 && feed->unread == 2 && strcmp(feed->state.etag, "\"v1\"") == 0 &&
 	    feed->state.errors == 2, "a feed is");
 	article = articles_get(s, 2, &a, NULL);
@@ -82,6 +83,7 @@ check_content(struct store *s)
 	ok(is_found(s, "title text"), "articles are found");
 	is_number(marks_undo(s, NULL, NULL), 1, "deeds can be taken back");
 	ok(articles_get(s, 3, &a, NULL)->marks == 0, "which was a deletion");
+	ok(marks_tag(s, (int64_t[]){ 1 }, 1, "new", true, 1790001000, NULL) == 0, "articles can be tagged");
 	is_number(upkeep_check(s, &a, &problems, NULL), 0, "all is well");
 	arena_clear(&a);
 }
@@ -104,7 +106,7 @@ check_version(int version)
 		return;
 	if (version < SCHEMA_VERSION)
 		ok(access(scratch_path(backup), F_OK) == 0, "and the old one is kept");
-	check_content(s);
+	check_content(s, version);
 	store_close(s);
 	s = store_open(scratch_path(name), STORE_READ, &err);
 	ok(s != NULL, "after that it is read, too");

@@ -139,6 +139,8 @@ static const struct { const char *text, *want; } searches[] = {
 	{ "feed:世界", "fed" },
 	{ "tag:cjk", "fed" },
 	{ "-tag:cjk kernel*", "ba" },
+	{ "tag:later", "eb" },
+	{ "tag:later cafe", "b" },
 	{ "folder:Tech", "cba" },
 	{ "is:starred", "b" },
 	{ "is:unread fast", "a" },
@@ -230,6 +232,7 @@ main(void)
 	is_number(feed_all(), 6, "six articles are indexed in batches");
 	marks_set(store, (int64_t[]){ 2 }, 1, MARK_STARRED, true, NOW, NULL);
 	marks_set(store, (int64_t[]){ 3 }, 1, MARK_READ, true, NOW, NULL);
+	marks_tag(store, (int64_t[]){ 2, 5 }, 2, "later", true, NOW, NULL);
 	for (size_t i = 0; i < sizeof(searches) / sizeof(searches[0]); i++)
 		is_text(found(searches[i].text, SEARCH_NEWEST, false), searches[i].want, searches[i].text);
 	is_text(found("kernel*", SEARCH_RANKED, false), "ab", "ranked: in the title is better");

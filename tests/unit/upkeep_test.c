@@ -6,6 +6,7 @@
 #include "store/marks.h"
 #include "store/scratch.h"
 #include "store/search.h"
+#include "store/tag.h"
 #include "store/upkeep.h"
 #include "tap.h"
 
@@ -45,6 +46,8 @@ make(const char *name, int count)
 		articles_put(s, &a, NOW, &change, &id, NULL);
 		if (i % 10 == 0)
 			marks_set(s, &id, 1, MARK_STARRED, true, NOW, NULL);
+		if (i % 25 == 0)
+			marks_tag(s, &id, 1, "later", true, NOW, NULL);
 	}
 	store_commit(s, NULL);
 	search_feed(s, &texts, 100, &fed, NULL);
@@ -76,12 +79,15 @@ test_stats_and_check(void)
 	    stats.index_pending == 0 && stats.bytes + stats.log_bytes > 40000, "which are right");
 	is_number(upkeep_check(s, &a, &problems, NULL), 0, "no problem");
 	store_close(s);
-	meddle("stats.db", "UPDATE tally SET unread = 7 WHERE feed = 2; DELETE FROM body WHERE article = 3");
+	meddle("stats.db", "UPDATE tally SET unread = 7 WHERE feed = 2; DELETE FROM body WHERE article = 3;"
+	    "UPDATE tag_tally SET total = 9 WHERE feed = 2; UPDATE article SET tagged = 2 WHERE id = 4");
 	s = store_open(scratch_path("stats.db"), STORE_WRITE, NULL);
 	n = upkeep_check(s, &a, &problems, NULL);
-	is_number(n, 2, "two problems");
+	is_number(n, 4, "four problems");
 	is_text(n > 0 ? problems[0] : "", "feed 2 counts 25 articles and 7 unread, but has 25 and 25", "the first");
-	is_text(n > 1 ? problems[1] : "", "article 3 has no body", "the second");
+	is_text(n > 1 ? problems[1] : "", "tag 1 counts 9 articles and 1 unread of feed 2, but has 1 and 1", "the second");
+	is_text(n > 2 ? problems[2] : "", "article 4 counts 2 tags", "the third");
+	is_text(n > 3 ? problems[3] : "", "article 3 has no body", "the fourth");
 	ok(upkeep_rebuild(s, NULL) == 0, "rebuild");
 	is_number(upkeep_check(s, &a, &problems, NULL), 0, "makes it good");
 	upkeep_stats(s, &stats, NULL);
@@ -98,11 +104,14 @@ test_purge_and_vacuum(void)
 	int64_t feeds, articles, before;
 	struct arena a = { 0 };
 	const char **problems;
+	size_t n;
 
 	feeds_sync(s, list, 1, NULL);
 	upkeep_stats(s, &stats, NULL);
 	ok(stats.feeds == 1 && stats.hidden_feeds == 1 && stats.articles == 200, "a hidden feed loses nothing");
+	is_number(tag_list(s, &a, &n, NULL)->total, 4, "but its tags are not listed");
 	ok(upkeep_purge(s, &feeds, &articles, NULL) == 0 && feeds == 1 && articles == 100, "until it is purged");
+	is_number(upkeep_check(s, &a, &problems, NULL), 0, "its tags are gone then");
 	ok(upkeep_vacuum(s, false, NULL) == 0, "pages are given back");
 	upkeep_stats(s, &stats, NULL);
 	before = stats.bytes;
@@ -142,6 +151,7 @@ test_recover(void)
 	struct arena a = { 0 };
 	const char **problems;
 	struct store *s = make("bad.db", 3000);
+	size_t count;
 	char path[300];
 
 	store_close(s);
@@ -159,6 +169,7 @@ test_recover(void)
 	ok(s != NULL && upkeep_check(s, &a, &problems, &err) == 0, "the new one is whole");
 	upkeep_stats(s, &stats, NULL);
 	ok(stats.starred > 270, "with its stars");
+	ok(tag_list(s, &a, &count, NULL)->total > 100, "and its tags");
 	store_close(s);
 	arena_clear(&a);
 }

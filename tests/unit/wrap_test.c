@@ -8,11 +8,11 @@
 #include "text/utf8.h"
 #include "text/wrap.h"
 
-/* The text with its chances shown: | may, ~ hyphen, $ must. */
+/* The text with its chances shown: | may, ~ hyphen, $ must, ` between syllables. */
 static void
 describe(struct buf *out, const char *s, size_t len)
 {
-	static const char sign[] = { [WRAP_MAY] = '|', [WRAP_HYPHEN] = '~', [WRAP_MUST] = '$' };
+	static const char sign[] = { [WRAP_MAY] = '|', [WRAP_HYPHEN] = '~', [WRAP_MUST] = '$', [WRAP_SYLLABLE] = '`' };
 	unsigned char *breaks = mem_alloc(len + 1);
 	size_t i;
 
@@ -43,7 +43,7 @@ test_row(const char *row, int number)
 			row++;
 		}
 		buf_add(&want, piece, n);
-		if (literal || strchr("|~$", *piece) == NULL)
+		if (literal || strchr("|~$`", *piece) == NULL)
 			buf_add(&text, piece, n);
 	}
 	describe(&got, buf_text(&text), text.len);
