@@ -28,6 +28,7 @@ struct headlines_view {
 	struct query *query;		/* of the scope; NULL none */
 	struct window window;
 	bool read;			/* the window was opened */
+	int date_columns;		/* of the longest date that is seen */
 };
 
 static struct headlines_view *
@@ -177,7 +178,7 @@ draw_columns(struct headlines_view *v, const struct headline *h, int y, bool sel
 		date_format_short(&text, h->date, v->view.session->now);
 		screen_put(screen, y, right - width_text(buf_text(&text), text.len), DATE_COLUMNS, LOOK_DIM | state,
 		    buf_text(&text), text.len);
-		right -= DATE_COLUMNS + 2;
+		right -= v->date_columns + 2;
 	}
 	if (v->scope.feed == 0 && area->columns >= NAMES_FROM) {
 		name_columns = area->columns / 5;
@@ -209,6 +210,27 @@ draw_row(struct headlines_view *v, int n, int y)
 		    (selected ? LOOK_SELECTED : 0), HIGHLIGHT_HEADLINES, &format, &drawn);
 }
 
+/* Titles have what the dates leave. */
+static void
+measure_dates(struct headlines_view *v)
+{
+	const struct list *list = &v->window.list;
+	struct buf date = { 0 };
+	int i;
+
+	v->date_columns = 0;
+	for (i = list->top; i < list->top + v->view.area.rows && i < list->count; i++) {
+		int columns;
+
+		buf_reset(&date);
+		date_format_short(&date, v->window.items[i].date, v->view.session->now);
+		columns = width_text(buf_text(&date), date.len);
+		if (columns > v->date_columns)
+			v->date_columns = columns;
+	}
+	buf_clear(&date);
+}
+
 static void
 draw(struct view *view)
 {
@@ -217,6 +239,7 @@ draw(struct view *view)
 	int i, n;
 
 	list_settle(list, view_rows(view));
+	measure_dates(v);
 	if (list->count == 0)
 		draw_empty(v);
 	for (i = 0; i < view->area.rows && (n = list->top + i) < list->count; i++)

@@ -31,6 +31,7 @@ static const char *const words[HEALTH_KINDS] = {
 struct patient {
 	const struct feed_record *feed;
 	enum health health;
+	const char *says;		/* once it was drawn */
 };
 
 struct health_view {
@@ -98,7 +99,7 @@ reread(struct view *view)
 	}
 	v->patients = arena_zalloc(&v->arena, count + 1, sizeof(*v->patients));
 	for (i = 0; i < count; i++) {
-		v->patients[i] = (struct patient){ &feeds[i], examine(view->session, &feeds[i]) };
+		v->patients[i] = (struct patient){ .feed = &feeds[i], .health = examine(view->session, &feeds[i]) };
 		v->counts[v->patients[i].health]++;
 	}
 	qsort(v->patients, count, sizeof(*v->patients), worst_first);
@@ -119,29 +120,40 @@ reason_of(const struct feed_record *feed)
 	return len > 0 && memmem(feed->url, strlen(feed->url), error, len) != NULL ? colon + 2 : error;
 }
 
-/* What there is to say of a feed: why it fails, where it is, how much it brings. */
+/* How much a feed brings. */
 static void
-describe_patient(const struct health_view *v, const struct patient *p, struct buf *out)
+chart_feed(const struct health_view *v, const struct feed_record *feed, struct buf *out)
 {
 	struct session *session = v->view.session;
 	int64_t dates[CHART_ARTICLES];
-	struct arena a = { 0 };
 	struct error err;
-	int count;
+	int count = feeds_recent_dates(reader_store(session->reader), feed->id, dates, CHART_ARTICLES, &err);
 
+	chart_write(out, dates, count, CHART_DAYS, session->now, screen_has_signs(session->screen));
+}
+
+/* What there is to say of a feed: why it fails, where it is, how much it brings. */
+static const char *
+say_patient(struct health_view *v, struct patient *p)
+{
+	struct buf out = { 0 };
+
+	if (p->says != NULL)
+		return p->says;
 	switch (p->health) {
-	case HEALTH_FAILS: buf_adds(out, reason_of(p->feed)); break;
-	case HEALTH_MOVED: buf_printf(out, "moved to %s", remedy_address(p->feed, &a)); break;
-	case HEALTH_PAUSED: buf_adds(out, "paused"); break;
-	case HEALTH_QUIET: buf_adds(out, p->feed->newest > 0 ? "quiet" : "has no articles"); break;
+	case HEALTH_FAILS: buf_adds(&out, reason_of(p->feed)); break;
+	case HEALTH_MOVED: buf_printf(&out, "moved to %s", remedy_address(p->feed, &v->arena)); break;
+	case HEALTH_PAUSED: buf_adds(&out, "paused"); break;
+	case HEALTH_QUIET: buf_adds(&out, p->feed->newest > 0 ? "quiet" : "has no articles"); break;
 	default:
-		count = feeds_recent_dates(reader_store(session->reader), p->feed->id, dates, CHART_ARTICLES, &err);
-		if (session->spoken)
-			buf_adds(out, "well");
+		if (v->view.session->spoken)
+			buf_adds(&out, "well");
 		else
-			chart_write(out, dates, count, CHART_DAYS, session->now, screen_has_signs(session->screen));
+			chart_feed(v, p->feed, &out);
 	}
-	arena_clear(&a);
+	p->says = arena_strdup(&v->arena, buf_text(&out));
+	buf_clear(&out);
+	return p->says;
 }
 
 /* Since when it is as it is: failing, or without news. */
@@ -155,7 +167,7 @@ date_patient(const struct health_view *v, const struct patient *p, struct buf *o
 }
 
 static void
-draw_patient(struct health_view *v, const struct patient *p, int y, bool chosen)
+draw_patient(struct health_view *v, struct patient *p, int y, bool chosen)
 {
 	struct session *session = v->view.session;
 	struct area *area = &v->view.area;
@@ -174,11 +186,9 @@ draw_patient(struct health_view *v, const struct patient *p, int y, bool chosen)
 		right -= DATE_COLUMNS + 2;
 	}
 	screen_field(session->screen, y, x, name, (p->health == HEALTH_WELL ? LOOK_READ : LOOK_UNREAD) | state, p->feed->title);
-	buf_reset(&text);
-	describe_patient(v, p, &text);
 	x += name + 2;
 	screen_field(session->screen, y, x, right - x, (p->health == HEALTH_WELL ? LOOK_COUNT_UNREAD : look) | state,
-	    buf_text(&text));
+	    say_patient(v, p));
 	buf_clear(&text);
 }
 
@@ -186,6 +196,7 @@ draw_patient(struct health_view *v, const struct patient *p, int y, bool chosen)
 struct spoken {
 	const struct health_view *view;
 	const struct patient *patient;
+	const char *says;
 };
 
 static bool
@@ -195,7 +206,7 @@ write_field(struct buf *out, char letter, const void *thing)
 
 	switch (letter) {
 	case 't': buf_adds(out, spoken->patient->feed->title); break;
-	case 'e': describe_patient(spoken->view, spoken->patient, out); break;
+	case 'e': buf_adds(out, spoken->says); break;
 	case 'D': date_patient(spoken->view, spoken->patient, out); break;
 	default: return false;
 	}
@@ -214,7 +225,7 @@ draw(struct view *view)
 		screen_field(view->session->screen, view->area.y + view->area.rows / 3, view->area.x + 4,
 		    view->area.columns - 8, LOOK_TEXT, "You have no feeds yet. Press q, then a to add one.");
 	for (i = 0; i < view->area.rows && (n = v->list.top + i) < v->list.count; i++) {
-		const struct spoken spoken = { v, &v->patients[n] };
+		const struct spoken spoken = { v, &v->patients[n], say_patient(v, &v->patients[n]) };
 		bool chosen = n == v->list.selected;
 
 		if (chosen)

@@ -45,7 +45,7 @@ unsee '! *Gone one' '... and the row'
 tui_keys / ; tui_type 'page'; tui_keys Enter; selects 'page' 'a web page in place of a feed'
 see 'announces' '... says what it announces'
 tui_keys m; see 'New address: *http://127.0.0.1:1/other.xml' 'which is suggested'
-tui_keys Enter; see 'Now asked at' 'it is asked there'
+tui_keys Enter; see '127.0.0.1:1/other.xml  ' 'it is asked there'
 like "$(cat "$feeds")" '^http://127.0.0.1:1/other.xml' '... in the feeds file'
 unlike "$(cat "$feeds")" 'page.xml' '... instead of the other'
 tui_keys q

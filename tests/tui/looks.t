@@ -70,11 +70,12 @@ tui_type "$(printf '\033]11;rgb:ffff/ffff/ffff\033\\')"
 tui_type 'Two'
 unsee 'rgb|ffff' 'an answer that comes while one types is no text'
 tui_keys Enter Q; tui_left 0 'leaves'
-tmux -L "t$tui_server" kill-server 2>/dev/null
+tui_end
 tui_server=$((tui_server + 1))
+rm -f "$T/status"
 printf 'set -g remain-on-exit on\nset -g default-terminal tmux-256color\nset -g window-style bg=#fdf6e3\n' >"$T/light.conf"
 tmux -L "t$tui_server" -f "$T/light.conf" new-session -d -x 80 -y 24 "'$CORANTO'"
-draws 'coranto' '38;5;94m coranto' 'asked, a light terminal answers: the light theme'
+draws 'coranto' '38;5;94m(#\[[0-9;]*m)* coranto' 'asked, a light terminal answers: the light theme'
 tui_end
 setting 'theme base16'
 tui_server=$((tui_server + 1))
@@ -103,6 +104,7 @@ draws 'Body of' '43m(#\[[0-9;]*m)*needle' 'in a text'
 tui_keys Q; tui_left 0 'leaves'
 
 # For a screen reader.
+"$CORANTO" mark unread --all >/dev/null
 setting 'screen-reader yes'
 cursor() { tmux -L "t$tui_server" display-message -p '#{cursor_flag} #{cursor_y}'; }
 cursor_is() { [ "$(cursor)" = "$1" ]; }
