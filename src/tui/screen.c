@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -20,6 +21,9 @@
 
 /* Milliseconds for the rest of a key's escape sequence to come. */
 #define ESCAPE_MS	25
+/* Milliseconds after which no answer comes any more, and those that it is waited for at the end. */
+#define ANSWER_LATE_MS	1000
+#define ANSWER_WAIT_MS	100
 #define TITLE_COLUMNS	120
 #define CLIPBOARD_BYTES	(16u << 10)
 #define LINKS_SHOWN	500	/* in one picture */
@@ -54,6 +58,7 @@ struct screen {
 	size_t highlight_count;
 	int colors;			/* 0: none are used */
 	enum background background;
+	int64_t asked;			/* when, in monotonic milliseconds, for it; 0: it has answered */
 	int report;			/* code of a report that is coming, 0 none */
 	struct buf said;		/* what came of it */
 	bool mouse;
@@ -186,6 +191,27 @@ give_terminal(struct screen *screen)
 	screen->away = true;
 }
 
+/* Begin curses; NULL with err where it cannot draw. */
+static SCREEN *
+begin_curses(const char *name, struct error *err)
+{
+	SCREEN *curses = newterm(name, stdout, stdin);
+	const char *go;
+
+	if (curses == NULL) {
+		error_set(err, ERROR_USAGE, "TERM=%s: no such terminal is known (install ncurses-term, or try TERM=xterm)", name);
+		return NULL;
+	}
+	go = tigetstr("cup");
+	if (go != NULL && go != (char *)-1)
+		return curses;
+	endwin();
+	delscreen(curses);
+	error_set(err, ERROR_USAGE, "TERM=%s: this terminal cannot place its cursor; \"coranto list\" and \"coranto show\" "
+	    "print articles", name);
+	return NULL;
+}
+
 struct screen *
 screen_open(struct error *err)
 {
@@ -194,9 +220,9 @@ screen_open(struct error *err)
 
 	if (name == NULL || *name == '\0')
 		name = "unknown";
-	if ((screen->curses = newterm(name, stdout, stdin)) == NULL) {
+	screen->curses = begin_curses(name, err);
+	if (screen->curses == NULL) {
 		free(screen);
-		error_set(err, ERROR_USAGE, "TERM=%s: no such terminal is known (install ncurses-term, or try TERM=xterm)", name);
 		return NULL;
 	}
 	screen->modern = is_modern(name);
@@ -219,6 +245,15 @@ screen_open(struct error *err)
 	return screen;
 }
 
+static int64_t
+now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 void
 screen_ask_background(struct screen *screen)
 {
@@ -226,6 +261,7 @@ screen_ask_background(struct screen *screen)
 	if (screen->colors >= 256) {
 		send(screen, "\033]11;?\033\\");
 		fflush(stdout);
+		screen->asked = now_ms();
 	}
 }
 
@@ -250,9 +286,25 @@ screen_pointer(const struct screen *screen, int *y, int *x)
 	*x = screen->pointer_x;
 }
 
+/* Who leaves soon after asking takes the answer along: the next program would take it for keys. */
+static void
+await_answer(struct screen *screen)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	int key;
+
+	if (screen->asked == 0 || now_ms() - screen->asked > ANSWER_LATE_MS)
+		return;
+	while (screen->asked != 0 && poll(&p, 1, ANSWER_WAIT_MS) > 0)
+		if (!screen_key(screen, &key))
+			break;
+	screen->asked = 0;
+}
+
 void
 screen_close(struct screen *screen)
 {
+	await_answer(screen);
 	if (!screen->away)
 		give_terminal(screen);
 	delscreen(screen->curses);
@@ -266,6 +318,7 @@ screen_close(struct screen *screen)
 void
 screen_leave(struct screen *screen)
 {
+	await_answer(screen);
 	give_terminal(screen);
 }
 
@@ -725,6 +778,7 @@ read_report(struct screen *screen, wint_t code)
 	if (mouse)
 		return read_mouse(screen, code == 'M');
 	if (code == '\\' || code == '\a') {
+		screen->asked = 0;
 		screen->background = palette_background(buf_text(&screen->said));
 		key = screen->background != BACKGROUND_UNKNOWN ? KEY_BACKGROUND : KEY_NONE;
 	}

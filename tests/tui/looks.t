@@ -38,6 +38,10 @@ tui_start 80 24
 see 'theme: nothing-like-it: neither' 'a theme that is not there is said'
 tui_keys Q; tui_left 0 '... and the reader works'
 
+tui_start 80 24 TERM=dumb
+tui_left 2 'a terminal that cannot draw is refused'
+like "$(cat "$T/err")" 'TERM=dumb: .*coranto list' '... with what to do instead'
+
 # Colours of the user, in newsboat's words and ours.
 setting 'color listnormal_unread red blue bold' 'color count 201 default' 'color info #00ff00 default'
 tui_start 80 24 TERM=tmux-256color
