@@ -65,12 +65,12 @@ struct conf_color {
 };
 
 /* In which texts a highlight is sought, bits. */
-enum highlight_where { HIGHLIGHT_FEEDS = 1, HIGHLIGHT_HEADLINES = 2, HIGHLIGHT_ARTICLE = 4 };
+enum highlight_where { HIGHLIGHT_FEEDS = 1, HIGHLIGHT_HEADLINES = 2, HIGHLIGHT_ARTICLE = 4, HIGHLIGHT_FILTER = 8 };
 
-/* "highlight WHERE REGEX INK PAPER ATTRIBUTE..." */
+/* "highlight WHERE REGEX INK PAPER ATTRIBUTE...", "highlight-article FILTER INK PAPER ATTRIBUTE..." */
 struct conf_highlight {
 	unsigned where;
-	const char *pattern;	/* a POSIX extended regular expression, checked */
+	const char *pattern;	/* a POSIX extended regular expression, checked; or a filter, not looked at here */
 	struct theme_look how;
 };
 

@@ -148,28 +148,43 @@ look_line_color(const struct tokens *words, struct conf_color colors[LOOK_LINE_A
 	return NULL;
 }
 
-const char *
-look_line_highlight(const struct tokens *words, struct conf_highlight *highlight, struct arena *a)
+/* Where a text is sought, and what. */
+static const char *
+read_sought(const struct tokens *words, struct conf_highlight *highlight, struct arena *a)
 {
 	static const struct { const char *name; unsigned where; } places[] = {
 		{ "all", HIGHLIGHT_FEEDS | HIGHLIGHT_HEADLINES | HIGHLIGHT_ARTICLE }, { "article", HIGHLIGHT_ARTICLE },
 		{ "articlelist", HIGHLIGHT_HEADLINES }, { "feedlist", HIGHLIGHT_FEEDS },
 	};
-	const char *wrong;
 	regex_t regex;
 	size_t i;
 
 	if (words->count < 3)
-		return "highlight: needs feedlist, articlelist, article or all, a regular expression and colours";
+		return "needs feedlist, articlelist, article or all, a regular expression and colours";
 	for (i = 0; i < COUNT(places) && strcmp(places[i].name, words->items[1].text) != 0; i++)
 		continue;
 	if (i == COUNT(places))
-		return arena_printf(a, "highlight: %s: not feedlist, articlelist, article or all", words->items[1].text);
+		return arena_printf(a, "%s: not feedlist, articlelist, article or all", words->items[1].text);
 	highlight->where = places[i].where;
 	highlight->pattern = words->items[2].text;
 	if (regcomp(&regex, highlight->pattern, REG_EXTENDED | REG_ICASE | REG_NOSUB) != 0)
-		return arena_printf(a, "highlight: %s: not a regular expression", highlight->pattern);
+		return arena_printf(a, "%s: not a regular expression", highlight->pattern);
 	regfree(&regex);
-	wrong = read_how(words, 3, &highlight->how, a);
-	return wrong != NULL ? arena_printf(a, "highlight: %s", wrong) : NULL;
+	return NULL;
+}
+
+const char *
+look_line_highlight(const struct tokens *words, struct conf_highlight *highlight, struct arena *a)
+{
+	bool filter = strcmp(words->items[0].text, "highlight-article") == 0;
+	const char *wrong = NULL;
+
+	if (filter && words->count > 1) {
+		highlight->where = HIGHLIGHT_FILTER;
+		highlight->pattern = words->items[1].text;
+	} else
+		wrong = filter ? "needs a filter and colours" : read_sought(words, highlight, a);
+	if (wrong == NULL)
+		wrong = read_how(words, filter ? 2 : 3, &highlight->how, a);
+	return wrong != NULL ? arena_printf(a, "%s: %s", words->items[0].text, wrong) : NULL;
 }

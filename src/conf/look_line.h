@@ -1,4 +1,4 @@
-/* The lines "color" and "highlight" of the config file and of themes, in newsboat's words and in ours. */
+/* The lines "color", "highlight" and "highlight-article" of the config file and of themes, in newsboat's words and in ours. */
 #ifndef CONF_LOOK_LINE_H
 #define CONF_LOOK_LINE_H
 
@@ -12,7 +12,7 @@
 /* Read a color line into colors, *count of them, which may be 0.  NULL, or what is wrong: a sentence in the arena. */
 const char *look_line_color(const struct tokens *words, struct conf_color colors[LOOK_LINE_ALIASES], size_t *count,
 	    struct arena *a);
-/* The same of a highlight line. */
+/* The same of a highlight or highlight-article line. */
 const char *look_line_highlight(const struct tokens *words, struct conf_highlight *highlight, struct arena *a);
 
 #endif

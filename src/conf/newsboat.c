@@ -40,7 +40,6 @@ static const struct newsboat_name names[] = {
 	{ "goto-first-unread", NULL, "" },
 	{ "goto-next-feed", NULL, "" },
 	{ "help-title-format", NULL, "" },
-	{ "highlight-article", NULL, "" },
 	{ "highlight-feed", NULL, "" },
 	{ "history-limit", NULL, "" },
 	{ "html-renderer", NULL, "" },

@@ -262,6 +262,7 @@ static const struct {
 } others[] = {
 	{ "color", take_color },
 	{ "highlight", take_highlight },
+	{ "highlight-article", take_highlight },
 	{ "rule", take_rule },
 };
 

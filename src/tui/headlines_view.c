@@ -159,6 +159,12 @@ write_field(struct buf *out, char letter, const void *thing)
 	return true;
 }
 
+static unsigned
+look_of(const struct headline *h)
+{
+	return h->marks & MARK_READ ? LOOK_READ : LOOK_UNREAD;
+}
+
 static void
 draw_columns(struct headlines_view *v, const struct headline *h, int y, bool selected)
 {
@@ -185,7 +191,7 @@ draw_columns(struct headlines_view *v, const struct headline *h, int y, bool sel
 		screen_field(screen, y, right - name_columns, name_columns, LOOK_DIM | state, h->feed_title);
 		right -= name_columns + 2;
 	}
-	screen_field(screen, y, x, right - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
+	screen_field(screen, y, x, right - x, (selected ? look_of(h) : row_look(v->view.session, h->id, look_of(h))) | state,
 	    h->title[0] != '\0' ? h->title : "(no title)");
 	row_highlight(v->view.session, HIGHLIGHT_HEADLINES, y, x, right - x, h->title);
 	buf_clear(&text);
@@ -206,8 +212,8 @@ draw_row(struct headlines_view *v, int n, int y)
 	if (format.text == NULL)
 		draw_columns(v, h, y, selected);
 	else
-		row_draw(session, &v->view.area, y, (h->marks & MARK_READ ? LOOK_READ : LOOK_UNREAD) |
-		    (selected ? LOOK_SELECTED : 0), HIGHLIGHT_HEADLINES, &format, &drawn);
+		row_draw(session, &v->view.area, y, selected ? look_of(h) | LOOK_SELECTED :
+		    row_look(session, h->id, look_of(h)), HIGHLIGHT_HEADLINES, &format, &drawn);
 }
 
 /* Titles have what the dates leave. */

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "key.h"
 #include "list.h"
+#include "row.h"
 #include "views.h"
 
 struct links_view {
@@ -38,6 +39,8 @@ draw(struct view *view)
 	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++) {
 		unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
 
+		if (n == v->list.selected)
+			row_rest(view->session, area, area->y + i);
 		screen_fill(screen, area->y + i, area->x, area->columns, LOOK_TEXT | state);
 		snprintf(number, sizeof(number), "%5d", n + 1);
 		screen_put(screen, area->y + i, area->x, 5, LOOK_DIM | state, number, strlen(number));

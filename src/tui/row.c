@@ -4,34 +4,50 @@
 
 #include "base/mem.h"
 #include "row.h"
+#include "store/query.h"
 #include "text/width.h"
 
 /* Matches of one highlight in one text. */
 #define MATCHES_MAX	100
 
+/* One line: a regular expression, or a filter. */
+struct highlight {
+	unsigned where;			/* bits of enum highlight_where */
+	regex_t regex;
+	struct query *query;		/* NULL: none, or a wrong one */
+};
+
 struct highlights {
-	unsigned *where;		/* of each, bits of enum highlight_where */
-	regex_t *regexes;
+	struct highlight *items;
 	size_t count;
 };
 
+static void
+compile(struct session *session, struct highlight *item, const struct conf_highlight *line)
+{
+	struct error err;
+
+	item->where = line->where;
+	if (line->where & HIGHLIGHT_FILTER) {
+		item->query = query_new(line->pattern, QUERY_ARTICLES, session->now, &err);
+		if (item->query == NULL)
+			status_warn(&session->status, session->now, "highlight-article: %s", err.text);
+	} else if (regcomp(&item->regex, line->pattern, REG_EXTENDED | REG_ICASE) != 0)
+		mem_die();	/* it was compiled before (conf/look_line): memory is short */
+}
+
 struct highlights *
-highlights_new(const struct settings *settings)
+highlights_new(struct session *session)
 {
 	struct highlights *h = mem_zalloc(1, sizeof(*h));
-	const struct conf_highlight *lines = settings_highlights(settings, &h->count);
+	const struct conf_highlight *lines = settings_highlights(reader_settings(session->reader), &h->count);
 	size_t i;
 
 	if (h->count > SCREEN_HIGHLIGHTS_MAX)
 		h->count = SCREEN_HIGHLIGHTS_MAX;
-	h->regexes = mem_zalloc(h->count + 1, sizeof(*h->regexes));
-	h->where = mem_zalloc(h->count + 1, sizeof(*h->where));
-	for (i = 0; i < h->count; i++) {
-		h->where[i] = lines[i].where;
-		/* It was compiled before (conf/theme): only memory could be short. */
-		if (regcomp(&h->regexes[i], lines[i].pattern, REG_EXTENDED | REG_ICASE) != 0)
-			mem_die();
-	}
+	h->items = mem_zalloc(h->count + 1, sizeof(*h->items));
+	for (i = 0; i < h->count; i++)
+		compile(session, &h->items[i], &lines[i]);
 	return h;
 }
 
@@ -40,10 +56,13 @@ highlights_free(struct highlights *h)
 {
 	size_t i;
 
-	for (i = 0; i < h->count; i++)
-		regfree(&h->regexes[i]);
-	free(h->regexes);
-	free(h->where);
+	for (i = 0; i < h->count; i++) {
+		if (!(h->items[i].where & HIGHLIGHT_FILTER))
+			regfree(&h->items[i].regex);
+		else if (h->items[i].query != NULL)
+			query_free(h->items[i].query);
+	}
+	free(h->items);
 	free(h);
 }
 
@@ -73,8 +92,22 @@ row_highlight(struct session *session, enum highlight_where where, int y, int x,
 	size_t i;
 
 	for (i = 0; i < h->count; i++)
-		if (h->where[i] & where)
-			draw_matches(session->screen, &h->regexes[i], LOOK_HIGHLIGHT(i), y, x, width, text);
+		if (h->items[i].where & where)
+			draw_matches(session->screen, &h->items[i].regex, LOOK_HIGHLIGHT(i), y, x, width, text);
+}
+
+unsigned
+row_look(struct session *session, int64_t article, unsigned look)
+{
+	const struct highlights *h = session->highlights;
+	struct error err;
+	size_t i;
+
+	for (i = h->count; i-- > 0;)
+		if (h->items[i].query != NULL &&
+		    query_match_article(reader_store(session->reader), h->items[i].query, article, &err) > 0)
+			return LOOK_HIGHLIGHT(i);
+	return look;
 }
 
 const char *

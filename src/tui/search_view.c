@@ -6,6 +6,7 @@
 #include "app/body.h"
 #include "base/mem.h"
 #include "list.h"
+#include "row.h"
 #include "store/marks.h"
 #include "store/search.h"
 #include "text/date.h"
@@ -92,6 +93,8 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	int right = area->x + area->columns - 1, x = area->x + 4;
 	struct buf date = { 0 };
 
+	if (selected)
+		row_rest(session, area, y);
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
 	if (unread)
 		screen_put(session->screen, y, area->x + 1, 1, LOOK_COUNT_UNREAD | state, "\xe2\x80\xa2", 3);

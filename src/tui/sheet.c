@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "row.h"
 #include "sheet.h"
 
 struct line {
@@ -44,6 +45,7 @@ draw(struct view *view)
 	int i;
 
 	settle(sheet);
+	row_rest(view->session, area, area->y);
 	for (i = 0; i < area->rows && sheet->top + i < sheet->count; i++) {
 		const struct line *line = &sheet->lines[sheet->top + i];
 		int x = area->x + 2, right = area->x + area->columns - 1;

@@ -425,7 +425,7 @@ run_on_terminal(struct session *session, const char *program)
 	session->update = update_new(program);
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	kept_load(&session->kept);
-	session->highlights = highlights_new(reader_settings(session->reader));
+	session->highlights = highlights_new(session);
 	set_looks(session);
 	feeds_view_open(session);
 	say_problems(session);

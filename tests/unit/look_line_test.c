@@ -83,5 +83,8 @@ main(void)
 	    "highlight: nowhere: not feedlist, articlelist, article or all");
 	highlights("highlight all \"(\" red default", "highlight: (: not a regular expression");
 	highlights("highlight all x", "highlight: needs two colours, of the text and of what is behind it");
+	highlights("highlight-article \"unread = \\\"yes\\\"\" red default", "8 unread = \"yes\"");
+	highlights("highlight-article x red", "highlight-article: needs two colours, of the text and of what is behind it");
+	highlights("highlight-article", "highlight-article: needs a filter and colours");
 	return tap_end();
 }
