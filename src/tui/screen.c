@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "key.h"
 #include "palette.h"
+#include "report.h"
 #include "screen.h"
 #include "text/clean.h"
 #include "text/utf8.h"
@@ -35,8 +36,6 @@
 #define CODE_BACKGROUND		(KEY_MAX + 3)
 #define CODE_MOUSE		(KEY_MAX + 4)
 
-/* Bytes of a report that may follow its introducer. */
-#define REPORT_BYTES		48
 /* Looks there are, and pairs of colours that these can need. */
 #define LOOKS_MAX		(LOOK_KINDS + SCREEN_HIGHLIGHTS_MAX)
 
@@ -57,12 +56,9 @@ struct screen {
 	short pairs[LOOKS_MAX];
 	size_t highlight_count;
 	int colors;			/* 0: none are used */
-	enum background background;
 	int64_t asked;			/* when, in monotonic milliseconds, for it; 0: it has answered */
-	int report;			/* code of a report that is coming, 0 none */
-	struct buf said;		/* what came of it */
+	struct report report;		/* what the terminal says among the keys */
 	bool mouse;
-	int pointer_y, pointer_x;
 	bool modern;			/* obeys the sequences that terminfo has no words for */
 	bool focused;
 	bool away;			/* another program has the terminal */
@@ -239,7 +235,7 @@ screen_open(struct error *err)
 	define_key("\033[201~", CODE_PASTE_END);
 	define_key("\033]11;", CODE_BACKGROUND);
 	screen->colors = count_colours();
-	screen->background = background_of_environment();
+	screen->report.background = background_of_environment();
 	take_terminal(screen);
 	screen_cursor(screen, -1, 0);
 	return screen;
@@ -268,7 +264,7 @@ screen_ask_background(struct screen *screen)
 enum background
 screen_background(const struct screen *screen)
 {
-	return screen->background;
+	return screen->report.background;
 }
 
 void
@@ -282,8 +278,8 @@ screen_use_mouse(struct screen *screen)
 void
 screen_pointer(const struct screen *screen, int *y, int *x)
 {
-	*y = screen->pointer_y;
-	*x = screen->pointer_x;
+	*y = screen->report.y;
+	*x = screen->report.x;
 }
 
 /* Who leaves soon after asking takes the answer along: the next program would take it for keys. */
@@ -310,7 +306,7 @@ screen_close(struct screen *screen)
 	delscreen(screen->curses);
 	buf_clear(&screen->clean);
 	buf_clear(&screen->title);
-	buf_clear(&screen->said);
+	report_clear(&screen->report);
 	buf_clear(&screen->links_drawn);
 	free(screen);
 }
@@ -738,65 +734,23 @@ at_end(void)
 	return ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes == 0;
 }
 
-/* "BUTTON;COLUMN;ROW" and 'M' for a button that goes down (xterm's control sequences, "SGR" mode 1006). */
-static int
-read_mouse(struct screen *screen, bool down)
-{
-	int button, x, y;
-
-	if (sscanf(buf_text(&screen->said), "%5d;%5d;%5d", &button, &x, &y) != 3 || !down)
-		return KEY_NONE;
-	screen->pointer_y = y - 1;
-	screen->pointer_x = x - 1;
-	switch (button) {
-	case 0: return KEY_CLICK;
-	case 64: return KEY_WHEEL_UP;
-	case 65: return KEY_WHEEL_DOWN;
-	default: return KEY_NONE;
-	}
-}
-
-/*
- * A byte of a report: the terminal's answer to screen_ask_background(), which
- * BEL or ESC \\ ends, or a mouse's, which M or m ends.  What cannot belong to
- * one ends it, too.  The key that it means when it is whole.
- */
-static int
-read_report(struct screen *screen, wint_t code)
-{
-	bool mouse = screen->report == CODE_MOUSE;
-	const char *alphabet = mouse ? "0123456789;" : "rgba0123456789abcdefABCDEF:/";
-	int key = KEY_NONE;
-
-	if (code > ' ' && code < 0x7F && strchr(alphabet, (int)code) != NULL && screen->said.len < REPORT_BYTES) {
-		buf_addc(&screen->said, (char)code);
-		return KEY_NONE;
-	}
-	if (code == '\033' && !mouse)
-		return KEY_NONE;	/* a backslash follows */
-	screen->report = 0;
-	if (mouse)
-		return read_mouse(screen, code == 'M');
-	if (code == '\\' || code == '\a') {
-		screen->asked = 0;
-		screen->background = palette_background(buf_text(&screen->said));
-		key = screen->background != BACKGROUND_UNKNOWN ? KEY_BACKGROUND : KEY_NONE;
-	}
-	return key;
-}
-
 /* The key of what curses read; a report's beginning is none yet. */
 static int
 take_code(struct screen *screen, bool special, wint_t code)
 {
+	int key;
+
 	if (special && (code == CODE_BACKGROUND || code == CODE_MOUSE)) {
-		screen->report = (int)code;
-		buf_reset(&screen->said);
+		report_begin(&screen->report, code == CODE_MOUSE ? REPORT_MOUSE : REPORT_BACKGROUND);
 		return KEY_NONE;
 	}
-	if (screen->report != 0 && !special)
-		return read_report(screen, code);
-	screen->report = 0;
+	if (screen->report.kind != REPORT_NONE && !special) {
+		key = report_take(&screen->report, (uint32_t)code);
+		if (key == KEY_BACKGROUND)
+			screen->asked = 0;
+		return key;
+	}
+	screen->report.kind = REPORT_NONE;
 	if (special)
 		return translate(code);
 	return code == '\n' ? KEY_RETURN : code == '\b' ? KEY_ERASE : (int)code;
