@@ -1,5 +1,6 @@
 #include "key.h"
 #include "mouse.h"
+#include "panes.h"
 
 /* Rows that a notch of the wheel moves by. */
 #define WHEEL_ROWS	3
@@ -67,6 +68,8 @@ mouse_key(struct session *session, int key)
 		click(session, view, y, x);
 		return true;
 	}
+	if (view != session->top)
+		panes_follow(view);
 	view_refresh(view);
 	for (i = 0; i < WHEEL_ROWS; i++)
 		view->ops->command(view, key == KEY_WHEEL_UP ? COMMAND_UP : COMMAND_DOWN);

@@ -61,6 +61,18 @@ draw_border(struct session *session, const struct area *area, int x)
 		screen_put(session->screen, y, x, 1, LOOK_BORDER, "\xe2\x94\x82", 3);
 }
 
+void
+panes_follow(struct view *view)
+{
+	const struct session *session = view->session;
+
+	if (view->ops->shown == NULL || (view->feed == session->feed && view->article == session->article))
+		return;
+	view->feed = session->feed;
+	view->article = session->article;
+	view->ops->shown(view);
+}
+
 bool
 panes_draw(struct session *session, const struct area *area, bool after_key)
 {
@@ -83,8 +95,8 @@ panes_draw(struct session *session, const struct area *area, bool after_key)
 		if (i > 0 && after_key && seen[i]->stale)
 			behind = true;
 		else {
-			if (i > 0 && seen[i]->ops->shown != NULL)
-				seen[i]->ops->shown(seen[i]);
+			if (i > 0)
+				panes_follow(seen[i]);
 			view_refresh(seen[i]);
 		}
 		seen[i]->ops->draw(seen[i]);

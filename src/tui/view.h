@@ -31,6 +31,7 @@ struct view {
 	struct view *below;		/* on the stack */
 	struct area area;		/* where it was drawn last */
 	bool stale;			/* the store has changed since it was read */
+	int64_t feed, article;		/* those read last when it was told so behind another pane */
 };
 
 struct view_ops {

@@ -21,6 +21,9 @@ update
 click() { tui_type "$(printf '\033[<0;%d;%dM\033[<0;%d;%dm' "$1" "$2" "$1" "$2")"; }
 wheel() { case $1 in up) n=64 ;; *) n=65 ;; esac; tui_type "$(printf '\033[<%d;%d;%dM' $n "$2" "$3")"; }
 
+# The selected row of a pane that has not the keys.
+behind() { tmux -L "t$tui_server" capture-pane -pe | tr '\033' '#' | grep -Eq "#\[([0-9]+;)*4m[^│]*$1"; }
+
 tui_start 80 24
 see '^ +4 +▾ News' 'a folder with its count'
 see '^ +1 +▾ World' 'a folder within it'
@@ -90,6 +93,9 @@ tui_keys Q; tui_left 0 'leaves'
 tui_start 200 50
 see 'Three' 'feeds'
 tui_keys Home Down Enter Enter; see 'Paragraph 1 of First' 'the mouse in three panes'
+wheel down 60 8; until_true behind 'Third of one'; ok $? 'the wheel moves what is below the pointer'
+see 'Paragraph 1 of First' '... and nothing else'
+wheel up 60 8
 row=$(screen | grep -n 'Third of one' | head -1 | cut -d: -f1)
 click 60 "$row"; see 'Paragraph 1 of Third' 'a click in the pane of headlines reads another article'
 row=$(screen | grep -n 'Three' | head -1 | cut -d: -f1)

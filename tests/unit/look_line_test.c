@@ -42,11 +42,12 @@ highlights(const char *line, const char *want)
 	struct arena a = { 0 };
 	struct tokens words;
 	const char *wrong = tokens_split(&a, line, strlen(line), &words);
-	char got[200];
+	char got[200] = "";
 
 	if (wrong == NULL)
 		wrong = look_line_highlight(&words, &h, &a);
-	snprintf(got, sizeof(got), "%u %s", h.where, h.pattern);
+	if (wrong == NULL)
+		snprintf(got, sizeof(got), "%u %s", h.where, h.pattern);
 	is_text(wrong != NULL ? wrong : got, want, line);
 	arena_clear(&a);
 }
