@@ -22,7 +22,7 @@ click() { tui_type "$(printf '\033[<0;%d;%dM\033[<0;%d;%dm' "$1" "$2" "$1" "$2")
 wheel() { case $1 in up) n=64 ;; *) n=65 ;; esac; tui_type "$(printf '\033[<%d;%d;%dM' $n "$2" "$3")"; }
 
 # The selected row of a pane that has not the keys.
-behind() { tmux -L "t$tui_server" capture-pane -pe | tr '\033' '#' | grep -Eq "#\[([0-9]+;)*4m[^│]*$1"; }
+behind() { tmux -L "t$tui_server" capture-pane -pe | tr '\033' '#' | grep -Eq "#\[([0-9]+;)*4m.{0,16}$1"; }
 
 tui_start 80 24
 see '^ +4 +▾ News' 'a folder with its count'
