@@ -18,14 +18,16 @@ PKG_CONFIG = pkg-config
 OPTIMIZE = -O2 -g
 HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDENLINK = -pie -Wl,-z,relro,-z,now
+# Only the libraries that a program needs.
+ASNEEDED = -Wl,--as-needed
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 # make WERROR=-Werror: a warning fails the build (what .ci/run does).
 WERROR =
 
-CPPFLAGS = -D_GNU_SOURCE -DVERSION='"$(VERSION)"'
+CPPFLAGS = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DSHAREDIR='"$(PREFIX)/share/coranto"'
 CFLAGS = -std=c11 $(WARN) $(WERROR) $(OPTIMIZE) $(HARDEN)
-LDFLAGS = $(HARDENLINK)
+LDFLAGS = $(HARDENLINK) $(ASNEEDED)
 
 # The libraries, by their pkg-config names; libunistring has none.
 PACKAGES = ncursesw libcurl expat sqlite3 gumbo jansson uchardet fribidi

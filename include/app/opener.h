@@ -27,16 +27,51 @@ char	*opener_address(struct arena *a, const char *url, struct error *err);
 const char **opener_split(struct arena *a, const char *command, struct error *err);
 
 struct opener {
-	const char **argv;	/* what to start, the address in its place */
+	const char *const *argv;	/* what to start, the address in its place */
 	bool terminal;		/* it needs the terminal: wait for it */
 };
 
+/* What other programs may know of an article; "" unknown.  Any bytes. */
+struct opener_subject {
+	const char *url, *title, *author, *feed, *date;
+	const char *description;	/* one line of its text */
+};
+
 /*
- * What opens url: the setting browser, else $BROWSER (a list parted by ':'),
- * else xdg-open.  "%u" within a word is the address; without it comes last.
- * In the arena.  0, or -1 with err.
+ * The subject as "CORANTO_URL=...", CORANTO_TITLE, CORANTO_AUTHOR, CORANTO_FEED,
+ * CORANTO_DATE: each value one clean line, the list ended by NULL, in the
+ * arena.  CORANTO_URL is what opener_address() gives, "" when it gives none.
+ */
+const char *const *opener_environment(struct arena *a, const struct opener_subject *subject);
+
+/*
+ * What opens url: the first "open" line of the configuration that fits, else
+ * the setting browser, else $BROWSER (a list parted by ':'), else xdg-open.
+ * "%u" within a word is the address; without it comes last.  In the arena.
+ * 0, or -1 with err.
  */
 int	opener_choose(struct opener *opener, struct arena *a, const struct settings *settings,
 	    const char *url, struct error *err);
+/*
+ * What plays an enclosure: the setting player, else mpv where it is installed,
+ * else what opens its address.  file is where it was downloaded to, an
+ * absolute path, or "".
+ */
+int	opener_play(struct opener *opener, struct arena *a, const struct settings *settings,
+	    const char *url, const char *file, struct error *err);
+/* What sends the subject to somebody: the setting share-command, else what opens a mailto: address. */
+int	opener_share(struct opener *opener, struct arena *a, const struct settings *settings,
+	    const struct opener_subject *subject, struct error *err);
+/*
+ * The setting bookmark-command with address, title, description and feed as
+ * its last arguments, in newsboat's order.
+ */
+int	opener_bookmark(struct opener *opener, struct arena *a, const struct settings *settings,
+	    const struct opener_subject *subject, struct error *err);
+/* A command that the user typed, without anything added. */
+int	opener_command(struct opener *opener, struct arena *a, const struct settings *settings,
+	    const char *command, struct error *err);
+/* $VISUAL, else $EDITOR, else vi, on a file of the user's. */
+int	opener_edit(struct opener *opener, struct arena *a, const char *path, struct error *err);
 
 #endif

@@ -35,13 +35,23 @@ void	reader_close(struct reader *r);
 struct store *reader_store(struct reader *r);
 const struct settings *reader_settings(const struct reader *r);
 const struct subs *reader_subs(const struct reader *r);
-/* The paths of the feeds file and of the database, lent. */
+/* The paths of the config file, of the feeds file and of the database, lent. */
+const char *reader_config_path(const struct reader *r);
 const char *reader_feeds_path(const struct reader *r);
 const char *reader_store_path(const struct reader *r);
 /* What is wrong in config and feeds, the number of sentences in *count; lent. */
 const struct conf_problem *reader_problems(const struct reader *r, size_t *count);
 /* Read config and feeds again and bring changes into the store; what cannot be read keeps its last good value.  0 or -1. */
 int	reader_reload(struct reader *r, struct error *err);
+/*
+ * Change a setting until the program ends: a line as the config file may hold
+ * it.  NULL, or what is wrong in it, lent.
+ */
+const char *reader_set(struct reader *r, const char *line);
+/* Take such a change back.  0 or -1. */
+int	reader_unset(struct reader *r, enum setting s, struct error *err);
+/* Read a file of such lines; its problems are added to reader_problems().  0 or -1. */
+int	reader_source(struct reader *r, const char *name, struct error *err);
 
 /*
  * Set or clear mark bits on articles: now if the store is free (how long it is

@@ -1,6 +1,6 @@
 /*
- * coranto update as a child: starts it, reads its --porcelain lines as they
- * come, never waits.  It may fail, hang or be killed: that is an event, too.
+ * coranto update or coranto download as a child: starts it, reads its
+ * --porcelain lines as they come, never waits.  It may fail, hang or be killed: that is an event, too.
  */
 #ifndef APP_UPDATER_H
 #define APP_UPDATER_H
@@ -13,16 +13,21 @@
 enum updater_kind {
 	UPDATER_BEGIN,			/* fresh: how many feeds will be asked */
 	UPDATER_FETCH,			/* a feed is asked; text its address */
-	UPDATER_DONE,			/* a feed was taken in */
+	UPDATER_DONE,			/* a feed was taken in, a download has ended */
 	UPDATER_FAIL,			/* a feed could not be; text says why */
-	UPDATER_END			/* the child is gone; text is what it complained of last */
+	UPDATER_PAGES,			/* fresh: how many pages of articles will be fetched, after the feeds */
+	UPDATER_PAGE,			/* one of them came, or did not: text says why */
+	UPDATER_END,			/* the child is gone; text is what it complained of last */
+	UPDATER_BYTES			/* of a download: have of total */
 };
 
 /* Strings are "" when absent, perhaps hostile, and lent for the call. */
 struct updater_event {
 	enum updater_kind kind;
-	int64_t feed;
+	int64_t feed;			/* or download */
+	int64_t article;		/* of PAGE: what it became, or whose it is; 0 nothing */
 	int64_t fresh, edited;		/* articles */
+	int64_t have, total;		/* bytes, -1 unknown */
 	int status;			/* of END: the exit status */
 	const char *text;
 };
@@ -31,8 +36,8 @@ typedef void updater_listener(void *context, const struct updater_event *event);
 
 struct updater;
 
-/* Start "program update --porcelain words..." (words end with NULL).  NULL with err. */
-struct updater *updater_start(const char *program, const char *const *words, struct error *err);
+/* Start "program command --porcelain words..." (words end with NULL).  NULL with err. */
+struct updater *updater_start(const char *program, const char *command, const char *const *words, struct error *err);
 /* The descriptor to wait for. */
 int	updater_descriptor(const struct updater *u);
 /* Read what has come and tell the listener; false after UPDATER_END: then free it. */

@@ -25,6 +25,16 @@ enum file_place {
  */
 char	*file_path(enum file_place place, const char *name, struct error *err);
 
+/* A path as a person writes it: "~" or "~/..." is the home folder.  The caller's to free(); NULL with err. */
+char	*file_expand(const char *path, struct error *err);
+
+/*
+ * The path of a file that came with the program ("keys/vim"): below
+ * ../share/coranto from where the program is, below SHAREDIR, or in the source
+ * tree that it was built in.  The caller's to free(); NULL when there is none.
+ */
+char	*file_shared(const char *name);
+
 /* Make the folder of path, and those above it.  0 or -1. */
 int	file_make_parent(const char *path, struct error *err);
 

@@ -15,12 +15,21 @@
 #define LIMIT_CONFIG_PROBLEMS	1000		/* kept of one reading */
 #define LIMIT_INCLUDE_DEPTH	8
 #define LIMIT_INCLUDE_FILES	256
+#define LIMIT_HISTORY_BYTES	(1u << 20)	/* what was typed into prompts */
 
 /* A transfer. */
 #define LIMIT_CONNECT_SECONDS	10
 #define LIMIT_FEED_SECONDS	30
 #define LIMIT_PAGE_SECONDS	60
+#define LIMIT_DOWNLOAD_SECONDS	86400
+#define LIMIT_DOWNLOAD_BYTES	((int64_t)16 << 30)	/* an enclosure */
+#define LIMIT_DOWNLOADS		1000		/* in the queue */
 #define LIMIT_PAGE_PARTS	10		/* pages of one article that stands on several */
+#define LIMIT_PAGES_AT_ONCE	8		/* hosts that are asked for pages of articles at a time */
+#define LIMIT_PAGES_OF_RUN	200		/* fetched by one update without being asked for */
+#define LIMIT_PAGES_OF_FEED	20		/* of them, of one feed */
+#define LIMIT_PAGES_RECENT	50		/* only among so many of the newest articles of a feed */
+#define LIMIT_PAGES_SECONDS	300		/* then the rest waits for the next update */
 #define LIMIT_LOW_SPEED_BYTES	200		/* a second ... */
 #define LIMIT_LOW_SPEED_SECONDS	15		/* ... for so long */
 #define LIMIT_UPDATE_SECONDS	300		/* then what was not asked yet waits for the next update */
@@ -57,6 +66,7 @@
 /* The cache. */
 #define LIMIT_STORE_VALUE_BYTES	(16 << 20)	/* one value of a row */
 #define LIMIT_PLACES		1000		/* articles whose place is remembered */
+#define LIMIT_STORE_COPY_BYTES	(256ll << 20)	/* larger stores are not copied by themselves */
 #define LIMIT_STORE_STATEMENTS	300		/* kept prepared ... */
 #define LIMIT_STORE_STATEMENT_BYTES	(2u << 20)	/* ... and their memory */
 #define LIMIT_TAG_BYTES		64		/* a tag of an article */

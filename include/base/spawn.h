@@ -17,6 +17,12 @@ enum spawn_kind {
 	SPAWN_DETACHED		/* own session, silent, nobody waits for it */
 };
 
+/* What a child gets beyond its arguments. */
+struct spawn_gift {
+	const char *const *environment;	/* "NAME=value" to be added, ended by NULL; NULL none */
+	int input;			/* its standard input; -1: the kind's own */
+};
+
 struct spawn {
 	pid_t pid;		/* 0 for SPAWN_DETACHED */
 	int out;		/* SPAWN_READ: where its output is read, never blocks; else -1 */
@@ -27,6 +33,9 @@ struct spawn {
  * ERROR_MISSING when there is no such program.
  */
 int	spawn_start(struct spawn *child, enum spawn_kind kind, const char *const *argv, struct error *err);
+/* The same with a gift; the caller closes gift->input. */
+int	spawn_start_with(struct spawn *child, enum spawn_kind kind, const char *const *argv,
+	    const struct spawn_gift *gift, struct error *err);
 /* Wait until the child has ended; its exit status, 128 + signal when it was killed. */
 int	spawn_wait(struct spawn *child);
 /* The same without waiting: false while it still runs. */

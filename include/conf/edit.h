@@ -27,10 +27,11 @@ int	edit_append(const char *path, const char *text, size_t len, struct error *er
 /* A subscription to add; strings may be "". */
 struct edit_sub {
 	const char *url, *title, *folder;
+	const char *categories;		/* parted by commas, become tags */
 };
 
 struct edit_counts {
-	size_t added, known;		/* lines; known: stand in the file already */
+	size_t added, known;		/* lines; known: stand in the file, or in the list before */
 	size_t dropped;			/* cannot be taken over */
 };
 

@@ -16,12 +16,15 @@
 enum setting {
 	SETTING_ARTICLELIST_FORMAT,	/* of a row, "" our own */
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
+	SETTING_BACKUP,			/* copy the store each week */
 	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
+	SETTING_BOOKMARK_COMMAND,	/* program and arguments that keeps a link */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
 	SETTING_CONNECTIONS,		/* transfers at once */
 	SETTING_CONNECTIONS_PER_HOST,
 	SETTING_CONTACT,		/* added to the User-Agent */
+	SETTING_DOWNLOAD_FOLDER,	/* where enclosures go */
 	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
 	SETTING_FEEDLIST_FORMAT,
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
@@ -36,14 +39,22 @@ enum setting {
 	SETTING_LINK_NUMBERS,		/* [n] after links and their list at the end */
 	SETTING_MARK_READ_ON_OPEN,
 	SETTING_MOUSE,
+	SETTING_PASSWORD_COMMAND,	/* program and arguments that print the password */
+	SETTING_PASSWORD_FILE,
 	SETTING_PAUSE,			/* not asked by itself */
+	SETTING_PLAYER,			/* program and arguments that plays enclosures */
 	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
 	SETTING_PROXY,
+	SETTING_SAVE_FOLDER,		/* where articles are saved */
 	SETTING_SCREEN_READER,		/* rows as sentences, nothing moves by itself */
+	SETTING_SHARE_COMMAND,		/* program and arguments that sends a link */
 	SETTING_SHOW_READ,		/* lists show read articles at start */
+	SETTING_SMART_FEEDS,		/* Today, Starred, Long reads in the list of feeds */
+	SETTING_TERMINAL_PROGRAMS,	/* names of programs that need the terminal */
 	SETTING_TEXT_WIDTH,		/* columns of article text */
 	SETTING_THEME,			/* "auto" or the name of one */
 	SETTING_TIMEOUT,		/* seconds a feed may take */
+	SETTING_USER,			/* given to servers that ask, with the password */
 	SETTING_USER_AGENT,
 	SETTING_WRAP_CODE,		/* long lines of code are wrapped, else scrolled sideways */
 	SETTING_COUNT
@@ -51,13 +62,18 @@ enum setting {
 
 enum setting_type { SETTING_FLAG, SETTING_NUMBER, SETTING_DURATION, SETTING_TEXT, SETTING_CHOICE };
 
+enum setting_scope {
+	SETTING_OF_FEEDS = 1,		/* may be set for a folder or a feed */
+	SETTING_OF_UPDATES = 2		/* means something to "coranto update" only, which reads the file itself */
+};
+
 struct setting_info {
 	const char *name;		/* "text-width" */
 	enum setting_type type;
 	const char *fallback;		/* the default, as one would write it */
 	long min, max;			/* of numbers and durations (seconds) */
 	const char *choices;		/* "yes no auto" */
-	bool of_feeds;			/* may be set for a folder or a feed */
+	unsigned scope;			/* bits of enum setting_scope */
 	const char *help;		/* one line */
 };
 
@@ -81,6 +97,13 @@ struct conf_rule {
 	const char *origin;		/* "config:3" */
 };
 
+/* "open PATTERN PROGRAM ...": what opens the addresses that fit. */
+struct conf_opener {
+	const char *pattern;		/* POSIX extended regular expression */
+	const char *const *words;	/* program and arguments as they were parted at reading, ended by NULL */
+	const char *origin;
+};
+
 /* The table's row. */
 const struct setting_info *settings_info(enum setting s);
 /* The setting of a name (len bytes); SETTING_COUNT when there is none. */
@@ -102,6 +125,19 @@ const struct conf_problem *settings_problems(const struct settings *settings, si
 
 /* The rules of the file in their order, lent. */
 const struct conf_rule *settings_rules(const struct settings *settings, size_t *count);
+/* The openers of the file in their order, lent. */
+const struct conf_opener *settings_openers(const struct settings *settings, size_t *count);
+
+/*
+ * Lay over what was read, until the program ends, a line as the file may hold
+ * it ("text-width 60", "set browser=x", "bind ..."); settings_read_again()
+ * keeps the values.  NULL, or what is wrong in it, lent.
+ */
+const char *settings_take(struct settings *settings, const char *text);
+/* Take such a line's value away again: that of the file is to be read again.  */
+void	settings_forget(struct settings *settings, enum setting s);
+/* The same with a file of such lines; what is wrong in it is added to the problems.  0 or -1. */
+int	settings_source(struct settings *settings, const char *name, struct error *err);
 
 /* The color lines of the file in their order, and its highlight lines, lent. */
 const struct conf_color *settings_colors(const struct settings *settings, size_t *count);

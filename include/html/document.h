@@ -98,5 +98,11 @@ struct document *document_from_text(const char *text, size_t len);
 void	document_free(struct document *doc);
 /* Append the tree as an outline, one block a line: for golden files and the raw view. */
 void	document_outline(const struct document *doc, struct buf *out);
+/* Append the blocks as clean HTML, which is well-formed XML too: no script, no picture, no style. */
+void	document_html(const struct document *doc, struct buf *out);
+/* Append a text as the content of an element or a value in double quotes. */
+void	document_html_string(struct buf *out, const char *s);
+/* Append the blocks as Markdown (CommonMark 0.31, tables as in GitHub's). */
+void	document_markdown(const struct document *doc, struct buf *out);
 
 #endif

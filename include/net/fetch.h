@@ -19,7 +19,6 @@
 #define FETCH_PAGE	"https://coranto.example/"	/* where a server's administrator learns who asks */
 #define FETCH_CONNECTIONS	128
 #define FETCH_PER_HOST	2
-#define FETCH_OTHERS	8
 
 struct fetcher;
 
@@ -33,13 +32,24 @@ struct fetch_options {
 	const char *ca_file;
 };
 
+/* Takes a body as it comes, byte for byte as the server has it, instead of keeping it for the answer. */
+struct fetch_sink {
+	int64_t from;			/* the bytes from here on (RFC 9110, 14.2), 0 all */
+	const char *validator;		/* of the bytes before; others are not asked for (If-Range), "" none */
+	/* Some bytes of an answer with a 2xx status; -1 with err ends the transfer. */
+	int (*take)(void *data, const struct headers *headers, const char *bytes, size_t len, struct error *err);
+};
+
 struct fetch_request {
 	const char *url;		/* http or https, perhaps with the user's own name and password */
+	const char *from;		/* the address of what named url, when it was not the user; NULL or "" */
 	const char *etag, *last_modified;	/* sent as If-None-Match and If-Modified-Since, "" none */
 	const char *user_agent, *proxy;	/* of this feed alone, "" none */
+	const char *user, *password;	/* for a server that asks, "" none */
 	const char *const *lines;	/* "Name: value", more header lines */
 	size_t line_count;
 	bool private_redirects;		/* redirects may lead to any private network */
+	const struct fetch_sink *sink;	/* NULL: the body comes with the answer */
 	size_t body_limit;		/* bytes after decompression */
 	long seconds;			/* for all of it, redirects too */
 	void *data;			/* the caller's own */
@@ -76,7 +86,7 @@ void	fetcher_add(struct fetcher *f, const struct fetch_request *request);
 int	fetcher_step(struct fetcher *f, struct error *err);
 /*
  * Wait up to milliseconds for the network or for one of the caller's
- * descriptors (at most FETCH_OTHERS), whose revents are set.  0 or -1.
+ * descriptors, whose revents are set.  0 or -1.
  */
 int	fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds,
 	    struct error *err);

@@ -24,6 +24,8 @@ struct headers {
 	int64_t max_age;		/* seconds, -1 not said */
 	int64_t retry_seconds;		/* -1 not said */
 	int64_t retry_date;		/* DATE_NONE not said */
+	int64_t length;			/* Content-Length, -1 not said */
+	int64_t range_from, range_total;	/* Content-Range, -1 not said */
 	size_t bytes;			/* of all lines so far, interim answers too */
 	int lines, answers;
 	bool ended;			/* the blank line came: what follows is a trailer */

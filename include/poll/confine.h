@@ -5,6 +5,8 @@
 #ifndef POLL_CONFINE_H
 #define POLL_CONFINE_H
 
+#include <stddef.h>
+
 #include "conf/settings.h"
 #include "conf/subs.h"
 
@@ -14,5 +16,13 @@
  * returned; else what is in force, SANDBOX_* of base/sandbox.h.
  */
 unsigned confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs);
+
+/*
+ * Confine a process that downloads: as above, and it may write into the folders, and into the one
+ * of data_path.
+ * It starts no programs, whatever is subscribed to.
+ */
+unsigned confine_download(const char *data_path, const char *const *folders, size_t count,
+	    const struct settings *settings);
 
 #endif

@@ -16,6 +16,8 @@ enum poll_event_kind {
 	POLL_FETCH,		/* a feed is asked */
 	POLL_DONE,		/* a feed is taken in */
 	POLL_FAIL,		/* it is not */
+	POLL_PAGES,		/* counts.pages web pages of articles are going to be fetched, more than before */
+	POLL_PAGE,		/* one of them is here, or gave no article */
 	POLL_TOTAL		/* the end */
 };
 
@@ -23,12 +25,15 @@ struct poll_counts {
 	size_t feeds;		/* to be asked in this run */
 	size_t running, done, failed;	/* done: failed ones too */
 	int64_t fresh, edited;	/* articles */
+	size_t pages, pages_done;	/* of articles, failed ones too */
+	int64_t pages_kept;	/* that gave an article */
 	int64_t bytes;		/* over the wire */
 };
 
 struct poll_event {
 	enum poll_event_kind kind;
 	int64_t feed;		/* its id in the store */
+	int64_t article;	/* of a page */
 	const char *url;	/* asked */
 	const char *title;	/* of the feed, or its address */
 	int status;		/* HTTP status, 0 none */

@@ -47,7 +47,7 @@ struct article_outcome {
 };
 
 /*
- * Take in the articles of one document, in their order: by its key, else by
+ * Take in the articles of one document of one feed, in their order: by its key, else by
  * its twin, each is new, edited (text replaced, marks and date kept) or the
  * same.  Two articles of one document are never one, however alike.  Deleted
  * and expired articles stay so (ARTICLE_SAME).  One outcome for each.  Within
@@ -60,6 +60,8 @@ int	articles_put(struct store *store, const struct article *article, int64_t now
 	    enum article_change *change, int64_t *id, struct error *err);
 /* Keep the extracted full text of an article's page. */
 int	articles_set_full(struct store *store, int64_t id, const char *html, struct error *err);
+/* The number of a feed's article by its key, 0 when it is not there.  0 or -1. */
+int	articles_find(struct store *store, int64_t feed, const char *key, int64_t *id, struct error *err);
 /* One whole article in the arena; NULL when there is none or with err. */
 struct article *articles_get(struct store *store, int64_t id, struct arena *a, struct error *err);
 

@@ -31,5 +31,7 @@ int	expire_feed(struct store *store, int64_t feed, const struct expire_rule *rul
  * forget tombs of what their feeds have not had for long.  0 or -1.
  */
 int	expire_deleted(struct store *store, int64_t now, size_t max, int64_t *expired, struct error *err);
+/* Forget all but the last count articles of a feed, as if they had never been; starred ones stay.  0 or -1. */
+int	expire_forget(struct store *store, int64_t feed, int64_t count, struct error *err);
 
 #endif

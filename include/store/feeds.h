@@ -43,6 +43,7 @@ struct feed_state {
 	int64_t body_bytes;
 	int latency_ms;			/* of the last transfer */
 	uint32_t skip_hours, skip_days;
+	int64_t poison;			/* a hash of the document that no parser survived, 0 none */
 };
 
 struct feed_record {
@@ -61,9 +62,17 @@ struct feed_record {
 /*
  * Make the listed feeds the subscribed ones, in their order: new ones are
  * added, missing ones hidden (their articles stay), titles, folders and tags
- * taken over.  Does not write when nothing has changed.  0 or -1.
+ * taken over.  A new address that a missing feed has moved to for good is that
+ * feed from now on.  Does not write when nothing has changed.  0 or -1.
  */
 int	feeds_sync(struct store *store, const struct feed_listing *list, size_t count, struct error *err);
+/*
+ * Have a feed that is never polled, at the end of the others, or hidden
+ * (subscribed false).  One that is there already stays as it is.  *id is its
+ * number.  0 or -1.
+ */
+int	feeds_keep(struct store *store, const struct feed_listing *listing, bool subscribed, int64_t *id,
+	    struct error *err);
 /* All subscribed feeds in the user's order, an array of *count in the arena; NULL with err. */
 struct feed_record *feeds_list(struct store *store, struct arena *a, size_t *count, struct error *err);
 /* Those of them that a query of QUERY_FEEDS (store/query.h) matches. */
@@ -72,14 +81,16 @@ struct feed_record *feeds_list_matching(struct store *store, const struct query 
 /* One feed by id or by address; NULL when there is none or with err. */
 struct feed_record *feeds_get(struct store *store, int64_t id, struct arena *a, struct error *err);
 struct feed_record *feeds_find(struct store *store, const char *url, struct arena *a, struct error *err);
-/* Write what the poller knows.  0 or -1. */
+/* Write what the poller knows, but for poison.  0 or -1. */
 int	feeds_set_state(struct store *store, int64_t id, const struct feed_state *state, struct error *err);
+int	feeds_set_poison(struct store *store, int64_t id, int64_t print, struct error *err);
 /* Write what the feed says of itself: cleaned title, its site and language. */
 int	feeds_set_about(struct store *store, int64_t id, const char *title, const char *link,
 	    const char *language, struct error *err);
 /*
- * The feed has another address from now on; what the server at the old one said
- * is forgotten, the articles stay.  -1 with err, also when another feed has it.
+ * The feed has another address from now on; the articles stay, and what the
+ * server at the old one said is forgotten unless it named this one.  -1 with
+ * err, also when another feed has it.
  */
 int	feeds_move(struct store *store, int64_t id, const char *url, struct error *err);
 /* Dates of the newest articles of a feed, newest first, at most max: for the schedule.  Returns how many, -1 on error. */

@@ -37,6 +37,13 @@ int	upkeep_rebuild(struct store *store, struct error *err);
 int	upkeep_vacuum(struct store *store, bool whole, struct error *err);
 /* Write a whole copy, which must not exist yet.  0 or -1. */
 int	upkeep_backup(struct store *store, const char *path, struct error *err);
+/*
+ * Keep two copies a week apart, PATH.weekly and PATH.weekly-1, when the last
+ * one is as old and the store no larger than LIMIT_STORE_COPY_BYTES.  Reads
+ * every page: a damaged store is found here, ERROR_CORRUPT, and the copies stay
+ * as they are.  0 or -1.
+ */
+int	upkeep_backup_weekly(struct store *store, int64_t now, struct error *err);
 /* Remove the feeds that are not subscribed any more, with their articles.  0 or -1. */
 int	upkeep_purge(struct store *store, int64_t *feeds, int64_t *articles, struct error *err);
 

@@ -50,5 +50,7 @@ bool	url_is_web(const char *s);
 bool	url_is_safe_link(const char *s);
 /* Host in lower case, without port or userinfo; "" when there is none. */
 char	*url_host(struct arena *a, const char *s);
+/* The host, as url_host() gives it, is this machine: nobody else is bothered by what we do there. */
+bool	url_is_own_machine(const char *host);
 
 #endif

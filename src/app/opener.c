@@ -1,3 +1,4 @@
+#include <regex.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,14 +8,15 @@
 #include "app/opener.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "text/clean.h"
 #include "text/url.h"
 
 /* Schemes that are handed on; what is not listed never leaves. */
 static const char *const schemes[] = { "http", "https", "mailto", "gemini", "gopher", "ftp", "magnet", "tel", "xmpp", "irc", "ircs" };
 
-/* Programs that draw on the terminal they are started from. */
-static const char *const text_browsers[] = { "w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan",
-    "cha", "edbrowse", "www-browser" };
+/* Programs that draw on the terminal they are started from, or take its keys. */
+static const char *const terminal_programs[] = { "w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan",
+    "cha", "edbrowse", "www-browser", "mpv", "mplayer", "mpg123", "ogg123", "less", "more", "mutt", "neomutt", "aerc" };
 
 #define COUNT(a)	(sizeof(a) / sizeof((a)[0]))
 
@@ -182,43 +184,243 @@ put_address(struct arena *a, const char *word, const char *address, bool *put)
 	return result;
 }
 
+/* Whether the setting terminal-programs has this name. */
 static bool
-needs_terminal(const char *program)
+is_named(const struct settings *settings, const char *name)
+{
+	const char *list = settings_text(settings, SETTING_TERMINAL_PROGRAMS);
+	size_t len;
+
+	for (list += strspn(list, " "); *list != '\0'; list += strspn(list, " ")) {
+		len = strcspn(list, " ");
+		if (strlen(name) == len && memcmp(name, list, len) == 0)
+			return true;
+		list += len;
+	}
+	return false;
+}
+
+static bool
+needs_terminal(const struct settings *settings, const char *program)
 {
 	const char *slash = strrchr(program, '/'), *name = slash != NULL ? slash + 1 : program;
 
-	if (listed(text_browsers, COUNT(text_browsers), name, strlen(name)))
+	if (listed(terminal_programs, COUNT(terminal_programs), name, strlen(name)) || is_named(settings, name))
 		return true;
 	/* Without a display these fall back to a browser for terminals. */
 	return (strcmp(name, "xdg-open") == 0 || strcmp(name, "sensible-browser") == 0) &&
 	    getenv("DISPLAY") == NULL && getenv("WAYLAND_DISPLAY") == NULL;
 }
 
+static size_t
+count_words(const char *const *words)
+{
+	size_t count = 0;
+
+	while (words[count] != NULL)
+		count++;
+	return count;
+}
+
+/* Words of the user's with the address in its place. */
+static void
+build(struct opener *opener, struct arena *a, const struct settings *settings, const char *const *words,
+    const char *address)
+{
+	size_t count = count_words(words), i;
+	const char **argv = arena_zalloc(a, count + 2, sizeof(*argv));
+	bool put = false;
+
+	argv[0] = words[0];
+	for (i = 1; i < count; i++)
+		argv[i] = put_address(a, words[i], address, &put);
+	if (!put)
+		argv[count] = address;
+	opener->argv = argv;
+	opener->terminal = needs_terminal(settings, words[0]);
+}
+
+/* The words of the first "open" line that fits, NULL when none does. */
+static const char *const *
+find_line(const struct settings *settings, const char *address)
+{
+	size_t count, i;
+	const struct conf_opener *lines = settings_openers(settings, &count);
+	regex_t regex;
+	bool fits;
+
+	for (i = 0; i < count; i++) {
+		if (regcomp(&regex, lines[i].pattern, REG_EXTENDED | REG_NOSUB) != 0)
+			continue;
+		fits = regexec(&regex, address, 0, NULL, 0) == 0;
+		regfree(&regex);
+		if (fits)
+			return lines[i].words;
+	}
+	return NULL;
+}
+
 int
 opener_choose(struct opener *opener, struct arena *a, const struct settings *settings, const char *url,
     struct error *err)
 {
-	const char *command = settings_text(settings, SETTING_BROWSER), *address, **words;
-	size_t i, count = 0;
-	bool put = false;
+	const char *command = settings_text(settings, SETTING_BROWSER), *address;
+	const char *const *words;
 
 	if ((address = opener_address(a, url, err)) == NULL)
 		return -1;
-	if (*command != '\0')
-		words = opener_split(a, command, err);
-	else if ((words = from_environment(a)) == NULL)
-		words = can_start("xdg-open") ? opener_split(a, "xdg-open", err) : NULL;
+	if ((words = find_line(settings, address)) == NULL) {
+		if (*command != '\0')
+			words = (const char *const *)opener_split(a, command, err);
+		else if ((words = (const char *const *)from_environment(a)) == NULL)
+			words = can_start("xdg-open") ? (const char *const *)opener_split(a, "xdg-open", err) : NULL;
+	}
 	if (words == NULL)
 		return *command != '\0' ? -1 :
 		    error_set(err, ERROR_MISSING, "no browser: set BROWSER, or browser in the config file");
-	while (words[count] != NULL)
-		count++;
-	opener->argv = arena_zalloc(a, count + 2, sizeof(*opener->argv));
-	opener->argv[0] = words[0];
-	for (i = 1; i < count; i++)
-		opener->argv[i] = put_address(a, words[i], address, &put);
-	if (!put)
-		opener->argv[count] = address;
-	opener->terminal = needs_terminal(words[0]);
+	build(opener, a, settings, words, address);
 	return 0;
+}
+
+int
+opener_play(struct opener *opener, struct arena *a, const struct settings *settings, const char *url,
+    const char *file, struct error *err)
+{
+	const char *command = settings_text(settings, SETTING_PLAYER), *address = file;
+	const char **words;
+
+	if (*file != '/' && (address = opener_address(a, url, err)) == NULL)
+		return -1;
+	if (*command == '\0' && can_start("mpv"))
+		command = "mpv";
+	if (*command == '\0')
+		return opener_choose(opener, a, settings, url, err);
+	if ((words = opener_split(a, command, err)) == NULL)
+		return -1;
+	build(opener, a, settings, (const char *const *)words, address);
+	return 0;
+}
+
+/* Every byte that is not plain percent-encoded: a part of a mailto: address. */
+static void
+add_encoded(struct buf *out, const char *s)
+{
+	static const char plain[] = "-._~";
+
+	for (; *s != '\0'; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr(plain, c) != NULL)
+			buf_addc(out, (char)c);
+		else
+			buf_printf(out, "%%%02X", c);
+	}
+}
+
+int
+opener_share(struct opener *opener, struct arena *a, const struct settings *settings,
+    const struct opener_subject *subject, struct error *err)
+{
+	const char *command = settings_text(settings, SETTING_SHARE_COMMAND), *address;
+	struct buf mail = { 0 };
+	const char **words;
+	int result;
+
+	if ((address = opener_address(a, subject->url, err)) == NULL)
+		return -1;
+	if (*command != '\0') {
+		if ((words = opener_split(a, command, err)) == NULL)
+			return -1;
+		build(opener, a, settings, (const char *const *)words, address);
+		return 0;
+	}
+	buf_adds(&mail, "mailto:?subject=");
+	add_encoded(&mail, clean_line_dup(a, subject->title, LIMIT_NAME_BYTES));
+	buf_adds(&mail, "&body=");
+	add_encoded(&mail, address);
+	result = opener_choose(opener, a, settings, buf_text(&mail), err);
+	buf_clear(&mail);
+	return result;
+}
+
+/* Text of the world as an argument: one clean line that no program takes for an option. */
+static const char *
+plain_argument(struct arena *a, const char *s)
+{
+	const char *line = clean_line_dup(a, s, LIMIT_TITLE_BYTES);
+
+	return line + strspn(line, "- ");
+}
+
+int
+opener_bookmark(struct opener *opener, struct arena *a, const struct settings *settings,
+    const struct opener_subject *subject, struct error *err)
+{
+	const char *command = settings_text(settings, SETTING_BOOKMARK_COMMAND), *address;
+	const char **words, **argv;
+	size_t count;
+
+	if (*command == '\0')
+		return error_set(err, ERROR_MISSING, "no program for bookmarks: set bookmark-command in the config file");
+	if ((address = opener_address(a, subject->url, err)) == NULL || (words = opener_split(a, command, err)) == NULL)
+		return -1;
+	count = count_words((const char *const *)words);
+	argv = arena_zalloc(a, count + 5, sizeof(*argv));
+	memcpy(argv, words, count * sizeof(*argv));
+	argv[count] = address;
+	argv[count + 1] = plain_argument(a, subject->title);
+	argv[count + 2] = plain_argument(a, subject->description);
+	argv[count + 3] = plain_argument(a, subject->feed);
+	opener->argv = (const char *const *)argv;
+	opener->terminal = needs_terminal(settings, words[0]);
+	return 0;
+}
+
+int
+opener_command(struct opener *opener, struct arena *a, const struct settings *settings, const char *command,
+    struct error *err)
+{
+	const char **words = opener_split(a, command, err);
+
+	if (words == NULL)
+		return -1;
+	opener->argv = (const char *const *)words;
+	opener->terminal = needs_terminal(settings, words[0]);
+	return 0;
+}
+
+int
+opener_edit(struct opener *opener, struct arena *a, const char *path, struct error *err)
+{
+	const char *command = getenv("VISUAL");
+	const char **words, **argv;
+	size_t count;
+
+	if (command == NULL || *command == '\0')
+		command = getenv("EDITOR");
+	words = opener_split(a, command != NULL && *command != '\0' ? command : "vi", err);
+	if (words == NULL)
+		return -1;
+	count = count_words((const char *const *)words);
+	argv = arena_zalloc(a, count + 2, sizeof(*argv));
+	memcpy(argv, words, count * sizeof(*argv));
+	argv[count] = path;
+	opener->argv = (const char *const *)argv;
+	opener->terminal = true;
+	return 0;
+}
+
+const char *const *
+opener_environment(struct arena *a, const struct opener_subject *subject)
+{
+	const char **list = arena_zalloc(a, 6, sizeof(*list));
+	struct error ignored;
+	const char *address = opener_address(a, subject->url, &ignored);
+
+	list[0] = arena_printf(a, "CORANTO_URL=%s", address != NULL ? address : "");
+	list[1] = arena_printf(a, "CORANTO_TITLE=%s", clean_line_dup(a, subject->title, LIMIT_TITLE_BYTES));
+	list[2] = arena_printf(a, "CORANTO_AUTHOR=%s", clean_line_dup(a, subject->author, LIMIT_TITLE_BYTES));
+	list[3] = arena_printf(a, "CORANTO_FEED=%s", clean_line_dup(a, subject->feed, LIMIT_TITLE_BYTES));
+	list[4] = arena_printf(a, "CORANTO_DATE=%s", subject->date);
+	return (const char *const *)list;
 }

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/reader.h"
+#include "app/shelf.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -62,7 +63,7 @@ sync_store(struct reader *r, struct error *err)
 	size_t i, count = 0;
 	int got;
 
-	list = arena_zalloc(&a, r->subs->count + 1, sizeof(*list));
+	list = arena_zalloc(&a, r->subs->count + 2, sizeof(*list));
 	for (i = 0; i < r->subs->count; i++) {
 		const struct sub *sub = &r->subs->items[i];
 
@@ -74,6 +75,7 @@ sync_store(struct reader *r, struct error *err)
 		list[count].tags = join_tags(&a, sub);
 		count++;
 	}
+	count += (size_t)shelf_listing(r->store, &list[count]);
 	got = feeds_sync(r->store, list, count, err);
 	arena_clear(&a);
 	return got;
@@ -150,6 +152,12 @@ reader_subs(const struct reader *r)
 }
 
 const char *
+reader_config_path(const struct reader *r)
+{
+	return r->config_path;
+}
+
+const char *
 reader_feeds_path(const struct reader *r)
 {
 	return r->feeds_path;
@@ -182,6 +190,28 @@ reader_reload(struct reader *r, struct error *err)
 	settings_free(last);
 	collect_problems(r);
 	return r->mode == READER_CHANGE ? sync_store(r, err) : 0;
+}
+
+const char *
+reader_set(struct reader *r, const char *line)
+{
+	return settings_take(r->settings, line);
+}
+
+int
+reader_unset(struct reader *r, enum setting s, struct error *err)
+{
+	settings_forget(r->settings, s);
+	return reader_reload(r, err);
+}
+
+int
+reader_source(struct reader *r, const char *name, struct error *err)
+{
+	int result = settings_source(r->settings, name, err);
+
+	collect_problems(r);
+	return result;
 }
 
 void

@@ -24,13 +24,13 @@ struct updater {
 };
 
 struct updater *
-updater_start(const char *program, const char *const *words, struct error *err)
+updater_start(const char *program, const char *command, const char *const *words, struct error *err)
 {
 	struct updater *u = mem_zalloc(1, sizeof(*u));
 	struct arena a = { 0 };
 	const char **argv = NULL;
 	size_t count = 0, cap = 0, i;
-	const char *const first[] = { program, "update", "--porcelain" };
+	const char *const first[] = { program, command, "--porcelain" };
 
 	for (i = 0; i < sizeof(first) / sizeof(first[0]) || words[i - 3] != NULL; i++) {
 		argv = arena_grow(&a, argv, count, &cap, sizeof(*argv));
@@ -57,7 +57,9 @@ static void
 take_line(struct updater *u, char *line, updater_listener *listener, void *context)
 {
 	static const struct { const char *verb; enum updater_kind kind; } verbs[] = {
-		{ "begin", UPDATER_BEGIN }, { "fetch", UPDATER_FETCH }, { "done", UPDATER_DONE }, { "fail", UPDATER_FAIL },
+		{ "begin", UPDATER_BEGIN }, { "fetch", UPDATER_FETCH }, { "bytes", UPDATER_BYTES },
+		{ "done", UPDATER_DONE }, { "fail", UPDATER_FAIL },
+		{ "pages", UPDATER_PAGES }, { "page", UPDATER_PAGE },
 	};
 	struct updater_event event = { .text = "" };
 	const char *fields[FIELDS_MAX] = { "", "", "", "", "", "", "", "" };
@@ -77,13 +79,19 @@ take_line(struct updater *u, char *line, updater_listener *listener, void *conte
 	if (i == sizeof(verbs) / sizeof(verbs[0]))
 		return;
 	event.kind = verbs[i].kind;
-	if (event.kind == UPDATER_BEGIN)
+	if (event.kind == UPDATER_BEGIN || event.kind == UPDATER_PAGES)
 		event.fresh = strtoll(fields[1], NULL, 10);
 	else
 		event.feed = strtoll(fields[1], NULL, 10);
-	if (event.kind == UPDATER_DONE) {
+	if (event.kind == UPDATER_BYTES) {
+		event.have = strtoll(fields[2], NULL, 10);
+		event.total = strtoll(fields[3], NULL, 10);
+	} else if (event.kind == UPDATER_DONE) {
 		event.fresh = strtoll(fields[3], NULL, 10);
 		event.edited = strtoll(fields[4], NULL, 10);
+	} else if (event.kind == UPDATER_PAGE) {
+		event.article = strtoll(fields[2], NULL, 10);
+		event.text = fields[4];
 	} else
 		event.text = fields[2];
 	listener(context, &event);

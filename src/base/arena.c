@@ -58,19 +58,26 @@ add_chunk(struct arena *a, size_t need)
 	a->total += size;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+/* size bytes at the next multiple of align. */
+static void *
+take(struct arena *a, size_t size, size_t align)
 {
 	void *p;
 
 	if (size > SIZE_MAX / 4)
 		mem_die();
-	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	if (a->chunks == NULL || a->chunks->size - a->used < size)
+	a->used = (a->used + align - 1) & ~(align - 1);
+	if (a->chunks == NULL || a->used > a->chunks->size || a->chunks->size - a->used < size)
 		add_chunk(a, size);
 	p = a->chunks->data + a->used;
 	a->used += size;
 	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return take(a, size, ALIGN);
 }
 
 void *
@@ -88,7 +95,7 @@ arena_zalloc(struct arena *a, size_t count, size_t size)
 char *
 arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *p = arena_alloc(a, len + 1);
+	char *p = take(a, len + 1, 1);	/* close together: most of what arenas hold is short strings */
 
 	if (len > 0)
 		memcpy(p, s, len);

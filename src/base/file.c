@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -53,6 +54,47 @@ file_path(enum file_place place, const char *name, struct error *err)
 	}
 	buf_printf(&path, "%s/%s/coranto/%s", home, places[place].below_home, name);
 	return buf_detach(&path);
+}
+
+char *
+file_expand(const char *path, struct error *err)
+{
+	const char *home;
+	struct buf out = { 0 };
+
+	if (path[0] != '~' || (path[1] != '/' && path[1] != '\0'))
+		return mem_strdup(path);
+	if ((home = home_directory()) == NULL) {
+		error_set(err, ERROR_USAGE, "HOME: not set, and the user has no home directory");
+		return NULL;
+	}
+	buf_printf(&out, "%s%s", home, path + 1);
+	return buf_detach(&out);
+}
+
+char *
+file_shared(const char *name)
+{
+	static const char *const from_program[] = { "../share/coranto", "../src/share", "../../src/share" };
+	char program[PATH_MAX] = "";
+	ssize_t len = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	struct buf path = { 0 };
+	size_t i;
+
+	while (len > 0 && program[len - 1] != '/')
+		len--;
+	for (i = 0; len > 0 && i < sizeof(from_program) / sizeof(from_program[0]); i++) {
+		buf_reset(&path);
+		buf_printf(&path, "%.*s%s/%s", (int)len, program, from_program[i], name);
+		if (access(buf_text(&path), R_OK) == 0)
+			return buf_detach(&path);
+	}
+	buf_reset(&path);
+	buf_printf(&path, "%s/%s", SHAREDIR, name);
+	if (access(buf_text(&path), R_OK) == 0)
+		return buf_detach(&path);
+	buf_clear(&path);
+	return NULL;
 }
 
 int

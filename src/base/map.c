@@ -1,3 +1,4 @@
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -22,7 +23,7 @@ rotl(uint64_t x, int b)
 	return (x << b) | (x >> (64 - b));
 }
 
-static void
+static inline void
 sip_round(struct sip *s)
 {
 	s->v0 += s->v1; s->v1 = rotl(s->v1, 13); s->v1 ^= s->v0; s->v0 = rotl(s->v0, 32);
@@ -40,7 +41,7 @@ sip_word(struct sip *s, uint64_t word)
 	s->v0 ^= word;
 }
 
-/* Up to eight bytes, least significant first. */
+/* Less than eight bytes, least significant first. */
 static uint64_t
 little_endian(const unsigned char *p, size_t len)
 {
@@ -60,10 +61,13 @@ map_hash(const uint64_t seed[2], const void *data, size_t len)
 	};
 	const unsigned char *p = data;
 	size_t left = len;
+	uint64_t word;
 	int i;
 
-	for (; left >= 8; p += 8, left -= 8)
-		sip_word(&s, little_endian(p, 8));
+	for (; left >= 8; p += 8, left -= 8) {
+		memcpy(&word, p, 8);
+		sip_word(&s, le64toh(word));
+	}
 	sip_word(&s, little_endian(p, left) | (uint64_t)len << 56);
 	s.v2 ^= 0xff;
 	for (i = 0; i < 4; i++)

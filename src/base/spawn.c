@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -23,12 +24,22 @@ default_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* "NAME=value" into the environment of this process, which becomes the other program. */
 static int
-silence(int out)
+add_environment(const char *const *environment)
+{
+	for (; environment != NULL && *environment != NULL; environment++)
+		if (putenv((char *)(uintptr_t)*environment) != 0)
+			return -1;
+	return 0;
+}
+
+static int
+silence(int in, int out)
 {
 	int null = open("/dev/null", O_RDWR);
 
-	if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(out < 0 ? null : out, STDOUT_FILENO) < 0 ||
+	if (null < 0 || dup2(in < 0 ? null : in, STDIN_FILENO) < 0 || dup2(out < 0 ? null : out, STDOUT_FILENO) < 0 ||
 	    dup2(out < 0 ? null : out, STDERR_FILENO) < 0)
 		return -1;
 	if (null > STDERR_FILENO)
@@ -38,7 +49,7 @@ silence(int out)
 
 /* Tells the parent by the pipe "failure" why it did not become the program. */
 static _Noreturn void
-become(enum spawn_kind kind, const char *const *argv, int out, int failure)
+become(enum spawn_kind kind, const char *const *argv, const struct spawn_gift *gift, int out, int failure)
 {
 	int why;
 
@@ -57,7 +68,11 @@ become(enum spawn_kind kind, const char *const *argv, int out, int failure)
 		if (pid > 0)
 			_exit(0);
 	}
-	if (kind != SPAWN_TERMINAL && silence(out) < 0)
+	if (kind != SPAWN_TERMINAL && silence(gift->input, out) < 0)
+		goto failed;
+	if (kind == SPAWN_TERMINAL && gift->input >= 0 && dup2(gift->input, STDIN_FILENO) < 0)
+		goto failed;
+	if (add_environment(gift->environment) < 0)
 		goto failed;
 	execvp(argv[0], (char *const *)(const void *)argv);
 failed:
@@ -91,6 +106,15 @@ close_pair(int pair[2])
 int
 spawn_start(struct spawn *child, enum spawn_kind kind, const char *const *argv, struct error *err)
 {
+	const struct spawn_gift nothing = { .input = -1 };
+
+	return spawn_start_with(child, kind, argv, &nothing, err);
+}
+
+int
+spawn_start_with(struct spawn *child, enum spawn_kind kind, const char *const *argv, const struct spawn_gift *gift,
+    struct error *err)
+{
 	int failure[2] = { -1, -1 }, out[2] = { -1, -1 }, why;
 
 	*child = (struct spawn){ .out = -1 };
@@ -102,7 +126,7 @@ spawn_start(struct spawn *child, enum spawn_kind kind, const char *const *argv, 
 		return error_set_errno(err, "%s", argv[0]);
 	}
 	if (child->pid == 0)
-		become(kind, argv, out[1], failure[1]);
+		become(kind, argv, gift, out[1], failure[1]);
 	close(failure[1]);
 	if (out[1] >= 0)
 		close(out[1]);

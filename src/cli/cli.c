@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/sandbox.h"
 #include "cli/cli.h"
+#include "cli/update.h"
 #include "cmd.h"
 #include "out.h"
 
@@ -20,6 +21,7 @@ static const struct command {
 } commands[] = {
 	{ "add", cmd_add, "subscribe to a feed" },
 	{ "config", cmd_config, "look at the configuration" },
+	{ "download", cmd_download, "download enclosures" },
 	{ "export", cmd_export, "print subscriptions or articles for other programs" },
 	{ "extract", cmd_extract, "find the article in a web page" },
 	{ "feeds", cmd_feeds, "print the feeds and how they are" },

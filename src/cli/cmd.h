@@ -28,6 +28,5 @@ int	cmd_search(int argc, char **argv);
 int	cmd_show(int argc, char **argv);
 int	cmd_store(int argc, char **argv);
 int	cmd_tag(int argc, char **argv);
-int	cmd_update(int argc, char **argv);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/keymap.h"
 #include "args.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -136,6 +137,19 @@ print_bad_rules(const struct settings *settings)
 	return errors;
 }
 
+/* Print what is wrong in what keys are to do; how many things are errors. */
+static size_t
+print_bad_keys(const struct settings *settings)
+{
+	struct keymap *map = keymap_new(settings);
+	size_t count, errors;
+	const struct conf_problem *problems = keymap_problems(map, &count);
+
+	errors = print_problems(problems, count);
+	keymap_free(map);
+	return errors;
+}
+
 static int
 check(const struct config *config)
 {
@@ -144,6 +158,7 @@ check(const struct config *config)
 
 	errors = print_problems(problems, count);
 	errors += print_bad_rules(config->settings);
+	errors += print_bad_keys(config->settings);
 	errors += print_problems(config->subs->problems, config->subs->problem_count);
 	return errors > 0 ? STATUS_USAGE : STATUS_DONE;
 }
@@ -164,7 +179,7 @@ list(void)
 		const struct setting_info *info = settings_info((enum setting)s);
 
 		out_printf("%-22s %-8s %s%s\n", info->name, info->fallback[0] != '\0' ? info->fallback : "\"\"",
-		    info->help, info->of_feeds ? " *" : "");
+		    info->help, info->scope & SETTING_OF_FEEDS ? " *" : "");
 	}
 	out_printf("\n* also for a folder or a feed\n");
 	return STATUS_DONE;

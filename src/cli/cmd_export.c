@@ -23,12 +23,29 @@ static const struct usage usage = { "export", "opml | newsboat | [OPTION]... htm
 	"a web page, as one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
 	options, sizeof(options) / sizeof(options[0]) };
 
+/* The tags of a feed as the attribute that OPML has for them. */
+static void
+add_categories(struct opml_outline *outline, const char *tags, struct arena *a)
+{
+	struct opml_attribute *attribute = arena_zalloc(a, 1, sizeof(*attribute));
+	char *list = arena_strdup(a, tags), *p;
+
+	if (tags[0] == '\0')
+		return;
+	for (p = list; (p = strchr(p, ' ')) != NULL; p++)
+		*p = ',';
+	*attribute = (struct opml_attribute){ "category", list };
+	outline->attributes = attribute;
+	outline->attribute_count = 1;
+}
+
 /* Only what any reader can fetch: a list can go anywhere. */
 static void
 export_opml(const struct feed_record *feeds, size_t count)
 {
 	struct opml opml = { .title = "Subscriptions of coranto", .warning = "" };
 	struct buf out = { 0 };
+	struct arena a = { 0 };
 	size_t i;
 
 	opml.outlines = mem_zalloc(count + 1, sizeof(*opml.outlines));
@@ -41,11 +58,13 @@ export_opml(const struct feed_record *feeds, size_t count)
 		outline->title = feeds[i].title;
 		outline->html_url = feeds[i].link;
 		outline->folder = feeds[i].folder;
+		add_categories(outline, feeds[i].tags, &a);
 		opml.outline_count++;
 	}
 	opml_write(&opml, time(NULL), &out);
 	out_raw(buf_text(&out), out.len);
 	buf_clear(&out);
+	arena_clear(&a);
 	free(opml.outlines);
 }
 

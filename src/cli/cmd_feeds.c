@@ -5,6 +5,7 @@
 #include "args.h"
 #include "choice.h"
 #include "cmd.h"
+#include "moves.h"
 #include "out.h"
 #include "pattern.h"
 #include "store/feeds.h"
@@ -16,7 +17,7 @@
 #define HABIT_WEEKS	8
 #define HABIT_DATES	200
 
-enum { FEEDS_FAILING, FEEDS_UNREAD, FEEDS_FORMAT, FEEDS_NULL, FEEDS_JSON };
+enum { FEEDS_FAILING, FEEDS_UNREAD, FEEDS_FORMAT, FEEDS_NULL, FEEDS_JSON, FEEDS_APPLY, FEEDS_DRY };
 
 static const struct arg_option options[] = {
 	{ "failing", 'e', NULL, "only feeds whose last poll failed" },
@@ -24,6 +25,8 @@ static const struct arg_option options[] = {
 	{ "format", 'F', "FORMAT", "a line for a feed, in % and a letter" },
 	{ "null", '0', NULL, "end each such line with a NUL" },
 	{ "json", 'j', NULL, "a JSON object a line" },
+	{ "apply-redirects", 0, NULL, "write into the feeds file where feeds have moved to for good" },
+	{ "dry-run", 'n', NULL, "only say which redirects would be written" },
 };
 
 static const struct usage usage = { "feeds", "[OPTION]... [FEED]...",
@@ -150,7 +153,7 @@ static const struct pattern_field fields[] = {
 /* What the command was asked for. */
 struct feeds {
 	struct pattern pattern;		/* text NULL: in full */
-	bool json, failing, unread;
+	bool json, failing, unread, apply, dry;
 };
 
 static double
@@ -363,6 +366,12 @@ take_option(struct feeds *feeds, int row, const char *value)
 	case FEEDS_JSON:
 		feeds->json = true;
 		break;
+	case FEEDS_APPLY:
+		feeds->apply = true;
+		break;
+	case FEEDS_DRY:
+		feeds->dry = true;
+		break;
 	}
 	return true;
 }
@@ -399,5 +408,9 @@ cmd_feeds(int argc, char **argv)
 			return args_wrong(&usage, "--%s: cannot be \"%s\"", options[got].name, args.value);
 	if (got != ARGS_END)
 		return args_status(got);
+	if (feeds.dry && !feeds.apply)
+		return args_wrong(&usage, "--dry-run goes with --apply-redirects");
+	if (feeds.apply)
+		return moves_apply((const char *const *)args.words, (size_t)args.word_count, feeds.dry);
 	return run(&feeds, &args);
 }

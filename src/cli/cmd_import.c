@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -53,6 +54,17 @@ tell_opml(const struct opml *opml, const char *name)
 		out_error("%s: not taken: %s: %s", name, opml->skipped[i].what, opml->skipped[i].why);
 }
 
+static const char *
+categories_of(const struct opml_outline *outline)
+{
+	size_t i;
+
+	for (i = 0; i < outline->attribute_count; i++)
+		if (strcasecmp(outline->attributes[i].name, "category") == 0)
+			return outline->attributes[i].value;
+	return "";
+}
+
 static int
 import_outlines(const struct import *import, const struct opml *opml, struct error *err)
 {
@@ -66,6 +78,7 @@ import_outlines(const struct import *import, const struct opml *opml, struct err
 		list[i].url = opml->outlines[i].url;
 		list[i].title = opml->outlines[i].title;
 		list[i].folder = opml->outlines[i].folder;
+		list[i].categories = categories_of(&opml->outlines[i]);
 	}
 	result = edit_plan_subs(import->feeds, list, opml->outline_count, &lines, &counts, err);
 	if (result == 0)

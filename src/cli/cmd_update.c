@@ -16,6 +16,7 @@
 #include "args.h"
 #include "base/buf.h"
 #include "choice.h"
+#include "cli/update.h"
 #include "cmd.h"
 #include "fetch_page.h"
 #include "out.h"
@@ -23,11 +24,14 @@
 #include "poll/poller.h"
 #include "ruling.h"
 #include "store/marks.h"
+#include "store/upkeep.h"
 #include "store/search.h"
 #include "tidy.h"
 
 #define REDRAW_MS	100
 #define INDEX_MOST	200	/* new articles that enter the search index with the update itself */
+#define LOCK_PATIENCE_MS 500
+#define LOCK_RETRY_MS	20
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
@@ -40,18 +44,23 @@ static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
 static const struct arg_option options[] = {
 	{ "all", 'a', NULL, "ask every feed, due or not" },
 	{ "article", 0, "ARTICLE", "fetch the whole article of one article, by its number, from its web page" },
+	{ "later", 0, "ADDRESS", "fetch a web page and keep its article in the list Read later" },
+	{ "page", 0, "ADDRESS", "fetch a web page and keep its article, in no list" },
 	{ "porcelain", 0, NULL, "report each step as a line for programs" },
 	{ "watch", 'w', NULL, "stay, and ask feeds as they come due" },
 };
-enum { OPTION_ALL, OPTION_ARTICLE, OPTION_PORCELAIN, OPTION_WATCH };
+enum { OPTION_ALL, OPTION_ARTICLE, OPTION_LATER, OPTION_PAGE, OPTION_PORCELAIN, OPTION_WATCH };
 
-static const struct usage usage = { "update", "[--all] [--article ARTICLE] [--porcelain] [--watch] [FEED]...",
+static const struct usage usage = { "update", "[--all] [--porcelain] [--watch] [FEED]...\n"
+	"or:    coranto update [--porcelain] --article ARTICLE | --later ADDRESS | --page ADDRESS",
 	"Ask the feeds that are due, or the given ones (numbers as in \"coranto feeds\",\n"
-	"addresses or titles), and store their articles.", options, 4 };
+	"addresses or titles), and store their articles.", options, 6 };
 
 struct update {
 	struct reader *reader;
-	int64_t article;		/* whose page is fetched; 0: feeds are */
+	int64_t article;		/* whose page is fetched, or */
+	const char *address;		/* the page; 0 and NULL: feeds are */
+	bool later;			/* for the list of what is read later */
 	bool all, porcelain, watch, live;
 	const char *const *names;
 	size_t name_count;
@@ -127,7 +136,7 @@ report(struct update *u, const struct poll_event *event)
 
 	if (u->live)
 		draw(u, "");
-	if (event->kind == POLL_FAIL)
+	if (event->kind == POLL_FAIL || (u->address != NULL && event->kind == POLL_PAGE && event->sentence[0] != '\0'))
 		out_error("%s: %s", event->title, event->sentence);
 	if (event->kind == POLL_TOTAL && u->live && !u->watch) {
 		progress_line(&line, &event->counts);
@@ -151,7 +160,7 @@ on_event(void *context, const struct poll_event *event)
 			signal_stop = SIGHUP;	/* nobody listens any more */
 		return;
 	}
-	if (event->kind == POLL_FAIL || event->kind == POLL_TOTAL)
+	if (event->kind == POLL_FAIL || event->kind == POLL_TOTAL || (u->address != NULL && event->kind == POLL_PAGE))
 		report(u, event);
 	else if (u->live)
 		redraw(u, event);
@@ -160,6 +169,23 @@ on_event(void *context, const struct poll_event *event)
 /*
  * Two updates at once would ask every feed twice
  */
+
+/*
+ * True when the file is ours alone.  For a moment we wait: the child of an
+ * update that was killed as it forked holds the lock until it has looked about.
+ */
+static bool
+take_lock(int fd)
+{
+	int waited;
+
+	for (waited = 0; flock(fd, LOCK_EX | LOCK_NB) < 0; waited += LOCK_RETRY_MS) {
+		if (errno != EWOULDBLOCK || waited >= LOCK_PATIENCE_MS)
+			return false;
+		poll(NULL, 0, LOCK_RETRY_MS);
+	}
+	return true;
+}
 
 /* The descriptor to keep open, or -1 with err. */
 static int
@@ -173,7 +199,7 @@ lock(const char *store_path, struct error *err)
 	if (fd < 0)
 		error_set_errno(err, "%s", path.data);
 	buf_clear(&path);
-	if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0)
+	if (fd < 0 || take_lock(fd))
 		return fd;
 	if (errno == EWOULDBLOCK)
 		error_set(err, ERROR_BUSY, "another update is running");
@@ -216,17 +242,19 @@ poll_feeds(struct update *u, int64_t *next)
 	    poller_run(&o, &counts, next, &err) < 0 ||
 	    ruling_apply(u->reader, newest, now(), &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
-	    index_some(o.store, counts.fresh, &err) < 0)
+	    index_some(o.store, counts.fresh + counts.pages_kept, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;
+	if (settings_flag(o.settings, SETTING_BACKUP) && upkeep_backup_weekly(o.store, now(), &err) < 0)
+		return out_failure(&err);
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
 }
 
 static int
 poll_page(struct update *u)
 {
-	struct fetch_page f = { .reader = u->reader, .article = u->article, .stop = &signal_stop,
+	struct fetch_page f = { .reader = u->reader, .article = u->article, .url = u->address, .later = u->later, .stop = &signal_stop,
 	    .event = on_event, .context = u };
 	struct poll_counts counts;
 	struct error err = { 0 };
@@ -249,7 +277,7 @@ run_once(struct update *u, int64_t *next)
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
-	if (u->article != 0) {
+	if (u->article != 0 || u->address != NULL) {
 		status = poll_page(u);
 	} else if ((fd = lock(reader_store_path(u->reader), &err)) < 0) {
 		status = out_failure(&err);
@@ -364,6 +392,10 @@ cmd_update(int argc, char **argv)
 		u.all = u.all || got == OPTION_ALL;
 		u.porcelain = u.porcelain || got == OPTION_PORCELAIN;
 		u.watch = u.watch || got == OPTION_WATCH;
+		if (got == OPTION_LATER || got == OPTION_PAGE) {
+			u.address = args.value;
+			u.later = got == OPTION_LATER;
+		}
 		if (got == OPTION_ARTICLE && !args_number(args.value, 1, INT64_MAX, &u.article))
 			return args_wrong(&usage, "--article wants the number of an article");
 	}
@@ -371,8 +403,10 @@ cmd_update(int argc, char **argv)
 		return args_status(got);
 	if (u.watch && args.word_count > 0)
 		return args_wrong(&usage, "--watch asks all feeds as they come due, not some");
-	if (u.article != 0 && (u.all || u.watch || args.word_count > 0))
-		return args_wrong(&usage, "--article asks for one page, and for no feed");
+	if (u.article != 0 && u.address != NULL)
+		return args_wrong(&usage, "one page at a time");
+	if ((u.article != 0 || u.address != NULL) && (u.all || u.watch || args.word_count > 0))
+		return args_wrong(&usage, "--article, --later and --page ask for one page, and for no feed");
 	u.live = !u.porcelain && isatty(STDERR_FILENO);
 	u.names = (const char *const *)args.words;
 	u.name_count = (size_t)args.word_count;

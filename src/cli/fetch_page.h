@@ -1,8 +1,12 @@
-/* The page of one article into the store: coranto update --article. */
+/*
+ * One web page into the store, at a person's demand: that of an article
+ * (coranto update --article), or that of an address (--page, --later).
+ */
 #ifndef CLI_FETCH_PAGE_H
 #define CLI_FETCH_PAGE_H
 
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "app/reader.h"
@@ -10,9 +14,11 @@
 
 struct fetch_page {
 	struct reader *reader;
-	int64_t article;
+	int64_t article;		/* whose page it is, or 0 and */
+	const char *url;		/* the address */
+	bool later;			/* for the list of what is read later */
 	const volatile sig_atomic_t *stop;	/* not zero: end as soon as possible */
-	/* Told what an update of one feed, the article's, would tell. */
+	/* Told what an update of one feed, the article's, would tell; of an address, POLL_PAGE in place of its end. */
 	void (*event)(void *context, const struct poll_event *event);
 	void *context;
 };

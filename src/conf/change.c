@@ -7,7 +7,9 @@
 #include "conf/subs.h"
 #include "tokens.h"
 
-/* The bytes of line number n of text, its line feed included; false when there are not so many. */
+#define BYTE_ORDER_MARK	"\xEF\xBB\xBF"
+
+/* The bytes of line number n of text, its line feed included, a byte order mark not; false when there are not so many. */
 static bool
 find_line(const struct buf *text, int n, size_t *start, size_t *end)
 {
@@ -18,6 +20,8 @@ find_line(const struct buf *text, int n, size_t *start, size_t *end)
 		next = strchr(at, '\n');
 		next = next != NULL ? next + 1 : at + strlen(at);
 	} while (--n > 0 && *next != '\0');
+	if (at == buf_text(text) && strncmp(at, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
+		at += strlen(BYTE_ORDER_MARK);
 	*start = (size_t)(at - buf_text(text));
 	*end = (size_t)(next - buf_text(text));
 	return n == 0 && next > at;

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "conf/edit.h"
 #include "text/clean.h"
 #include "text/utf8.h"
@@ -41,17 +42,6 @@ edit_check_url(struct arena *a, const char *url, struct error *err)
 	return NULL;
 }
 
-static const struct sub *
-find_sub(const struct subs *subs, const char *url)
-{
-	size_t i;
-
-	for (i = 0; i < subs->count; i++)
-		if (strcmp(subs->items[i].url, url) == 0)
-			return &subs->items[i];
-	return NULL;
-}
-
 /* The file ends below an "@ Folder" line. */
 static bool
 ends_in_folder(const char *text)
@@ -70,6 +60,33 @@ ends_in_folder(const char *text)
 	return inside;
 }
 
+/* One of a list's categories as a tag; what the feeds file would read as something else is none. */
+static void
+add_tag(struct buf *line, const char *s, size_t len)
+{
+	struct buf word = { 0 };
+	size_t i;
+
+	clean_line(&word, s, len, LIMIT_NAME_BYTES);
+	for (i = 0; i < word.len; i++)
+		if (word.data[i] == ' ')
+			word.data[i] = '-';
+	if (word.len > 0 && strchr("~!@#", word.data[0]) == NULL && strchr(word.data, '=') == NULL)
+		add_quoted(line, "", word.data);
+	buf_clear(&word);
+}
+
+static void
+add_tags(struct buf *line, const char *s)
+{
+	size_t n;
+
+	for (; *s != '\0'; s += n + (s[n] != '\0')) {
+		n = strcspn(s, ",");
+		add_tag(line, s, n);
+	}
+}
+
 /* The line of a subscription, below an "@" line when the folder is another one than before. */
 static void
 add_line(struct buf *lines, const struct edit_sub *sub, const char *url, const char **folder)
@@ -82,6 +99,7 @@ add_line(struct buf *lines, const struct edit_sub *sub, const char *url, const c
 		*folder = sub->folder;
 	}
 	buf_adds(lines, url);
+	add_tags(lines, sub->categories);
 	if (sub->title[0] != '\0')
 		add_quoted(lines, "~", sub->title);
 	buf_addc(lines, '\n');
@@ -103,23 +121,28 @@ edit_plan_subs(const char *path, const struct edit_sub *list, size_t count, stru
 {
 	const char *folder = edit_ends_in_folder(path) ? NULL : "";
 	struct arena a = { 0 };
+	struct map known;
 	struct subs *subs;
 	size_t i;
 
 	if (subs_read(path, &subs, err) < 0)
 		return -1;
+	map_init(&known);
+	for (i = 0; i < subs->count; i++)
+		map_put(&known, subs->items[i].url, strlen(subs->items[i].url), lines);
 	for (i = 0; i < count; i++) {
 		const char *url = edit_check_url(&a, list[i].url, NULL);
 
 		if (url == NULL) {
 			counts->dropped++;
-		} else if (find_sub(subs, url) != NULL) {
+		} else if (map_put(&known, url, strlen(url), lines) != NULL) {
 			counts->known++;
 		} else {
 			add_line(lines, &list[i], url, &folder);
 			counts->added++;
 		}
 	}
+	map_clear(&known);
 	subs_free(subs);
 	arena_clear(&a);
 	return 0;

@@ -25,6 +25,7 @@ add(struct lines *lines, const char *url, const char *title)
 	sub->url = url;
 	sub->title = title;
 	sub->folder = f->folder;
+	sub->categories = "";
 }
 
 /*

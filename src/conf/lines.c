@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -61,6 +62,26 @@ resolve_path(struct arena *a, const char *from, const char *path)
 	if (path[0] == '/' || slash == NULL)
 		return arena_strdup(a, path);
 	return arena_printf(a, "%.*s/%s", (int)(slash - from), from, path);
+}
+
+const char *
+lines_find(struct arena *a, const char *from, const char *name)
+{
+	const char *path = resolve_path(a, from, name), *found = path;
+	char *other = NULL;
+	struct error err;
+
+	if (access(path, F_OK) == 0 || name[0] == '/' || name[0] == '~')
+		return path;
+	other = file_path(FILE_CONFIG, name, &err);
+	if (other == NULL || access(other, F_OK) != 0) {
+		free(other);
+		other = file_shared(name);
+	}
+	if (other != NULL)
+		found = arena_strdup(a, other);
+	free(other);
+	return found;
 }
 
 static int
@@ -132,7 +153,7 @@ include(struct lines *lines, const struct source *source, const struct line *lin
 		return;
 	}
 	name = line->words.items[1].text;
-	path = resolve_path(lines->arena, source->path, name);
+	path = lines_find(lines->arena, source->path, name);
 	if (stat(path, &st) < 0)
 		lines_problem(lines, line, false, "include %s: %s", name, strerror(errno));
 	else if (S_ISDIR(st.st_mode))

@@ -42,6 +42,12 @@ struct lines {
 int	lines_read(struct lines *lines, const char *path, struct error *err);
 /* The same of a text that is at hand under a name; what it includes is sought where the program runs. */
 void	lines_read_text(struct lines *lines, const char *name, const char *text, size_t len);
+/*
+ * The path of a file as a line of the file from names it: there; if there is
+ * none, in the config folder, else the one that came with the program.  In the
+ * arena.
+ */
+const char *lines_find(struct arena *a, const char *from, const char *name);
 /* Keep "FILE:LINE: what"; a warning is no error, it says what has no effect. */
 void	lines_problem(struct lines *lines, const struct line *line, bool warning, const char *fmt, ...)
 	    __attribute__((format(printf, 4, 5)));

@@ -3,77 +3,104 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "conf/keys.h"
 #include "conf/settings.h"
 #include "lines.h"
 #include "look_line.h"
 #include "newsboat.h"
+#include "opener_line.h"
 #include "rule_line.h"
 #include "typed.h"
 
+/* The origin of what settings_take() was given. */
+#define TAKEN	"set"
+
 static const struct setting_info table[SETTING_COUNT] = {
-	[SETTING_ARTICLELIST_FORMAT] = { "articlelist-format", SETTING_TEXT, "", 0, 0, "", false,
+	[SETTING_ARTICLELIST_FORMAT] = { "articlelist-format", SETTING_TEXT, "", 0, 0, "", 0,
 		"what a row of a list of articles holds, in newsboat's letters" },
-	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", false,
+	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"ask feeds that are due when the reader starts and while it runs" },
-	[SETTING_BIDI] = { "bidi", SETTING_FLAG, "no", 0, 0, "yes no", true,
+	[SETTING_BACKUP] = { "backup", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_UPDATES,
+		"an update copies the store each week" },
+	[SETTING_BIDI] = { "bidi", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"put right-to-left text in the order of the screen, for terminals that do not" },
-	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", true,
+	[SETTING_BOOKMARK_COMMAND] = { "bookmark-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+		"program and its arguments that keeps a link; it gets address, title, description and feed" },
+	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that opens a link, %u the address" },
-	[SETTING_CA_FILE] = { "ca-file", SETTING_TEXT, "", 0, 0, "", false,
+	[SETTING_CA_FILE] = { "ca-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
 		"file of the certificates to trust instead of the system's" },
-	[SETTING_CONNECTIONS] = { "connections", SETTING_NUMBER, "128", 1, 128, "", false,
+	[SETTING_CONNECTIONS] = { "connections", SETTING_NUMBER, "128", 1, 128, "", SETTING_OF_UPDATES,
 		"transfers at once" },
-	[SETTING_CONNECTIONS_PER_HOST] = { "connections-per-host", SETTING_NUMBER, "2", 1, 16, "", false,
+	[SETTING_CONNECTIONS_PER_HOST] = { "connections-per-host", SETTING_NUMBER, "2", 1, 16, "", SETTING_OF_UPDATES,
 		"connections at once to one server" },
-	[SETTING_CONTACT] = { "contact", SETTING_TEXT, "", 0, 0, "", false,
+	[SETTING_CONTACT] = { "contact", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
 		"an address for server operators, added to the User-Agent" },
-	[SETTING_EVERY] = { "every", SETTING_DURATION, "auto", 60, 30 * 86400, "", true,
+	[SETTING_DOWNLOAD_FOLDER] = { "download-folder", SETTING_TEXT, "~/Downloads", 0, 0, "", 0,
+		"folder that enclosures are downloaded into" },
+	[SETTING_EVERY] = { "every", SETTING_DURATION, "auto", 60, 30 * 86400, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"time between two polls of a feed, auto after its habit" },
-	[SETTING_FEEDLIST_FORMAT] = { "feedlist-format", SETTING_TEXT, "", 0, 0, "", false,
+	[SETTING_FEEDLIST_FORMAT] = { "feedlist-format", SETTING_TEXT, "", 0, 0, "", 0,
 		"what a row of the list of feeds holds, in newsboat's letters" },
-	[SETTING_FULL] = { "full", SETTING_CHOICE, "auto", 0, 0, "yes no auto", true,
+	[SETTING_FULL] = { "full", SETTING_CHOICE, "auto", 0, 0, "yes no auto", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"fetch whole articles from their pages" },
-	[SETTING_HTTP_HEADER] = { "http-header", SETTING_TEXT, "", 0, 0, "", true,
+	[SETTING_HTTP_HEADER] = { "http-header", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"header lines to send, Name: value, parted by |" },
-	[SETTING_HYPERLINKS] = { "hyperlinks", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+	[SETTING_HYPERLINKS] = { "hyperlinks", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"tell the terminal where links lead, so that a click opens them" },
-	[SETTING_HYPHENATE] = { "hyphenate", SETTING_TEXT, "", 0, 0, "", true,
+	[SETTING_HYPHENATE] = { "hyphenate", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
 		"language whose words are parted at the end of a line, as in en_US, or a file of patterns" },
-	[SETTING_IMAGES] = { "images", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+	[SETTING_IMAGES] = { "images", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"a line of text stands where an article has a picture" },
-	[SETTING_JUSTIFY] = { "justify", SETTING_FLAG, "no", 0, 0, "yes no", true,
+	[SETTING_JUSTIFY] = { "justify", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"both margins of article text are straight" },
-	[SETTING_KEEP] = { "keep", SETTING_NUMBER, "0", 0, 1000000, "", true,
+	[SETTING_KEEP] = { "keep", SETTING_NUMBER, "0", 0, 1000000, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"articles of a feed that are kept, the newest, 0 all" },
-	[SETTING_KEEP_DAYS] = { "keep-days", SETTING_NUMBER, "0", 0, 36500, "", true,
+	[SETTING_KEEP_DAYS] = { "keep-days", SETTING_NUMBER, "0", 0, 36500, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"days that articles are kept, 0 for ever" },
-	[SETTING_KEEP_UNREAD] = { "keep-unread", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+	[SETTING_KEEP_UNREAD] = { "keep-unread", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"unread articles are kept in any case" },
-	[SETTING_LINK_NUMBERS] = { "link-numbers", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+	[SETTING_LINK_NUMBERS] = { "link-numbers", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"links are numbered and listed at the end of an article" },
-	[SETTING_MARK_READ_ON_OPEN] = { "mark-read-on-open", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+	[SETTING_MARK_READ_ON_OPEN] = { "mark-read-on-open", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"an article that is opened is read" },
-	[SETTING_MOUSE] = { "mouse", SETTING_FLAG, "no", 0, 0, "yes no", false,
+	[SETTING_MOUSE] = { "mouse", SETTING_FLAG, "no", 0, 0, "yes no", 0,
 		"the mouse selects, opens and scrolls; text is then marked with Shift held" },
-	[SETTING_PAUSE] = { "pause", SETTING_FLAG, "no", 0, 0, "yes no", true,
+	[SETTING_PASSWORD_COMMAND] = { "password-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
+		"program and its arguments that prints the password of user" },
+	[SETTING_PASSWORD_FILE] = { "password-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
+		"file whose first line is the password of user" },
+	[SETTING_PAUSE] = { "pause", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"a feed is not asked unless it is named" },
-	[SETTING_PRIVATE_REDIRECTS] = { "private-redirects", SETTING_FLAG, "no", 0, 0, "yes no", true,
+	[SETTING_PLAYER] = { "player", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+		"program and its arguments that plays enclosures, %u the address or file" },
+	[SETTING_PRIVATE_REDIRECTS] = { "private-redirects", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"redirects may lead into private networks" },
-	[SETTING_PROXY] = { "proxy", SETTING_TEXT, "", 0, 0, "", true,
+	[SETTING_PROXY] = { "proxy", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"proxy to fetch through, as in http://host:port or socks5h://host:port" },
-	[SETTING_SCREEN_READER] = { "screen-reader", SETTING_FLAG, "no", 0, 0, "yes no", false,
+	[SETTING_SAVE_FOLDER] = { "save-folder", SETTING_TEXT, "~", 0, 0, "", 0,
+		"folder that articles are saved into unless another is typed" },
+	[SETTING_SCREEN_READER] = { "screen-reader", SETTING_FLAG, "no", 0, 0, "yes no", 0,
 		"rows as plain sentences, the cursor on the selected one, nothing else moves" },
-	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", false,
+	[SETTING_SHARE_COMMAND] = { "share-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+		"program and its arguments that sends a link instead of a mailto: address, %u the address" },
+	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"lists show read articles at start" },
-	[SETTING_TEXT_WIDTH] = { "text-width", SETTING_NUMBER, "80", 0, 1000, "", true,
+	[SETTING_SMART_FEEDS] = { "smart-feeds", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
+		"the list of feeds begins with Today, Starred and Long reads" },
+	[SETTING_TERMINAL_PROGRAMS] = { "terminal-programs", SETTING_TEXT, "", 0, 0, "", 0,
+		"names of more programs that need the terminal while they run, parted by blanks" },
+	[SETTING_TEXT_WIDTH] = { "text-width", SETTING_NUMBER, "80", 0, 1000, "", SETTING_OF_FEEDS,
 		"columns of article text at most, 0 as wide as the window" },
-	[SETTING_THEME] = { "theme", SETTING_TEXT, "auto", 0, 0, "", false,
+	[SETTING_THEME] = { "theme", SETTING_TEXT, "auto", 0, 0, "", 0,
 		"colours: light, dark, high-contrast, mono, base16, a file in themes, or auto" },
-	[SETTING_TIMEOUT] = { "timeout", SETTING_DURATION, "30s", 1, 600, "", true,
+	[SETTING_TIMEOUT] = { "timeout", SETTING_DURATION, "30s", 1, 600, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"time that fetching a feed may take" },
-	[SETTING_USER_AGENT] = { "user-agent", SETTING_TEXT, "", 0, 0, "", true,
+	[SETTING_USER] = { "user", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
+		"name to give to a server that asks for one" },
+	[SETTING_USER_AGENT] = { "user-agent", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"User-Agent sent instead of coranto's own" },
-	[SETTING_WRAP_CODE] = { "wrap-code", SETTING_FLAG, "yes", 0, 0, "yes no", true,
+	[SETTING_WRAP_CODE] = { "wrap-code", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"long lines of code are wrapped, else they are scrolled sideways" },
 };
 
@@ -93,6 +120,10 @@ struct settings {
 	size_t color_count, color_cap;
 	struct conf_highlight *highlights;
 	size_t highlight_count, highlight_cap;
+	struct conf_opener *openers;
+	size_t opener_count, opener_cap;
+	struct key_line *keys;
+	size_t key_count, key_cap;
 	struct conf_problem *problems;
 	size_t problem_count;
 };
@@ -174,6 +205,13 @@ value_of(struct lines *lines, const struct line *line, size_t first)
 	return arena_strndup(lines->arena, line->text + start, end - start);
 }
 
+/* Where a line's value comes from. */
+static const char *
+origin_of(struct lines *lines, const struct line *line)
+{
+	return line->number > 0 ? arena_printf(lines->arena, "%s:%d", line->file, line->number) : line->file;
+}
+
 /* A line of newsboat's that means something here, or nothing. */
 static void
 take_foreign(struct lines *lines, const struct line *line, const char *name, const char *value)
@@ -193,8 +231,7 @@ take_foreign(struct lines *lines, const struct line *line, const char *name, con
 		return;
 	}
 	value = arena_printf(lines->arena, "%s%s", value, known->unit);
-	wrong = assign(r->settings, s, value,
-	    arena_printf(lines->arena, "%s:%d", line->file, line->number));
+	wrong = assign(r->settings, s, value, origin_of(lines, line));
 	if (wrong != NULL)
 		lines_problem(lines, line, true, "%s: newsboat's, without effect here: %s", name, wrong);
 }
@@ -255,6 +292,67 @@ take_highlight(struct lines *lines, const struct line *line)
 	s->highlights[s->highlight_count++] = highlight;
 }
 
+static void
+add_opener(struct settings *settings, const struct conf_opener *opener)
+{
+	settings->openers = arena_grow(&settings->arena, settings->openers, settings->opener_count,
+	    &settings->opener_cap, sizeof(*settings->openers));
+	settings->openers[settings->opener_count++] = *opener;
+}
+
+static void
+take_opener(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct conf_opener opener;
+	const char *wrong = opener_line_read(&line->words, &opener, lines->arena);
+
+	if (wrong != NULL) {
+		lines_problem(lines, line, false, "%s", wrong);
+		return;
+	}
+	opener.origin = arena_printf(lines->arena, "%s:%d", line->file, line->number);
+	add_opener(r->settings, &opener);
+}
+
+/* The file cannot be read: its openers and rules go on. */
+static void
+keep_last_openers(struct reading *r)
+{
+	struct arena *a = &r->settings->arena;
+	size_t i;
+
+	for (i = 0; r->last != NULL && i < r->last->opener_count; i++) {
+		struct conf_opener opener = r->last->openers[i];
+
+		opener.pattern = arena_strdup(a, opener.pattern);
+		opener.words = opener_line_copy(opener.words, a);
+		opener.origin = arena_strdup(a, opener.origin);
+		add_opener(r->settings, &opener);
+	}
+}
+
+static void
+add_keys(struct settings *settings, const struct key_line *keys)
+{
+	settings->keys = arena_grow(&settings->arena, settings->keys, settings->key_count,
+	    &settings->key_cap, sizeof(*settings->keys));
+	settings->keys[settings->key_count++] = *keys;
+}
+
+static void
+take_keys(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct key_line keys = { .file = line->file, .line = line->number };
+	const char *wrong = keys_read(line->text, &keys, lines->arena);
+
+	if (wrong != NULL)
+		lines_problem(lines, line, false, "%s", wrong);
+	else
+		add_keys(r->settings, &keys);
+}
+
 /* Lines that are no settings, by their first word. */
 static const struct {
 	const char *word;
@@ -263,10 +361,29 @@ static const struct {
 	{ "color", take_color },
 	{ "highlight", take_highlight },
 	{ "highlight-article", take_highlight },
+	{ "open", take_opener },
 	{ "rule", take_rule },
 };
 
 #define OTHER_COUNT	(sizeof(others) / sizeof(others[0]))
+
+/* Take a line that is no setting; false when it is one. */
+static bool
+take_other(struct lines *lines, const struct line *line)
+{
+	const char *word = line->words.items[0].text;
+	size_t i;
+
+	for (i = 0; i < OTHER_COUNT; i++)
+		if (strcmp(others[i].word, word) == 0) {
+			others[i].take(lines, line);
+			return true;
+		}
+	if (!keys_is_verb(word))
+		return false;
+	take_keys(lines, line);
+	return true;
+}
 
 /* The file cannot be read: its rules go on. */
 static void
@@ -283,6 +400,23 @@ keep_last_rules(struct reading *r)
 		rule.tag = arena_strdup(a, rule.tag);
 		rule.origin = arena_strdup(a, rule.origin);
 		add_rule(r->settings, &rule);
+	}
+}
+
+/* And so do its keys. */
+static void
+keep_last_keys(struct reading *r)
+{
+	struct arena *a = &r->settings->arena;
+	size_t i;
+
+	for (i = 0; r->last != NULL && i < r->last->key_count; i++) {
+		struct key_line keys = r->last->keys[i];
+
+		keys.keys = arena_strdup(a, keys.keys);
+		keys.rest = arena_strdup(a, keys.rest);
+		keys.file = arena_strdup(a, keys.file);
+		add_keys(r->settings, &keys);
 	}
 }
 
@@ -304,13 +438,9 @@ take_line(struct lines *lines, const struct line *line)
 	size_t first = w->count > 1 && strcmp(w->items[0].text, "set") == 0, len;
 	const char *name = w->items[first].text, *value = tokens_value(name, &len), *wrong;
 	enum setting s;
-	size_t i;
 
-	for (i = 0; i < OTHER_COUNT; i++)
-		if (strcmp(others[i].word, w->items[0].text) == 0) {
-			others[i].take(lines, line);
-			return;
-		}
+	if (take_other(lines, line))
+		return;
 	if (value != NULL && w->count == first + 1) {
 		name = arena_strndup(lines->arena, name, len);
 	} else {
@@ -325,11 +455,22 @@ take_line(struct lines *lines, const struct line *line)
 		return;
 	}
 	wrong = has_command(value) ? "commands in backticks are not run" :
-	    assign(r->settings, s, value, arena_printf(lines->arena, "%s:%d", line->file, line->number));
+	    assign(r->settings, s, value, origin_of(lines, line));
 	if (wrong == NULL)
 		return;
 	lines_problem(lines, line, false, "%s: %s", name, wrong);
 	keep_last(r, s);
+}
+
+/* What was set while the program runs stays. */
+static void
+keep_taken(struct reading *r)
+{
+	int s;
+
+	for (s = 0; r->last != NULL && s < SETTING_COUNT; s++)
+		if (r->last->values[s].written != NULL && strcmp(r->last->values[s].origin, TAKEN) == 0)
+			keep_last(r, (enum setting)s);
 }
 
 struct settings *
@@ -347,12 +488,48 @@ settings_read_again(const char *path, const struct settings *last)
 		for (s = 0; s < SETTING_COUNT; s++)
 			keep_last(&r, (enum setting)s);
 		keep_last_rules(&r);
+		keep_last_openers(&r);
+		keep_last_keys(&r);
 		lines_problem(&lines, &nowhere, false,
 		    last != NULL ? "the former settings hold" : "the defaults hold");
 	}
+	keep_taken(&r);
 	settings->problems = lines.problems;
 	settings->problem_count = lines.problem_count;
 	return settings;
+}
+
+const char *
+settings_take(struct settings *settings, const char *text)
+{
+	struct reading r = { settings, NULL };
+	struct lines lines = { .arena = &settings->arena, .context = &r };
+	struct line line = { .file = TAKEN, .text = arena_strdup(&settings->arena, text) };
+	const char *wrong = tokens_split(&settings->arena, line.text, strlen(text), &line.words);
+
+	if (wrong == NULL && line.words.count > 0)
+		take_line(&lines, &line);
+	return wrong != NULL ? wrong : lines.problem_count > 0 ? lines.problems[0].text : NULL;
+}
+
+void
+settings_forget(struct settings *settings, enum setting s)
+{
+	settings->values[s] = (struct setting_value){ 0 };
+}
+
+int
+settings_source(struct settings *settings, const char *name, struct error *err)
+{
+	struct reading r = { settings, NULL };
+	struct lines lines = { .arena = &settings->arena, .joined = true, .take = take_line, .context = &r,
+		.problems = settings->problems, .problem_count = settings->problem_count,
+		.problem_cap = settings->problem_count };
+	int result = lines_read(&lines, lines_find(&settings->arena, "", name), err);
+
+	settings->problems = lines.problems;
+	settings->problem_count = lines.problem_count;
+	return result;
 }
 
 struct settings *
@@ -371,7 +548,7 @@ settings_lay(struct settings *settings, const char *const *words, size_t count, 
 		const char *value = tokens_value(words[i], &len);
 		enum setting s = value != NULL ? settings_find(words[i], len) : SETTING_COUNT;
 
-		if (s != SETTING_COUNT && table[s].of_feeds)
+		if (s != SETTING_COUNT && (table[s].scope & SETTING_OF_FEEDS))
 			assign(settings, s, value, from);
 	}
 }
@@ -421,6 +598,20 @@ settings_highlights(const struct settings *settings, size_t *count)
 {
 	*count = settings->highlight_count;
 	return settings->highlights;
+}
+
+const struct conf_opener *
+settings_openers(const struct settings *settings, size_t *count)
+{
+	*count = settings->opener_count;
+	return settings->openers;
+}
+
+const struct key_line *
+settings_keys(const struct settings *settings, size_t *count)
+{
+	*count = settings->key_count;
+	return settings->keys;
 }
 
 static const struct setting_value *

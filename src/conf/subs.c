@@ -46,6 +46,27 @@ put_word(const char **words, size_t first, size_t *count, const char *word)
 	*count += i == *count;
 }
 
+/* Commands are run only from a file that nobody else can write. */
+static bool
+is_private(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (st.st_uid == getuid() || st.st_uid == 0) &&
+	    (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+/* What forbids the value of a setting for feeds alone, NULL nothing. */
+static const char *
+find_fault(struct lines *lines, const struct line *line, enum setting s, const char *value)
+{
+	if (!(settings_info(s)->scope & SETTING_OF_FEEDS))
+		return "cannot be set for a feed or folder alone";
+	if (s == SETTING_PASSWORD_COMMAND && !is_private(line->path))
+		return "runs a command, but others can write this file";
+	return settings_check(s, value, lines->arena);
+}
+
 /*
  * Take word as name=value.  False when it is none, or of no name that is
  * known: then it is a tag, as in newsboat's file.
@@ -65,8 +86,7 @@ take_setting(struct lines *lines, const struct line *line, const char *word, boo
 		lines_problem(lines, line, true, "%s: no such setting, taken as a tag", word);
 		return false;
 	}
-	wrong = settings_info(s)->of_feeds ? settings_check(s, value, lines->arena) :
-	    "cannot be set for a feed or folder alone";
+	wrong = find_fault(lines, line, s, value);
 	if (wrong != NULL)
 		lines_problem(lines, line, false, "%.*s: %s", (int)len, word, wrong);
 	else
@@ -121,16 +141,6 @@ take_word(struct lines *lines, const struct line *line, const char *word, struct
 	word = clean_line_dup(lines->arena, word, LIMIT_NAME_BYTES);
 	if (word[0] != '\0')
 		sub->tags[sub->tag_count++] = word;
-}
-
-/* Commands are run only from a file that nobody else can write. */
-static bool
-is_private(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && (st.st_uid == getuid() || st.st_uid == 0) &&
-	    (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
 /* What forbids the subscription, NULL nothing. */

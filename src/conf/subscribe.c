@@ -24,7 +24,7 @@ check_new(const char *path, const char *url, struct error *err)
 int
 subs_add(const char *path, const char *url, const char *title, struct error *err)
 {
-	struct edit_sub sub = { .title = title != NULL ? title : "", .folder = "" };
+	struct edit_sub sub = { .title = title != NULL ? title : "", .folder = "", .categories = "" };
 	struct edit_counts counts = { 0 };
 	struct arena a = { 0 };
 	struct buf lines = { 0 };

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "feed/feed.h"
 #include "jsonfeed.h"
+#include "nesting.h"
 #include "repair.h"
 #include "text/charset.h"
 #include "xmlfeed.h"
@@ -129,16 +130,45 @@ set_warning(struct feed *feed, const struct xmlfeed_result *r, unsigned repairs)
 	buf_clear(&list);
 }
 
+static unsigned
+repair_and_read(const char *text, size_t len, const char *url, struct feed **feed, struct xmlfeed_result *r)
+{
+	struct buf fixed = { 0 };
+	unsigned repairs = repair_xml(text, len, roots, &fixed);
+
+	*feed = xmlfeed_read(buf_text(&fixed), fixed.len, url, r);
+	buf_clear(&fixed);
+	return repairs;
+}
+
+/* The items of a feed whose root was lost, below a new one; false when there are none. */
+static bool
+add_root(const char *text, size_t len, const struct xmlfeed_result *r, struct buf *out)
+{
+	const char *entry = memmem(text, len, "<entry", 6), *item = memmem(text, len, "<item", 5);
+	const char *first = entry != NULL ? entry : item;
+
+	if (first == NULL || (r->root[0] != '\0' && !nesting_is_item(r->root) && !nesting_is_field(r->root)))
+		return false;
+	buf_adds(out, first == entry ? "<feed>" : "<rss>");
+	buf_add(out, first, (size_t)(text + len - first));
+	return true;
+}
+
 /* The second pass; *feed is replaced when a feed could be made of the document. */
 static unsigned
 read_repaired(const char *text, size_t len, const char *url, struct feed **feed, struct xmlfeed_result *r)
 {
 	struct xmlfeed_result again;
-	struct buf fixed = { 0 };
-	unsigned repairs = repair_xml(text, len, roots, &fixed);
-	struct feed *second = xmlfeed_read(buf_text(&fixed), fixed.len, url, &again);
+	struct buf rooted = { 0 };
+	struct feed *second;
+	unsigned repairs = repair_and_read(text, len, url, &second, &again);
 
-	buf_clear(&fixed);
+	if (again.kind != XMLFEED_FEED && add_root(text, len, r, &rooted)) {
+		feed_free(second);
+		repairs = repair_and_read(buf_text(&rooted), rooted.len, url, &second, &again) | REPAIR_TAGS;
+	}
+	buf_clear(&rooted);
 	if (again.kind != XMLFEED_FEED) {
 		feed_free(second);
 		return 0;

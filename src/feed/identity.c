@@ -132,14 +132,14 @@ part_at(const struct feed *feed, const char **parts, size_t n, enum step step, s
 	return parts[n];
 }
 
-/* Lengthen the keys that items share whose part of this step differs. */
-static void
+/* Lengthen the keys that items share whose part of this step differs; false when no two share one. */
+static bool
 tell_apart(const struct feed *feed, char **keys, enum step step, struct arena *a)
 {
 	size_t n = feed->item_count, i;
 	const char **parts = arena_zalloc(a, n, sizeof(*parts));
 	size_t *first = arena_zalloc(a, n, sizeof(*first));
-	bool *differ = arena_zalloc(a, n, sizeof(*differ));
+	bool *differ = arena_zalloc(a, n, sizeof(*differ)), shared = false;
 	struct map seen;
 
 	map_init(&seen);
@@ -152,13 +152,15 @@ tell_apart(const struct feed *feed, char **keys, enum step step, struct arena *a
 			continue;
 		}
 		first[i] = *at;
+		shared = true;
 		if (strcmp(part_at(feed, parts, *at, step, a), part_at(feed, parts, i, step, a)) != 0)
 			differ[*at] = true;
 	}
 	map_clear(&seen);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n && shared; i++)
 		if (differ[first[i]])
 			keys[i] = arena_printf(a, "%s%s%s", keys[i], PART, part_at(feed, parts, i, step, a));
+	return shared;
 }
 
 const char **
@@ -171,8 +173,8 @@ identity_keys(const struct feed *feed, struct arena *a)
 
 	for (i = 0; i < n; i++)
 		keys[i] = first_key(feed, &feed->items[i], a);
-	for (step = STEP_LINK; step < STEP_COUNT; step++)
-		tell_apart(feed, keys, step, a);
+	for (step = STEP_LINK; step < STEP_COUNT && tell_apart(feed, keys, step, a); step++)
+		;
 	for (i = 0; i < n; i++)
 		out[i] = fit(a, keys[i]);
 	return out;
@@ -187,7 +189,7 @@ identity_twin_key(const struct feed *feed, const struct item *item, struct arena
 		return arena_strdup(a, "");
 	link = settle_address(a, item->link);
 	if (!is_front_page(feed, item->link))
-		return hash_text(a, arena_printf(a, "%s\n%s", link, item->title));
+		return arena_printf(a, "%s\n%s", link, item->title);
 	return hash_text(a, arena_printf(a, "%s\n%s\n%s\n%s\n%s", link, item->title, item->summary, item->content,
 	    item->enclosure_count > 0 ? item->enclosures[0].url : ""));
 }

@@ -271,6 +271,20 @@ is_after_name(const char *from, const char *to)
 	return p < to && p > from && p[-1] == ' ';
 }
 
+/* An end tag, or the tag of an element of feeds, between p and end; else end. */
+static const char *
+find_next_tag(const struct repairer *r, const char *p, const char *end)
+{
+	char name[NAME_BYTES];
+
+	for (; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) {
+		take_name(r, p + 1, name);
+		if (p[1] == '/' || nesting_is_container(name) || nesting_is_field(name))
+			return p;
+	}
+	return end;
+}
+
 /*
  * The end of a quoted value that begins at p.  A quote that was forgotten:
  * the value ends with the tag, where a tag begins after it.
@@ -280,16 +294,14 @@ end_of_value(struct repairer *r, const char *p, char quote)
 {
 	const char *close = find_ahead(r, p, quote == '"' ? DOUBLE_QUOTE : SINGLE_QUOTE);
 	size_t len = (size_t)((close != NULL ? close : r->end) - p);
-	const char *tag_end = memchr(p, '>', len), *next;
+	const char *tag_end = memchr(p, '>', len);
 
 	/* url="http://a length="1": the next attribute's quote */
 	if (close != NULL && tag_end == NULL && close[-1] == '=' && is_after_name(p, close - 1))
 		return memchr(p, ' ', len);
 	if (close != NULL && (tag_end == NULL || memchr(tag_end, '<', (size_t)(close - tag_end)) == NULL))
 		return close;
-	if (tag_end != NULL && (next = memmem(p, (size_t)(tag_end - p), "</", 2)) != NULL)
-		return next;
-	return tag_end;
+	return tag_end != NULL ? find_next_tag(r, p, tag_end) : NULL;
 }
 
 /* The bytes of a quote that is none, as word processors and typists have it; 0 when there is none. */
@@ -643,8 +655,10 @@ take_declaration(struct repairer *r)
 	const char *end = find_ahead(r, r->at, TAG_END), *close;
 	const char *bracket = end != NULL && begins(r, "<!DOCTYPE") ? memchr(r->at, '[', (size_t)(end - r->at)) : NULL;
 
-	if (bracket != NULL && (close = memmem(bracket, (size_t)(r->end - bracket), "]>", 2)) != NULL)
-		end = close + 1;
+	if (bracket != NULL) {
+		close = memmem(bracket, (size_t)(r->end - bracket), "]>", 2);
+		end = close != NULL ? close + 1 : bracket;
+	}
 	if (end == NULL || memchr(r->at + 1, '<', (size_t)(end - r->at) - 1) != NULL)
 		r->bits |= bracket == NULL ? REPAIR_SECTIONS : 0;
 	r->at = end != NULL ? end + 1 : r->end;

@@ -144,6 +144,18 @@ adopt_root(struct reader *r, const char *name, size_t prefix_len, const XML_Char
 		bind_all(r, attributes);
 }
 
+/* <rss xmlns="...">: whatever is declared, RSS is meant. */
+static enum xml_namespace
+adopt_default(struct reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->binding_count; i++)
+		if (r->bindings[i].prefix_len == 0)
+			r->bindings[i].ns = NS_FEED;
+	return r->default_ns = NS_FEED;
+}
+
 static void XMLCALL
 on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 {
@@ -159,6 +171,8 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 		tag.ns = resolve(r, name, prefix_len);
 	else if (r->default_ns != NS_OTHER)
 		tag.ns = r->default_ns;		/* an unknown default is somebody's own name for RSS */
+	if (r->depth == 1 && colon == NULL && strcasecmp(name, "rss") == 0 && tag.ns != NS_FEED)
+		tag.ns = adopt_default(r);
 	if (r->depth == 1 && tag.ns == NS_OTHER) {
 		adopt_root(r, name, prefix_len, attributes);
 		tag.ns = NS_FEED;

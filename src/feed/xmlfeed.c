@@ -166,6 +166,7 @@ read_root(struct parser *p, const struct xml_tag *tag, const struct element *row
 		break;
 	case READ_RDF:
 		f->format = declares(tag, "netscape.com/rdf/simple") ? FEED_RSS090 : FEED_RSS10;
+		/* RDF says many things: without a namespace of RSS it is a feed when it has a channel or an item. */
 		if (!declares(tag, "netscape.com/rdf/simple") && !declares(tag, "purl.org/rss/1.0/") &&
 		    !declares(tag, "purl.org/net/rss1.1"))
 			p->result->kind = XMLFEED_OTHER;

@@ -14,5 +14,7 @@
 char	*alike_fold(struct arena *a, const char *s, size_t len, size_t max);
 /* Folded texts: equal, or the shorter begins or ends the other and is at least 3/4 of it. */
 bool	alike_same(const char *a, const char *b);
+/* The share of the words of the shorter line that the longer one has as well, 0 to 1; 0 for fewer than three words. */
+double	alike_words(struct arena *a, const char *one, const char *other);
 
 #endif

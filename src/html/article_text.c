@@ -43,20 +43,21 @@ add_lines(struct buf *out, const struct page_block *b)
 	}
 }
 
-/* Blank lines in a pre are one, spaces at its ends none. */
+/* Blank lines in a pre are one, at its ends none, and so are spaces at the ends of lines. */
 static void
 tidy(struct buf *out, size_t start)
 {
-	size_t from, to = start, breaks = 0;
+	size_t from, to = start;
 
 	for (from = start; from < out->len; from++) {
 		char c = out->data[from];
 
-		breaks = c == '\n' ? breaks + 1 : 0;
 		if (c == '\n')
 			while (to > start && out->data[to - 1] == ' ')
 				to--;
-		if (breaks <= 2)
+		if (c == '\n' && to == start)
+			continue;
+		if (c != '\n' || to < start + 2 || out->data[to - 1] != '\n' || out->data[to - 2] != '\n')
 			out->data[to++] = c;
 	}
 	while (to > start && (out->data[to - 1] == '\n' || out->data[to - 1] == ' '))

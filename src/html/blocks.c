@@ -59,6 +59,38 @@ blocks_remove_last(struct document_block *parent)
 		parent->first = NULL;
 }
 
+/* A line drawn with characters: the same mark three times or more, and spaces. */
+static bool
+is_drawn_rule(const struct document_block *block)
+{
+	static const char *const marks[] = { "-", "=", "_", "*", "~", "#", "—", "–", "─", "━", "•", "·" };
+	size_t i, n, at, count = 0;
+
+	if (block->kind != BLOCK_PARAGRAPH || block->span_count != 1 || block->spans[0].link > 0)
+		return false;
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		n = strlen(marks[i]);
+		if (block->len >= n && memcmp(block->text, marks[i], n) == 0)
+			break;
+	}
+	if (i == sizeof(marks) / sizeof(marks[0]))
+		return false;
+	for (at = 0; at < block->len; at += n, count++) {
+		while (at < block->len && block->text[at] == ' ')
+			at++;
+		if (block->len - at < n || memcmp(block->text + at, marks[i], n) != 0)
+			return false;
+	}
+	return count >= 3;
+}
+
+static void
+append_rule(struct blocks *b)
+{
+	if (b->at->last != NULL && b->at->last->kind != BLOCK_RULE)
+		blocks_append(b, blocks_parent_for(b, BLOCK_RULE), BLOCK_RULE);
+}
+
 void
 blocks_flush(struct blocks *b)
 {
@@ -66,6 +98,10 @@ blocks_flush(struct blocks *b)
 
 	if (!flow_take(&b->flow, &b->doc->arena, &block))
 		return;
+	if (b->at->kind != BLOCK_CELL && is_drawn_rule(&block)) {
+		append_rule(b);
+		return;
+	}
 	made = blocks_append(b, blocks_parent_for(b, block.kind), block.kind);
 	made->text = block.text;
 	made->len = block.len;

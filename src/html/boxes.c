@@ -75,6 +75,18 @@ is_usual(const struct page *page, const struct page_block *b, int box, uint32_t 
 	return b->shell == box && page->nodes[box].signature == usual;
 }
 
+/* A heading that is all link: another article's. */
+static bool
+has_linked_heading(const struct page *page, int box)
+{
+	int b;
+
+	for (b = page_first_block(page, box); b < page_last_block(page, box); b++)
+		if (page->blocks[b].kind == PAGE_HEADING && page_block_link_share(&page->blocks[b]) > 0.8)
+			return true;
+	return false;
+}
+
 static unsigned char
 label_in_box(const struct page *page, const struct page_block *b, int box)
 {
@@ -87,6 +99,8 @@ label_in_box(const struct page *page, const struct page_block *b, int box)
 		return LABEL_CAPTION;
 	if (to->links - from->links > 0 && text < BOX_TEXT && page_link_share(page, box) > 0.4)
 		return LABEL_LINK;
+	if (text < BOX_TEXT && has_linked_heading(page, box))
+		return LABEL_CARD;
 	if (text < CRUMB && !b->sentence && b->kind == PAGE_PARAGRAPH)
 		return LABEL_CARD;
 	return LABEL_KEPT;

@@ -239,11 +239,15 @@ build_code_table(struct build *b, int i, struct style style)
 	int k, pre = i;
 
 	for (k = i + 1; k < b->dom->nodes[i].end && pre == i; k++)
-		if (b->dom->nodes[k].tag == TAG_CODE || (b->dom->nodes[k].tag == TAG_PRE && !code_is_gutter(b->dom, k)))
+		if (b->dom->nodes[k].tag == TAG_TD && code_is_gutter(b->dom, k))
+			k = b->dom->nodes[k].end - 1;
+		else if (b->dom->nodes[k].tag == TAG_CODE || b->dom->nodes[k].tag == TAG_PRE)
 			pre = k;
 	style.pre = true;
 	style.kind = BLOCK_PRE;
 	style.label = code_language(b->dom, pre, &b->out.doc->arena);
+	if (*style.label == '\0')
+		style.label = code_language(b->dom, i, &b->out.doc->arena);
 	blocks_flush(&b->out);
 	for (k = i + 1; k < b->dom->nodes[i].end; k++) {
 		if (b->dom->nodes[k].tag != TAG_TD)
@@ -689,6 +693,8 @@ build_node(struct build *b, int i, struct style style)
 	style.looks |= looks_of_tag[node->tag];
 	if (node->attribute_count > 0)
 		apply_attributes(b, i, &style);
+	if (style.kind == BLOCK_PRE && node->tag == TAG_SPAN && strcmp(attribute(b, i, "class"), "line") == 0)
+		begin_code_line(b, &style);
 	if (node->attribute_count > 0 && b->out.at->kind != BLOCK_NOTE && note_is_list(b->dom, i))
 		outer = begin_notes(b);
 	if (builders[node->tag] != NULL)

@@ -8,6 +8,8 @@
 #define SHORT 250		/* weight; an article of less is looked at twice */
 #define LEAST 200		/* weight of prose below a headline that may be an article */
 #define GALLERY 120		/* weight of captions that may be all of an article */
+#define LINE 60			/* weight; the line of who and when of a comment is shorter */
+#define ENTRIES 5		/* so many of one kind are a thread */
 #define NEAR 12			/* blocks between a headline and the text under it */
 
 struct runner {
@@ -72,25 +74,31 @@ is_doubtful(const struct runner *r, const struct attempt *t)
 	return !placed && (uint64_t)t->weight * 10 < (uint64_t)clear_prose(r->page) * 3;
 }
 
-/*
- * The kept prose stands in as many containers as it has paragraphs, as
- * comments and teasers do.
- */
-static bool
-is_scattered(const struct page *page, const struct attempt *t)
+/* How the kept prose of an attempt stands in the page. */
+enum spread {
+	SPREAD_NOT,		/* as an article's */
+	SPREAD_TEASERS,		/* in as many containers as it has paragraphs */
+	SPREAD_THREAD		/* a few paragraphs each, with a short line to them: who and when, "Reply" */
+};
+
+static enum spread
+spread_of(const struct page *page, const struct attempt *t)
 {
-	int i, parent = -1, blocks = 0, changes = 0;
+	int i, parent = -1, blocks = 0, changes = 0, lines = 0;
 
 	for (i = t->first; i >= 0 && i <= t->last; i++) {
 		const struct page_block *b = &page->blocks[i];
 
+		lines += !b->prose && b->weight < LINE && b->kind != PAGE_HEADING && b->kind != PAGE_CELL;
 		if (t->labels[i] != LABEL_KEPT || !b->prose)
 			continue;
 		blocks++;
 		changes += page_container(page, b) != parent;
 		parent = page_container(page, b);
 	}
-	return blocks >= 4 && changes * 3 >= blocks * 2;
+	if (changes >= ENTRIES && changes * 4 >= blocks && lines >= changes)
+		return SPREAD_THREAD;
+	return blocks >= 4 && changes * 3 >= blocks * 2 ? SPREAD_TEASERS : SPREAD_NOT;
 }
 
 /* Kept paragraphs of prose; items of lists are none. */
@@ -104,6 +112,31 @@ paragraphs_of(const struct page *page, const struct attempt *t)
 	return count;
 }
 
+/* Another headline of the first rank stands between the page's and the block: the next story, loaded below. */
+static bool
+has_other_title(const struct runner *r, int block)
+{
+	const struct page *page = r->page;
+	int headline = r->meta->headline, after;
+
+	if (headline < 0)
+		return false;
+	after = page->dom->nodes[headline].end;
+	return page->blocks[block].node > after &&
+	    page->sums[page->blocks[block].node].titles > page->sums[after].titles;
+}
+
+/* What stands below a headline may be an article, however much more stands below it. */
+static bool
+is_enough(const struct page *page, const struct attempt *t, enum spread below)
+{
+	int paragraphs = paragraphs_of(page, t);
+
+	if (t->weight < LEAST || t->link_share > (paragraphs < 4 ? 0.3 : 0.45))
+		return false;
+	return paragraphs >= 2 || (below == SPREAD_THREAD && t->weight >= SHORT);
+}
+
 /*
  * Mass deceives: the words of a consent layer above the headline, or comments
  * and teasers far below it, may outweigh a short article.  What stands between
@@ -114,12 +147,14 @@ prefer_headline(struct runner *r, struct attempt *best)
 {
 	struct attempt other;
 	struct score_wish wish = { -1, -1, 0, -1 };
+	enum spread spread;
 	int at;
 
 	at = r->any.headline;
 	if (at < 0 || best->first < 0)
 		return false;
-	if (best->last >= at && (best->first <= at || !is_scattered(r->page, best)))
+	spread = spread_of(r->page, best);
+	if (best->last >= at && (best->first <= at || (spread == SPREAD_NOT && !has_other_title(r, best->first))))
 		return false;
 	wish.from = at;
 	wish.before = best->first > at ? best->first : -1;
@@ -129,7 +164,7 @@ prefer_headline(struct runner *r, struct attempt *best)
 		attempt_choose(r->page, &wish, &r->facts, &other, r->arena);
 		prune_mark(r->page, spared(r->meta));
 	}
-	if (other.weight < LEAST || other.link_share > 0.3 || paragraphs_of(r->page, &other) < 2)
+	if (!is_enough(r->page, &other, spread))
 		return false;
 	*best = other;
 	return true;
@@ -242,7 +277,8 @@ cascade_run(struct page *page, const struct meta *meta, bool words, struct casca
 	struct runner r = { .page = page, .meta = meta, .arena = a };
 	bool placed;
 
-	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, words };
+	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, words,
+	    (meta->kinds & (META_FORUM | META_LIVE)) != 0 };
 	r.any = (struct score_wish){ -1, below_headline(page, meta->headline), 0, -1 };
 	prune_mark(page, spared(meta));
 	attempt_choose(page, &r.any, &r.facts, &out->best, a);

@@ -2,7 +2,7 @@
 
 #include "code.h"
 
-#define NEAR_NODES	4	/* how far around a <pre> its language may be noted */
+#define NEAR_NODES	5	/* how far around a <pre> its language may be noted */
 #define LANGUAGE_MAX	20	/* bytes */
 #define GUTTER_DIGITS	6	/* of a line number */
 

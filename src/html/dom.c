@@ -91,6 +91,19 @@ set_tag(struct copy *c, struct dom_node *node, const GumboElement *e)
 		}
 }
 
+/* The names that nearly all attributes have are kept once. */
+static const char *
+copy_attribute_name(struct arena *a, const char *name)
+{
+	static const char *const usual[] = { "class", "id", "href", "src", "style", "title", "alt", "rel", "type", "name", "content" };
+	size_t i;
+
+	for (i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
+		if (strcmp(name, usual[i]) == 0)
+			return usual[i];
+	return arena_strdup(a, name);
+}
+
 static void
 copy_attributes(struct copy *c, struct dom_node *node, const GumboVector *list)
 {
@@ -103,8 +116,8 @@ copy_attributes(struct copy *c, struct dom_node *node, const GumboVector *list)
 	node->attribute_count = (int)list->length;
 	for (i = 0; i < list->length; i++) {
 		attribute = list->data[i];
-		node->attributes[i].name = attribute->name;
-		node->attributes[i].value = attribute->value;
+		node->attributes[i].name = copy_attribute_name(&c->dom->arena, attribute->name);
+		node->attributes[i].value = arena_strdup(&c->dom->arena, attribute->value);
 	}
 }
 
@@ -142,7 +155,7 @@ copy_node(struct copy *c, const GumboNode *from, int parent)
 	case GUMBO_NODE_CDATA:
 		node = add_node(c, parent);
 		node->tag = TAG_TEXT;
-		node->text = from->v.text.text;
+		node->text = arena_strdup(&c->dom->arena, from->v.text.text);
 		node->end = c->dom->node_count;
 		break;
 	case GUMBO_NODE_ELEMENT:
@@ -201,6 +214,7 @@ dom_parse(const char *html, size_t len)
 	struct dom *dom = mem_zalloc(1, sizeof(*dom));
 	struct copy c = { .dom = dom, .cap = 256 };
 	GumboOptions options = kGumboDefaultOptions;
+	struct arena tree = { 0 };	/* gumbo's, larger than what is copied out of it */
 	struct buf guarded = { 0 };
 	const GumboOutput *output;
 
@@ -208,11 +222,13 @@ dom_parse(const char *html, size_t len)
 	dom->cut = guard_html(html, len, &guarded);
 	options.allocator = take;
 	options.deallocator = leave;
-	options.userdata = &dom->arena;
+	options.userdata = &tree;
 	options.max_errors = 0;
 	output = gumbo_parse_with_options(&options, guarded.data, guarded.len);
 	copy_tree(&c, output->root);
+	arena_clear(&tree);
 	buf_clear(&guarded);
+	dom->nodes = mem_realloc(dom->nodes, (size_t)dom->node_count * sizeof(*dom->nodes));
 	return dom;
 }
 

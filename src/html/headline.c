@@ -10,6 +10,7 @@
 #include "headline.h"
 
 #define HEADINGS_MAX 64		/* headings looked at */
+#define SIMILAR	0.7	/* share of the words of a title that an h1 must have, to be it */
 #define SHORTEST 14		/* folded bytes; names of sites are shorter */
 
 /* Characters that part a headline from a site's name, spaces around them. */
@@ -147,6 +148,23 @@ find_shown(const struct page *page, const char *title, struct arena *a)
 	return found >= 0 ? page->blocks[found].node : -1;
 }
 
+/* An h1 that says the title in nearly the same words: its place is known, its wording is the page's own. */
+static int
+find_similar(const struct page *page, const char *title, struct arena *a)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	int i, looked = 0;
+
+	for (i = page->body; i < page->dom->node_count && looked < HEADINGS_MAX; i++) {
+		if (nodes[i].tag != TAG_H1)
+			continue;
+		looked++;
+		if (alike_words(a, clean_line_dup(a, tags_node_text(page->dom, i, a), LIMIT_TITLE_BYTES), title) >= SIMILAR)
+			return i;
+	}
+	return -1;
+}
+
 /* An only h1 that no title says: a headline, unless it is the site's name or a link home. */
 static bool
 is_headline(const struct search *s, int i)
@@ -188,5 +206,7 @@ headline_find(const struct page *page, const struct tags *tags, const char *clai
 		title = longest_part(a, title);
 	if (*node < 0)
 		*node = find_shown(page, title, a);
+	if (*node < 0)
+		*node = find_similar(page, title, a);
 	return title;
 }

@@ -7,6 +7,7 @@
 #include "label.h"
 #include "names.h"
 #include "phrases.h"
+#include "thread.h"
 
 #define SHORT 100		/* a block of less may be judged by its first words */
 #define LINE 60			/* a block of less may be a line of furniture */
@@ -367,6 +368,8 @@ label_blocks(const struct page *page, const bool *inside, const struct label_fac
 		labels[i] = inside[i] ? label_by_itself(&l, &page->blocks[i]) : LABEL_OUTSIDE;
 	label_sections(&l);
 	boxes_label(page, labels, a);
+	if (!facts->entries)
+		thread_label(page, labels);
 	find_anchors(&l);
 	label_linked_headings(&l);
 	label_before(&l);

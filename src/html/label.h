@@ -28,6 +28,7 @@ enum label {
 struct label_facts {
 	const char *title, *byline, *standfirst;	/* "" unknown */
 	bool words;		/* use the lists of words */
+	bool entries;		/* rows of entries are the content: a forum, a live blog */
 };
 
 /* Fill labels[block_count]. */

@@ -3,10 +3,10 @@
 
 #include "base/limits.h"
 #include "base/mem.h"
+#include "line_fit.h"
 #include "line_writer.h"
 #include "text/bidi.h"
 #include "text/hyphenate.h"
-#include "text/syllable.h"
 #include "text/utf8.h"
 #include "text/width.h"
 #include "text/wrap.h"
@@ -16,6 +16,7 @@
 #define CONTINUED	"↳ "	/* a long line of code goes on here */
 #define CUT_OFF		"›"	/* a long line of code goes on over there */
 #define BIDI_RUNS	64	/* changes of direction in one line */
+#define MARGIN_BYTES	64	/* of one margin that is turned */
 #define TOO_WIDE	"?"	/* for a character wider than all the room there is */
 
 void
@@ -139,22 +140,68 @@ add_run(struct writer *w, const char *s, size_t len, unsigned looks, int link, i
 	w->columns += columns;
 }
 
+/* What a margin holds on the next line. */
+static const char *
+take_margin(struct writer_margin *margin, int *columns)
+{
+	const char *s = margin->used ? margin->rest : margin->first;
+
+	*columns = margin->used ? margin->columns : margin->first_columns;
+	margin->used = true;
+	return s;
+}
+
 void
 writer_begin(struct writer *w)
 {
-	struct writer_margin *margin;
 	const char *s;
 	int i, columns;
 
 	w->run_count = 0;
 	w->columns = 0;
 	for (i = 0; i < w->margin_count; i++) {
-		margin = &w->margins[i];
-		s = margin->used ? margin->rest : margin->first;
-		columns = margin->used ? margin->columns : margin->first_columns;
-		margin->used = true;
+		s = take_margin(&w->margins[i], &columns);
 		if (columns > 0)
-			add_run(w, s, strlen(s), margin->looks, 0, columns);
+			add_run(w, s, strlen(s), w->margins[i].looks, 0, columns);
+	}
+}
+
+/* The text of a margin as it stands at the right of text that runs to the left. */
+static const char *
+turned_margin(struct writer *w, const char *s)
+{
+	unsigned char levels[MARGIN_BYTES];
+	struct bidi_run runs[BIDI_RUNS];
+	size_t len = strlen(s), count, i;
+	struct buf out = { 0 };
+	const char *turned;
+
+	if (len > MARGIN_BYTES)
+		return s;
+	bidi_levels(s, len, true, levels);
+	count = bidi_order(levels, len, runs, BIDI_RUNS);
+	for (i = 0; i < count; i++)
+		if (runs[i].rtl)
+			bidi_turn(&out, s + runs[i].start, runs[i].len);
+		else
+			buf_add(&out, s + runs[i].start, runs[i].len);
+	turned = arena_strdup(w->arena, buf_text(&out));
+	buf_clear(&out);
+	return width_text(turned, strlen(turned)) == width_text(s, len) ? turned : s;
+}
+
+/* Margins at the right, the outermost last. */
+static void
+end_turned(struct writer *w)
+{
+	const char *s;
+	int i, columns;
+
+	for (i = w->margin_count; i-- > 0;) {
+		s = take_margin(&w->margins[i], &columns);
+		s = turned_margin(w, s);
+		if (columns > 0)
+			add_run(w, s, strlen(s), w->margins[i].looks, 0, columns);
 	}
 }
 
@@ -212,6 +259,14 @@ is_blank_run(const struct layout_run *run)
 void
 writer_blank(struct writer *w)
 {
+	if (w->turned && w->margin_count > 0) {
+		w->run_count = 0;
+		w->columns = 0;
+		writer_space(w, writer_room(w));
+		end_turned(w);
+		writer_end(w);
+		return;
+	}
 	writer_begin(w);
 	while (w->run_count > 0 && is_blank_run(&w->runs[w->run_count - 1]))
 		w->columns -= w->runs[--w->run_count].columns;
@@ -408,6 +463,22 @@ justify(struct writer *w, size_t first)
 		spread(w, first, spaces);
 }
 
+/* A line of a text that runs from right to left: its margins are at the right. */
+static void
+write_turned(struct writer *w, struct cursor *c, size_t start, size_t end, unsigned align)
+{
+	int room = next_room(w), left;
+
+	left = room - slice_columns(c, c->text->s + start, end - start);
+	w->run_count = 0;
+	w->columns = 0;
+	writer_space(w, align & BLOCK_ALIGN_CENTER ? left / 2 : left);
+	add_visual(w, c, start, end);
+	writer_space(w, room - w->columns);
+	end_turned(w);
+	writer_end(w);
+}
+
 static void
 write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hyphen, unsigned align)
 {
@@ -417,10 +488,13 @@ write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hy
 
 	end = trim_end(c->text->s, start, end);
 	set_offset(w, start);
+	w->turned = c->levels != NULL && c->text->rtl;
+	if (w->turned) {
+		write_turned(w, c, start, end, align);
+		return;
+	}
 	writer_begin(w);
 	margins = w->run_count;
-	if (align == 0 && c->levels != NULL && c->text->rtl)
-		align = BLOCK_ALIGN_RIGHT;
 	if (align != 0) {
 		free_columns = w->width - w->columns - slice_columns(c, c->text->s + start, end - start) - hyphen;
 		writer_space(w, align & BLOCK_ALIGN_CENTER ? free_columns / 2 : free_columns);
@@ -432,128 +506,6 @@ write_line(struct writer *w, struct cursor *c, size_t start, size_t end, bool hy
 	if (w->options->justify && !last && align == 0)
 		justify(w, margins);
 	writer_end(w);
-}
-
-/* The line that begins at start: where it ends, and how. */
-struct fit {
-	size_t end;
-	bool hyphen, too_wide;
-};
-
-/* Between these and letters there is never a chance to break (UAX #14: AL, NU, IS, QU, OP, CP). */
-static bool
-is_unbroken(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ',' || c == '.' ||
-	    c == ';' || c == ':' || c == '\'' || c == '"' || c == '(' || c == ')';
-}
-
-/*
- * Where the line breaks at a space when that can be seen without the rules of
- * UAX #14: nothing but plain words up to the edge, a letter after the space.
- * 0 when it cannot.
- */
-static size_t
-plain_break(const char *s, size_t start, size_t end)
-{
-	for (; end > start + 1; end--) {
-		if (s[end - 1] == ' ')
-			return ((s[end] | 32) >= 'a' && (s[end] | 32) <= 'z' && is_unbroken(s[end - 2]) && s[end - 2] != '(') ?
-			    end : 0;
-		if (!is_unbroken(s[end - 1]) || !is_unbroken(s[end]))
-			return 0;
-	}
-	return 0;
-}
-
-/* The same for text where every byte is a column.  breaks may be NULL: then end is 0 when they are needed. */
-static struct fit
-fit_ascii(const char *s, size_t len, const unsigned char *breaks, size_t start, size_t room)
-{
-	size_t left = len - start, end;
-	const char *newline = memchr(s + start, '\n', left < room + 1 ? left : room + 1);
-
-	if (newline != NULL)
-		return (struct fit){ .end = (size_t)(newline - s) + 1 };
-	if (left <= room)
-		return (struct fit){ .end = len };
-	end = start + room + (s[start + room] == ' ');
-	if (breaks == NULL)
-		return (struct fit){ .end = end < len ? plain_break(s, start, end) : 0 };
-	for (; end > start; end--)
-		if (end < len && breaks[end] != WRAP_NO)
-			return (struct fit){ .end = end };
-	return (struct fit){ .end = start + room };
-}
-
-/* Where a line can end, seen while it is measured. */
-struct chances {
-	size_t end;			/* the last good place, the beginning of the line: none */
-	bool hyphen;
-	int columns;			/* before it */
-	size_t syllable;		/* the last place between syllables ... */
-	bool parted;			/* ... of a word that gets a hyphen */
-	size_t whole;			/* the last one between characters */
-};
-
-static void
-note_chance(struct chances *seen, unsigned char kind, size_t at, int columns, int room)
-{
-	if (kind == WRAP_SYLLABLE || (kind == WRAP_PART && columns < room)) {
-		seen->syllable = at;
-		seen->parted = kind == WRAP_PART;
-	} else if (kind == WRAP_MAY || (kind == WRAP_HYPHEN && columns < room)) {
-		seen->end = at;
-		seen->hyphen = kind == WRAP_HYPHEN;
-		seen->columns = columns;
-	}
-}
-
-/* The line is full.  A syllable is preferred to a place that leaves much of the line empty. */
-static struct fit
-choose_chance(const struct chances *seen, size_t start, int room)
-{
-	int least = room - room / (seen->parted ? 8 : 4);
-
-	if (seen->syllable > start && seen->syllable > seen->end && seen->columns < least)
-		return (struct fit){ .end = seen->syllable, .hyphen = seen->parted };
-	if (seen->end > start)
-		return (struct fit){ .end = seen->end, .hyphen = seen->hyphen };
-	return (struct fit){ .end = seen->whole };
-}
-
-static struct fit
-fit_line(const char *s, size_t len, const unsigned char *breaks, size_t start, int room)
-{
-	struct chances seen = { .end = start, .syllable = start, .whole = start };
-	size_t at = start, n;
-	int columns = 0, wide;
-
-	while (at < len) {
-		if (at > start && breaks[at] == WRAP_MUST)
-			return (struct fit){ .end = at };
-		if (at > start && breaks[at] != WRAP_NO)
-			note_chance(&seen, breaks[at], at, columns, room);
-		n = 1;
-		wide = s[at] != '\n';
-		if ((unsigned char)s[at] >= 0x80 || (at + 1 < len && (unsigned char)s[at + 1] >= 0x80)) {
-			n = width_next(s + at, len - at, &wide);
-			if (at == start || !syllable_joins(s, at))
-				seen.whole = at;
-		} else
-			seen.whole = at;
-		/* A space may hang over the edge, where it is cut; one that carries marks is as good as a letter. */
-		if (columns + wide > room && s[at] != '\n' && (s[at] != ' ' || n > 1)) {
-			if (at == start)
-				return (struct fit){ .end = at + n, .too_wide = true };
-			if (seen.whole == start)
-				seen.whole = at;
-			return choose_chance(&seen, start, room);
-		}
-		columns += wide;
-		at += n;
-	}
-	return (struct fit){ .end = len };
 }
 
 static const unsigned char *
@@ -568,22 +520,22 @@ find_breaks(struct writer *w, const char *s, size_t len)
 }
 
 /* The line that begins at start; *breaks are looked up when they are needed. */
-static struct fit
+static struct line_fit
 next_fit(struct writer *w, const struct cursor *c, const unsigned char **breaks, size_t start)
 {
 	const struct writer_text *text = c->text;
 	int room = next_room(w);
 	bool simple = c->ascii && w->options->hyphenation == NULL;
-	struct fit fit = { 0 };
+	struct line_fit fit = { 0 };
 
 	if (simple)
-		fit = fit_ascii(text->s, text->len, *breaks, start, (size_t)room);
+		fit = line_fit_ascii(text->s, text->len, *breaks, start, (size_t)room);
 	if (fit.end > 0)
 		return fit;
 	if (*breaks == NULL)
 		*breaks = find_breaks(w, text->s, text->len);
-	return simple ? fit_ascii(text->s, text->len, *breaks, start, (size_t)room) :
-	    fit_line(text->s, text->len, *breaks, start, room);
+	return simple ? line_fit_ascii(text->s, text->len, *breaks, start, (size_t)room) :
+	    line_fit_any(text->s, text->len, *breaks, start, room);
 }
 
 void
@@ -592,7 +544,7 @@ writer_wrap(struct writer *w, const struct writer_text *text, unsigned align)
 	const unsigned char *breaks = NULL;
 	struct cursor c = cursor_at(w, text);
 	size_t start = 0;
-	struct fit fit;
+	struct line_fit fit;
 
 	while (start < text->len && !w->full) {
 		fit = next_fit(w, &c, &breaks, start);

@@ -47,6 +47,7 @@ struct writer {
 	size_t block, offset;		/* its place */
 	int heading;
 	struct buf breaks, levels, scratch;
+	bool turned;			/* the last text ran from right to left, in the order of the screen */
 	bool pinned;			/* the place stays with this block; offset counts its lines */
 	bool full;			/* LIMIT_LAYOUT_LINES reached */
 };

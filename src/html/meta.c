@@ -48,7 +48,7 @@ static const struct {
 	{ "SatiricalArticle", META_ARTICLE }, { "ScholarlyArticle", META_ARTICLE }, { "TechArticle", META_ARTICLE },
 	{ "MedicalWebPage", META_ARTICLE }, { "Report", META_ARTICLE }, { "Review", META_ARTICLE },
 	{ "Recipe", META_ARTICLE }, { "HowTo", META_ARTICLE }, { "SocialMediaPosting", META_ARTICLE },
-	{ "CreativeWork", META_ARTICLE }, { "LiveBlogPosting", META_ARTICLE },
+	{ "CreativeWork", META_ARTICLE }, { "LiveBlogPosting", META_ARTICLE | META_LIVE },
 	{ "DiscussionForumPosting", META_ARTICLE | META_FORUM }, { "QAPage", META_FORUM },
 	{ "Question", META_FORUM }
 };

@@ -15,6 +15,7 @@
 #define META_ARTICLE	1u	/* some kind of Article */
 #define META_FORUM	2u	/* DiscussionForumPosting, QAPage: comments are the content */
 #define META_LOCKED	4u	/* isAccessibleForFree: false */
+#define META_LIVE	8u	/* LiveBlogPosting: entries are the content */
 
 struct meta {
 	const char *title, *byline, *site, *language, *image, *description;	/* none NULL */

@@ -8,6 +8,11 @@
 #include "names.h"
 #include "page_blocks.h"
 
+/* Without any width, and yet part of what is written. */
+#define ZWNJ		0x200C
+#define ZWJ		0x200D
+#define VARIATION	0xFE0F	/* as a picture */
+
 /* What a block-level element means for the text in it; -1 where there is none. */
 struct context {
 	int node;
@@ -142,8 +147,12 @@ add_text(struct collector *c, int node)
 		}
 		if (c->text.len == 0)
 			start_block(c, node);
-		if (glyph_weight(ch) == 0)
+		if (glyph_weight(ch) == 0) {
+			/* Parts of words in Persian and of pictures; text/clean knows where they may stand. */
+			if ((ch == ZWNJ || ch == ZWJ || ch == VARIATION) && c->text.len > 0 && !c->space)
+				utf8_add(&c->text, ch);
 			continue;
+		}
 		add_gap(c);
 		utf8_add(&c->text, ch);
 		count_character(c, node, ch);
@@ -278,12 +287,34 @@ leave(struct collector *c, int i)
 	}
 }
 
+/* "#", a pilcrow: the link of a heading to itself. */
+static bool
+is_anchor(const struct page *page, int i)
+{
+	const struct dom_node *nodes = page->dom->nodes;
+	const char *href = nodes[i].tag == TAG_A ? dom_attribute(&nodes[i], "href") : NULL;
+	uint32_t text = page->sums[nodes[i].end].text - page->sums[i].text, ch;
+	int k;
+
+	if (href == NULL || href[0] != '#' || text == 0 || text > 2)
+		return false;
+	for (k = i + 1; k < nodes[i].end; k++)
+		if (nodes[k].tag == TAG_TEXT && nodes[k].text[0] != '\0') {
+			utf8_decode(nodes[k].text, strlen(nodes[k].text), &ch);
+			if (glyph_is_word(ch))
+				return false;
+		}
+	return true;
+}
+
 /* Line numbers, "[edit]", anchors of headings: marks of the machine in the text. */
 static bool
 is_mark(const struct page *page, int i)
 {
 	uint32_t names = page->nodes[i].names;
 
+	if (is_anchor(page, i))
+		return true;
 	if ((names & NAME_MARK) != 0)
 		return page->dom->nodes[i].tag != TAG_BODY && page->sums[page->dom->nodes[i].end].parts == page->sums[i].parts;
 	return (names & NAME_HIDDEN) != 0 && (page->nodes[i].flags & PAGE_BLOCK) == 0 &&

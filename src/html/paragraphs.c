@@ -2,18 +2,19 @@
 #include <string.h>
 
 #include "bare_address.h"
-#include "flow.h"
-#include "link_table.h"
+#include "blocks.h"
 #include "paragraphs.h"
 
 #define FULL_LINE	50	/* bytes: lines as long as this were wrapped by a machine */
 #define LONG_LINE	90	/* ... and lines longer than this were not */
+#define INDENT		4	/* blanks before lines that are to stay as they are */
+#define DIGITS_MAX	3	/* of the number of an item */
+#define QUOTES_MAX	8	/* quotes in quotes */
 
-struct writer {
-	struct document *doc;
-	struct flow flow;
-	struct link_table links;
-};
+/* What a line begins with. */
+enum mark { MARK_NONE, MARK_QUOTE, MARK_INDENT, MARK_BULLET, MARK_DASH, MARK_NUMBER };
+
+static void add_text(struct blocks *b, const char *s, size_t len, int depth);
 
 static size_t
 line_length(const char *s, size_t len)
@@ -34,7 +35,47 @@ is_blank_line(const char *s, size_t len)
 	return true;
 }
 
-/* The paragraph at s ends before this byte. */
+/* The mark at s (up to the end of its line), and its bytes with the space after it. */
+static enum mark
+mark_of(const char *s, size_t len, size_t *bytes)
+{
+	size_t blanks = 0, digits;
+
+	*bytes = 0;
+	if (len > 0 && *s == '>') {
+		*bytes = 1 + (len > 1 && s[1] == ' ');
+		return MARK_QUOTE;
+	}
+	if (len > 0 && *s == '\t')
+		return MARK_INDENT;
+	while (blanks < len && s[blanks] == ' ')
+		blanks++;
+	s += blanks;
+	len -= blanks;
+	for (digits = 0; digits < len && s[digits] >= '0' && s[digits] <= '9'; digits++)
+		continue;
+	if (digits > 0 && digits <= DIGITS_MAX && digits + 1 < len && strchr(".)", s[digits]) != NULL && s[digits + 1] == ' ') {
+		*bytes = blanks + digits + 2;
+		return MARK_NUMBER;
+	}
+	if (len > 2 && strchr("-*+", *s) != NULL && s[1] == ' ') {
+		*bytes = blanks + 2;
+		return *s == '-' ? MARK_DASH : MARK_BULLET;
+	}
+	if (len > 4 && memcmp(s, "\xE2\x80\xA2 ", 4) == 0) {
+		*bytes = blanks + 4;
+		return MARK_BULLET;
+	}
+	return blanks >= INDENT ? MARK_INDENT : MARK_NONE;
+}
+
+static bool
+is_quoted(const char *s, size_t len)
+{
+	return len > 0 && *s == '>';
+}
+
+/* The paragraph at s ends before this byte: at a blank line, or where a quote begins or ends. */
 static size_t
 paragraph_length(const char *s, size_t len)
 {
@@ -42,7 +83,7 @@ paragraph_length(const char *s, size_t len)
 
 	while (at < len) {
 		n = line_length(s + at, len - at);
-		if (is_blank_line(s + at, n))
+		if (is_blank_line(s + at, n) || is_quoted(s + at, n) != is_quoted(s, len))
 			break;
 		at += n + (at + n < len);
 	}
@@ -66,67 +107,190 @@ is_wrapped(const char *s, size_t len)
 }
 
 static void
-add_line(struct writer *w, const char *s, size_t len)
+add_line(struct blocks *b, const char *s, size_t len)
 {
 	size_t start, n;
 	int link;
-	char *url;
 
 	while ((n = bare_address_find(s, len, &start)) > 0) {
-		flow_add(&w->flow, s, start, 0, 0);
-		url = arena_strndup(&w->doc->arena, s + start, n);
-		link = link_table_add(&w->links, url);
-		flow_add(&w->flow, s + start, n, link > 0 ? SPAN_LINK : 0, link);
+		flow_add(&b->flow, s, start, 0, 0);
+		link = link_table_add(&b->links, arena_strndup(&b->doc->arena, s + start, n));
+		flow_add(&b->flow, s + start, n, link > 0 ? SPAN_LINK : 0, link);
 		s += start + n;
 		len -= start + n;
 	}
-	flow_add(&w->flow, s, len, 0, 0);
+	flow_add(&b->flow, s, len, 0, 0);
 }
 
+/* Lines as one block of text; joined, their ends are spaces. */
 static void
-add_paragraph(struct writer *w, const char *s, size_t len)
+add_lines(struct blocks *b, const char *s, size_t len, bool joined)
 {
-	bool wrapped = is_wrapped(s, len);
-	struct document_block *block = arena_zalloc(&w->doc->arena, 1, sizeof(*block)), *root = w->doc->root;
 	size_t at, n;
 
 	for (at = 0; at < len; at += n + 1) {
 		n = line_length(s + at, len - at);
-		add_line(w, s + at, n);
-		if (wrapped)
-			flow_add(&w->flow, "\n", 1, 0, 0);
+		add_line(b, s + at, n);
+		if (joined)
+			flow_add(&b->flow, "\n", 1, 0, 0);
 		else
-			flow_break(&w->flow);
+			flow_break(&b->flow);
 	}
-	block->kind = BLOCK_PARAGRAPH;
-	block->parent = root;
-	block->label = block->text = "";
-	if (!flow_take(&w->flow, &w->doc->arena, block))
+	b->open = (struct style){ .kind = BLOCK_PARAGRAPH, .label = "", .direction = "" };
+	blocks_flush(b);
+}
+
+static void
+add_verbatim(struct blocks *b, const char *s, size_t len)
+{
+	struct style style = { .kind = BLOCK_PRE, .label = "", .direction = "", .pre = true };
+
+	blocks_add(b, s, len, &style);
+	blocks_flush(b);
+}
+
+/* The text behind the marks of a quote. */
+static void
+add_quote(struct blocks *b, const char *s, size_t len, int depth)
+{
+	struct document_block *outer = b->at;
+	struct buf inner = { 0 };
+	size_t at, n, mark;
+
+	for (at = 0; at < len; at += n + 1) {
+		n = line_length(s + at, len - at);
+		mark_of(s + at, n, &mark);
+		buf_add(&inner, s + at + mark, n - mark);
+		buf_addc(&inner, '\n');
+	}
+	b->at = blocks_append(b, outer, BLOCK_QUOTE);
+	add_text(b, buf_text(&inner), inner.len, depth + 1);
+	b->at = outer;
+	if (outer->last->first == NULL)
+		blocks_remove_last(outer);
+	buf_clear(&inner);
+}
+
+/* Where the next line with this mark begins, after the one at s; len when there is none. */
+static size_t
+next_marked(const char *s, size_t len, enum mark wanted)
+{
+	size_t at, mark;
+
+	for (at = line_length(s, len) + 1; at < len; at += line_length(s + at, len - at) + 1)
+		if (mark_of(s + at, line_length(s + at, len - at), &mark) == wanted)
+			return at;
+	return len;
+}
+
+/* A number and a dash are kept as they are written; other marks are bullets. */
+static void
+add_item(struct blocks *b, struct document_block *list, const char *s, size_t len)
+{
+	struct document_block *item = blocks_append(b, list, BLOCK_LIST_ITEM);
+	size_t mark, blanks;
+	enum mark kind = mark_of(s, line_length(s, len), &mark);
+
+	for (blanks = 0; s[blanks] == ' '; blanks++)
+		continue;
+	if (kind != MARK_BULLET)
+		item->label = arena_strndup(&b->doc->arena, s + blanks, mark - blanks - 1);
+	b->at = item;
+	add_lines(b, s + mark, len - mark, true);
+	if (item->first == NULL)
+		blocks_remove_last(list);
+}
+
+/* The lines from the first to the last with a mark, each an item with the lines that follow it. */
+static void
+add_list(struct blocks *b, const char *s, size_t len, enum mark kind)
+{
+	struct document_block *outer = b->at, *list = blocks_append(b, outer, BLOCK_LIST);
+	size_t at, n;
+
+	list->level = kind == MARK_NUMBER;
+	for (at = 0; at < len; at += n) {
+		n = next_marked(s + at, len - at, kind);
+		add_item(b, list, s + at, n);
+	}
+	b->at = outer;
+	if (list->first == NULL)
+		blocks_remove_last(outer);
+}
+
+/* All lines begin with blanks, and there are several: one may only be a new paragraph. */
+static bool
+is_indented(const char *s, size_t len)
+{
+	size_t at, n, mark;
+	int lines = 0;
+
+	for (at = 0; at < len; at += n + 1, lines++) {
+		n = line_length(s + at, len - at);
+		if (mark_of(s + at, n, &mark) != MARK_INDENT)
+			return false;
+	}
+	return lines > 1;
+}
+
+/* Where a list of two entries or more begins in a paragraph, and the mark of its entries; len: nowhere. */
+static size_t
+find_list(const char *s, size_t len, enum mark *kind)
+{
+	size_t at, n, mark;
+
+	for (at = 0; at < len; at += n + 1) {
+		n = line_length(s + at, len - at);
+		*kind = mark_of(s + at, n, &mark);
+		if (*kind >= MARK_BULLET && at + next_marked(s + at, len - at, *kind) < len)
+			return at;
+	}
+	return len;
+}
+
+static void
+add_paragraph(struct blocks *b, const char *s, size_t len, int depth)
+{
+	enum mark kind;
+	size_t list;
+
+	if (is_quoted(s, len) && depth < QUOTES_MAX) {
+		add_quote(b, s, len, depth);
 		return;
-	if (flow_runs_rtl(block->text, block->len, ""))
-		block->flags |= BLOCK_RTL;
-	if (root->last != NULL)
-		root->last->next = block;
-	else
-		root->first = block;
-	root->last = block;
+	}
+	if (is_indented(s, len)) {
+		add_verbatim(b, s, len);
+		return;
+	}
+	list = find_list(s, len, &kind);
+	add_lines(b, s, list, is_wrapped(s, list));
+	if (list < len)
+		add_list(b, s + list, len - list, kind);
+}
+
+/* Depth is bounded by QUOTES_MAX. */
+static void
+add_text(struct blocks *b, const char *s, size_t len, int depth)
+{
+	size_t at = 0, n;
+
+	while (at < len) {
+		n = paragraph_length(s + at, len - at);
+		if (n > 0)
+			add_paragraph(b, s + at, n, depth);
+		at += n;
+		n = line_length(s + at, len - at);
+		if (is_blank_line(s + at, n))
+			at += n + 1;
+	}
 }
 
 void
 paragraphs_build(struct document *doc, const char *text, size_t len)
 {
-	struct writer w = { .doc = doc };
-	size_t at = 0, n;
+	struct blocks b;
 
-	link_table_init(&w.links, doc, "");
-	while (at < len) {
-		n = paragraph_length(text + at, len - at);
-		if (n > 0)
-			add_paragraph(&w, text + at, n);
-		at += n;
-		n = line_length(text + at, len - at);
-		at += n + 1;
-	}
-	link_table_clear(&w.links);
-	flow_clear(&w.flow);
+	blocks_init(&b, doc, "");
+	add_text(&b, text, len, 0);
+	blocks_clear(&b);
 }

@@ -471,22 +471,32 @@ write_field(struct table *t, const struct grid_cell *cell)
 	writer_pop(t->w, indented);
 }
 
+/* A row as a record: with the cells of rows above it that reach down to it. */
+static void
+write_record(struct table *t, int row)
+{
+	const struct grid_cell *cell;
+	int c;
+
+	for (c = 0; c < t->grid.columns && !t->w->full; c++) {
+		cell = grid_cell_at(&t->grid, row, c);
+		if (cell == NULL)
+			continue;
+		write_field(t, cell);
+		c = cell->column + cell->columns - 1;
+	}
+}
+
 static void
 write_records(struct table *t)
 {
-	size_t i;
-	int row = -1;
+	int row;
 
-	for (i = 0; i < t->grid.cell_count && !t->w->full; i++) {
-		if (t->grid.cells[i].row < t->grid.header_rows)
-			continue;
-		if (t->grid.cells[i].row != row) {
-			writer_pin(t->w, t->grid.row_blocks[t->grid.cells[i].row]->number);
-			if (row >= 0)
-				writer_blank(t->w);
-		}
-		row = t->grid.cells[i].row;
-		write_field(t, &t->grid.cells[i]);
+	for (row = t->grid.header_rows; row < t->grid.rows && !t->w->full; row++) {
+		writer_pin(t->w, t->grid.row_blocks[row]->number);
+		if (row > t->grid.header_rows)
+			writer_blank(t->w);
+		write_record(t, row);
 	}
 }
 

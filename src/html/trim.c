@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "furniture.h"
 #include "text/url.h"
 #include "trim.h"
 
@@ -12,7 +13,9 @@
 #define LEAD_MIN	40	/* bytes: a shorter text may well come twice */
 #define SHORT_TEXT	120	/* bytes of "read more" and the like */
 #define CREDIT_TEXT	100	/* bytes beside the two links of "appeared first on" */
-#define NOTICE_TEXT	240	/* bytes of a host's note on privacy */
+#define FAREWELL_TEXT	240	/* bytes of "follow us" and the like */
+#define POINTER_TEXT	60	/* bytes of "read more" at the end of a paragraph */
+#define RELATED_SHARE	4	/* the text is so many times as long as a list of other articles */
 #define TOC_MIN		3	/* entries of a list of contents */
 
 /* The blocks with text, in document order. */
@@ -74,30 +77,6 @@ address_of(const struct leaves *l, int link)
 	return link > 0 ? l->doc->links[link - 1].url : "";
 }
 
-/* Pages whose only use is to pass an article on. */
-static bool
-is_share_address(const char *url)
-{
-	static const char *const parts[] = {
-		"facebook.com/sharer", "facebook.com/share.php", "facebook.com/dialog/share", "twitter.com/intent/",
-		"twitter.com/share", "x.com/intent/", "x.com/share", "linkedin.com/share", "linkedin.com/sharing/",
-		"pinterest.com/pin/create", "reddit.com/submit", "tumblr.com/share", "tumblr.com/widgets/share", "t.me/share",
-		"telegram.me/share", "wa.me/?", "api.whatsapp.com/send", "getpocket.com/save", "getpocket.com/edit",
-		"news.ycombinator.com/submitlink", "mastodonshare.com", "toot.kytta.dev", "bsky.app/intent/",
-		"threads.net/intent", "vk.com/share", "connect.ok.ru/offer", "line.me/R/msg", "lineit.line.me/share",
-		"b.hatena.ne.jp/add", "b.hatena.ne.jp/entry", "xing.com/spi/shares", "flipboard.com/bookmarklet",
-		"addtoany.com/", "addthis.com/bookmark", "sharethis.com/", "buffer.com/add", "stumbleupon.com/submit",
-		"digg.com/submit", "delicious.com/post", "plus.google.com/share", "mailto:?", "service.weibo.com/share",
-		"feeds.feedburner.com/~ff/", "feeds.wordpress.com/1.0/go", "instapaper.com/hello2",
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (strstr(url, parts[i]) != NULL)
-			return true;
-	return false;
-}
-
 /* Links only, and all of them to share something. */
 static bool
 is_share_bar(const struct leaves *l, const struct document_block *block)
@@ -107,7 +86,7 @@ is_share_bar(const struct leaves *l, const struct document_block *block)
 	for (i = 0; i < block->span_count; i++) {
 		if (block->spans[i].link == 0)
 			other += block->spans[i].len;
-		else if (is_share_address(address_of(l, block->spans[i].link)))
+		else if (furniture_is_share(address_of(l, block->spans[i].link)))
 			shares++;
 		else
 			return false;
@@ -194,31 +173,43 @@ is_pointer(struct leaves *l, const struct document_block *block)
 	return true;
 }
 
-/* "Hosted on A. See a.example/privacy": a short last word with links to what hosts of podcasts have lawyers for only. */
+/*
+ * "Follow us on A and B", "Subscribe", "Tags: A, B", "Hosted on A": a short
+ * last word whose every link leads to furniture.
+ */
 static bool
-is_legal_notice(const struct leaves *l, const struct document_block *block)
+is_farewell(const struct leaves *l, const struct document_block *block)
 {
-	static const char *const parts[] = {
-		"acast.com/privacy", "redcircle.com/privacy", "art19.com/privacy", "megaphone.fm/adchoices",
-		"podcastchoices.com/adchoices", "omnystudio.com/listener", "simplecast.com/privacy", "audioboom.com/about/privacy",
-		"pcm.adswizz.com", "spreaker.com/privacy", "wondery.com/privacy", "tritondigital.com/privacy", "podigee.com/privacy",
-		"ausha.co/politique-de-confidentialite", "anchor.fm/privacy", "captivate.fm/privacy", "iheartpodcastnetwork.com",
-	};
-	bool found = false;
-	size_t i, k;
+	size_t i, links = 0, profiles = 0, notices = 0;
+	const char *url;
+	int last = 0;
 
-	if (block->kind != BLOCK_PARAGRAPH || block->len > NOTICE_TEXT)
+	if (block->kind != BLOCK_PARAGRAPH || block->len > FAREWELL_TEXT)
 		return false;
 	for (i = 0; i < block->span_count; i++) {
-		const char *url = address_of(l, block->spans[i].link);
-
-		for (k = 0; k < sizeof(parts) / sizeof(parts[0]) && strstr(url, parts[k]) == NULL; k++)
+		if (block->spans[i].link == 0 || block->spans[i].link == last)
 			continue;
-		if (k == sizeof(parts) / sizeof(parts[0]) && *url != '\0')
+		last = block->spans[i].link;
+		url = address_of(l, last);
+		if (block->spans[i].looks & SPAN_IMAGE ||
+		    (!furniture_is_profile(url) && !furniture_is_service(url) && !furniture_is_notice(url)))
 			return false;
-		found |= *url != '\0';
+		links++;
+		profiles += furniture_is_profile(url);
+		notices += furniture_is_notice(url);
 	}
-	return found;
+	if (links == 0 || links == notices)
+		return links > 0;
+	/* A sentence with a link in it may be the article's; one profile, the person it is about. */
+	return block->len <= FAREWELL_TEXT / 4 ||
+	    (linked_bytes(block, SPAN_LINK) * 4 >= block->len && (links > 1 || profiles == 0));
+}
+
+/* "(c) 2024 A." */
+static bool
+is_copyright(const struct document_block *block)
+{
+	return block->kind == BLOCK_PARAGRAPH && block->len <= SHORT_TEXT && block->len > 2 && memcmp(block->text, "\xC2\xA9", 2) == 0;
 }
 
 /* Text compared by its letters and digits. */
@@ -289,6 +280,18 @@ trim_repeated(struct leaves *l)
 		}
 }
 
+/* A caption that says again what the title of its picture said. */
+static void
+trim_captions(struct leaves *l)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < l->count; i++)
+		if (l->blocks[i]->kind == BLOCK_CAPTION && l->blocks[i + 1]->kind == BLOCK_CAPTION &&
+		    is_same_text(l->blocks[i]->text, l->blocks[i]->len, l->blocks[i + 1]->text, l->blocks[i + 1]->len))
+			remove_block(l, l->blocks[i + 1]);
+}
+
 static void
 trim_share_bars(struct leaves *l)
 {
@@ -305,21 +308,99 @@ trim_share_bars(struct leaves *l)
 	}
 }
 
+static bool
+is_same_host(const char *a, const char *b)
+{
+	struct url x, y;
+
+	url_split(a, strlen(a), &x);
+	url_split(b, strlen(b), &y);
+	return x.host.len > 0 && x.host.len == y.host.len && strncasecmp(x.host.s, y.host.s, x.host.len) == 0;
+}
+
+/* A link to another article of the same site, and nothing else. */
+static bool
+is_relative(const struct leaves *l, const struct document_block *block)
+{
+	return block->kind == BLOCK_PARAGRAPH && block->len > 0 && linked_bytes(block, SPAN_LINK) == block->len &&
+	    !(block->spans[0].looks & SPAN_IMAGE) && is_same_host(address_of(l, block->spans[0].link), l->hints->url);
+}
+
+/* "Related:" and a list of other articles of the site, at the end of a text that is much longer. */
+static void
+trim_related(struct leaves *l)
+{
+	size_t i = l->count, end, k, text = 0, list = 0;
+
+	while (i > 0 && l->blocks[i - 1]->flags & GONE)
+		i--;
+	for (end = i; i > 0 && l->blocks[i - 1]->parent->kind == BLOCK_LIST_ITEM && is_relative(l, l->blocks[i - 1]); i--)
+		list += l->blocks[i - 1]->len;
+	if (end - i < 2 || i == 0 || (l->blocks[i - 1]->kind != BLOCK_HEADING &&
+	    (l->blocks[i - 1]->len == 0 || l->blocks[i - 1]->len > SHORT_TEXT / 2 ||
+	    l->blocks[i - 1]->text[l->blocks[i - 1]->len - 1] != ':')))
+		return;
+	for (k = 0; k + 1 < i; k++)
+		text += l->blocks[k]->len;
+	if (text < list * RELATED_SHARE)
+		return;
+	for (k = i - 1; k < end; k++)
+		remove_block(l, l->blocks[k]);
+}
+
+/* "... [Read more]": a link to the article itself that ends its last paragraph. */
+static void
+cut_pointer(struct leaves *l, struct document_block *block)
+{
+	size_t kept = block->span_count, len;
+	const char *url = kept > 1 ? address_of(l, block->spans[kept - 1].link) : "";
+
+	if (block->kind != BLOCK_PARAGRAPH || !is_same_address(l, url, l->hints->url) ||
+	    block->spans[kept - 1].looks & SPAN_IMAGE)
+		return;
+	while (kept > 0 && block->spans[kept - 1].link == block->spans[block->span_count - 1].link)
+		kept--;
+	if (kept == 0)
+		return;
+	len = (size_t)(block->spans[kept].text - block->text);
+	if (block->len - len > POINTER_TEXT)
+		return;
+	while (len > 0 && strchr(" \n[(", block->text[len - 1]) != NULL)
+		len--;
+	while (kept > 0 && block->spans[kept - 1].text >= block->text + len)
+		kept--;
+	if (kept == 0)
+		return;
+	block->spans[kept - 1].len = (size_t)(block->text + len - block->spans[kept - 1].text);
+	block->span_count = kept;
+	block->len = len;
+	l->changed = true;
+}
+
+/* What is no part of an article when it stands after it. */
+static bool
+is_end_piece(struct leaves *l, const struct document_block *block)
+{
+	return block->kind == BLOCK_RULE || block->kind == BLOCK_HEADING || is_credit_line(l, block) || is_pointer(l, block) ||
+	    is_farewell(l, block) || is_copyright(block);
+}
+
 static void
 trim_end(struct leaves *l)
 {
 	struct document_block *block;
 	size_t i;
 
-	for (i = l->count; i-- > 1;) {
+	for (i = l->count > 0 ? l->count - 1 : 0; i > 0; i--) {
 		block = l->blocks[i];
 		if (block->flags & GONE)
 			continue;
-		if (!is_credit_line(l, block) && !is_pointer(l, block) && !is_legal_notice(l, block) && block->kind != BLOCK_RULE &&
-		    block->kind != BLOCK_HEADING)
+		if (!is_end_piece(l, block))
 			break;
 		remove_block(l, block);
 	}
+	if (l->count > 0)
+		cut_pointer(l, l->blocks[i]);
 	for (i = 0; i + 1 < l->count && (l->blocks[i]->kind == BLOCK_RULE || l->blocks[i]->flags & GONE); i++)
 		if (l->blocks[i]->kind == BLOCK_RULE)
 			remove_block(l, l->blocks[i]);
@@ -422,8 +503,10 @@ trim_document(struct document *doc, const struct document_hints *hints)
 	find_leaves(&l);
 	trim_title(&l);
 	trim_repeated(&l);
+	trim_captions(&l);
 	trim_share_bars(&l);
 	trim_end(&l);
+	trim_related(&l);
 	trim_contents(&l);
 	trim_headings(&l);
 	if (l.changed) {

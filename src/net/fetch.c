@@ -1,5 +1,6 @@
 #include <curl/curl.h>
 #include <netdb.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -12,10 +13,12 @@
 #include "net/fetch.h"
 #include "net/host.h"
 #include "net/redirect.h"
+#include "sockets.h"
 #include "text/url.h"
 
 #define ACCEPT		"Accept: application/atom+xml, application/rss+xml, application/feed+json, " \
 			"application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+#define ACCEPT_ANY	"Accept: */*"
 #define STREAMS		16	/* at once over one HTTP/2 connection */
 
 struct transfer {
@@ -42,6 +45,7 @@ struct transfer {
 
 struct fetcher {
 	CURLM *multi;
+	struct sockets *sockets;
 	CURLSH *share;
 	struct host_queue *queue;
 	struct fetch_events events;
@@ -56,6 +60,7 @@ struct fetcher {
 	size_t total;			/* running and waiting */
 	bool stopped;			/* no new transfer starts for now */
 	const char *own_ca_file;
+	bool has_netrc;			/* or libcurl would look for it at every request */
 };
 
 static int64_t
@@ -96,6 +101,7 @@ static const struct {
 	long result;
 	const char *text;
 } certificate_reasons[] = {
+	{ 1, "its certificate is for another name" },	/* libcurl looks at the name first and leaves this */
 	{ 9, "its certificate is not valid yet" },
 	{ 10, "its certificate has expired" },
 	{ 18, "its certificate is signed by itself" },
@@ -185,6 +191,8 @@ take_body(char *data, size_t size, size_t count, void *context)
 		    t->request.body_limit >> 20);
 		return 0;
 	}
+	if (is_taken(t->headers.status) && t->request.sink != NULL)
+		return t->request.sink->take(t->request.data, &t->headers, data, len, &t->error) < 0 ? 0 : len;
 	if (is_taken(t->headers.status)) {
 		buf_add(&t->body, data, len);
 		t->fetcher->held += len;
@@ -204,7 +212,8 @@ take_header(char *data, size_t size, size_t count, void *context)
 static int
 refuse_private(struct transfer *t)
 {
-	return error_set(&t->error, ERROR_NET, "a redirect into a private network");
+	return error_set(&t->error, ERROR_NET, "%s into a private network",
+	    t->hops > 0 ? "a redirect" : "a link of the feed");
 }
 
 static curl_socket_t
@@ -256,6 +265,19 @@ add_line(struct transfer *t, const char *name, const char *value)
 	t->lines = grown;
 }
 
+static void
+add_range(struct transfer *t, const struct fetch_sink *sink)
+{
+	char range[64];
+
+	if (sink->from <= 0)
+		return;
+	snprintf(range, sizeof(range), "Range: bytes=%lld-", (long long)sink->from);
+	add_line(t, range, "");
+	if (headers_sendable(sink->validator))
+		add_line(t, "If-Range: ", sink->validator);
+}
+
 /*
  * Validators belong to the address that gave them and are sent as they came
  * (RFC 9110, 13.1): they may fit the end of a redirect as well, so they go
@@ -269,7 +291,9 @@ add_lines(struct transfer *t)
 	bool own_place = redirect_same_place(r->url, t->url);
 	size_t i;
 
-	add_line(t, ACCEPT, "");
+	add_line(t, r->sink != NULL ? ACCEPT_ANY : ACCEPT, "");
+	if (r->sink != NULL)
+		add_range(t, r->sink);
 	if (headers_sendable(r->etag)) {
 		add_line(t, "If-None-Match: ", r->etag);
 		add_line(t, "A-IM: feed", "");
@@ -293,7 +317,8 @@ set_limits(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, left > 1 ? (long)left : 1L);
 	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_LOW_SPEED_BYTES);
 	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, (long)LIMIT_LOW_SPEED_SECONDS);
-	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)LIMIT_WIRE_BYTES);
+	curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE,
+	    t->request.sink != NULL ? (curl_off_t)t->request.body_limit : (curl_off_t)LIMIT_WIRE_BYTES);
 	curl_easy_setopt(t->easy, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, "http,https");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP09_ALLOWED, 0L);
@@ -323,11 +348,16 @@ set_identity(struct transfer *t)
 
 	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
 	    r->user_agent[0] != '\0' ? r->user_agent : t->fetcher->user_agent);
-	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, r->sink != NULL ? NULL : "");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
-	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place && t->fetcher->has_netrc ?
+	    CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+	if (own_place && r->user[0] != '\0') {
+		curl_easy_setopt(t->easy, CURLOPT_USERNAME, r->user);
+		curl_easy_setopt(t->easy, CURLOPT_PASSWORD, r->password);
+	}
 	if (r->proxy[0] != '\0')
 		curl_easy_setopt(t->easy, CURLOPT_PROXY, r->proxy);
 	else if (t->fetcher->options.proxy[0] != '\0')
@@ -400,6 +430,19 @@ wire_address(struct transfer *t)
 	return *s == '\0' ? t->url : url_to_ascii(&t->arena, t->url);
 }
 
+/*
+ * Nobody but the user may lead us into a private network: neither a redirect,
+ * nor a feed that names an address (redirect.h).
+ */
+static bool
+is_guarded(const struct transfer *t)
+{
+	const struct fetch_request *r = &t->request;
+	const char *trusted = r->from != NULL && r->from[0] != '\0' ? r->from : r->url;
+
+	return !r->private_redirects && !redirect_same_place(trusted, t->url);
+}
+
 static void
 start(struct fetcher *f, struct transfer *t)
 {
@@ -413,7 +456,7 @@ start(struct fetcher *f, struct transfer *t)
 	buf_reset(&t->body);
 	t->received = 0;
 	t->reason[0] = '\0';
-	t->guarded = !t->request.private_redirects && !redirect_same_place(t->request.url, t->url);
+	t->guarded = is_guarded(t);
 	curl_easy_setopt(t->easy, CURLOPT_URL, wire_address(t));
 	set_limits(t);
 	set_trust(t);
@@ -584,6 +627,15 @@ find_ca_file(const struct fetch_options *o)
 	return curl_version_info(CURLVERSION_NOW)->cainfo;
 }
 
+/* ~/.netrc, where libcurl looks for it. */
+static bool
+find_netrc(struct arena *a)
+{
+	const char *home = getenv("HOME");
+
+	return home == NULL || access(arena_printf(a, "%s/.netrc", home), R_OK) == 0;
+}
+
 static void
 set_multi(struct fetcher *f, long connections, long per_host)
 {
@@ -610,12 +662,14 @@ fetcher_open(const struct fetch_options *options, const struct fetch_events *eve
 	f->share = curl_share_init();
 	if (f->multi == NULL || f->share == NULL)
 		mem_die();
+	f->sockets = sockets_new(f->multi);
 	f->queue = host_queue_new((size_t)connections, (size_t)per_host);
 	f->events = *events;
 	f->options.proxy = copy_text(&f->arena, options->proxy);
 	f->user_agent = name_ourselves(f, options);
 	if (find_ca_file(options) != NULL)
 		f->own_ca_file = copy_text(&f->arena, find_ca_file(options));
+	f->has_netrc = find_netrc(&f->arena);
 	set_multi(f, connections, per_host);
 	return f;
 }
@@ -637,6 +691,7 @@ fetcher_close(struct fetcher *f)
 		curl_easy_cleanup(f->spare[--f->spare_count]);
 	free(f->spare);
 	curl_multi_cleanup(f->multi);
+	sockets_free(f->sockets);
 	curl_share_cleanup(f->share);
 	curl_global_cleanup();
 	host_queue_free(f->queue);
@@ -659,19 +714,11 @@ fetcher_add(struct fetcher *f, const struct fetch_request *request)
 	queue(f, t, false);
 }
 
-static int
-check_multi(CURLMcode code, struct error *err)
-{
-	return code == CURLM_OK ? 0 : error_set(err, ERROR_NET, "libcurl: %s", curl_multi_strerror(code));
-}
-
 int
 fetcher_step(struct fetcher *f, struct error *err)
 {
-	int running;
-
 	start_waiting(f);
-	if (check_multi(curl_multi_perform(f->multi, &running), err) < 0)
+	if (sockets_step(f->sockets, err) < 0)
 		return -1;
 	finish_done(f);
 	start_waiting(f);
@@ -683,18 +730,7 @@ fetcher_step(struct fetcher *f, struct error *err)
 int
 fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds, struct error *err)
 {
-	struct curl_waitfd fds[FETCH_OTHERS];
-	CURLMcode code;
-	size_t i;
-
-	if (count > FETCH_OTHERS)
-		count = FETCH_OTHERS;
-	for (i = 0; i < count; i++)
-		fds[i] = (struct curl_waitfd){ .fd = others[i].fd, .events = others[i].events };
-	code = curl_multi_poll(f->multi, fds, (unsigned)count, milliseconds, NULL);
-	for (i = 0; i < count; i++)
-		others[i].revents = fds[i].revents;
-	return check_multi(code, err);
+	return sockets_wait(f->sockets, others, count, milliseconds, err);
 }
 
 static void

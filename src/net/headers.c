@@ -18,6 +18,7 @@ forget_fields(struct headers *h)
 	h->date = h->expires = h->retry_date = DATE_NONE;
 	h->age = 0;
 	h->max_age = h->retry_seconds = -1;
+	h->length = h->range_from = h->range_total = -1;
 	h->ended = false;
 }
 
@@ -65,7 +66,7 @@ trim(const char **s, size_t *len)
 
 /* Digits only; -1 when there is something else; saturates. */
 static int64_t
-parse_seconds(const char *s, size_t len)
+parse_number(const char *s, size_t len)
 {
 	int64_t n = 0;
 	size_t i;
@@ -126,6 +127,25 @@ take_content_type(struct headers *h, const char *s, size_t len)
 }
 
 static void
+take_length(struct headers *h, const char *s, size_t len)
+{
+	h->length = parse_number(s, len);
+}
+
+/* "bytes 5-9/10"; a star stands for what is not said (RFC 9110, 14.4). */
+static void
+take_range(struct headers *h, const char *s, size_t len)
+{
+	const char *dash = memchr(s, '-', len), *slash = memchr(s, '/', len);
+
+	if (len < 6 || strncasecmp(s, "bytes ", 6) != 0 || slash == NULL)
+		return;
+	h->range_total = parse_number(slash + 1, (size_t)(s + len - slash) - 1);
+	if (dash != NULL && dash < slash)
+		h->range_from = parse_number(s + 6, (size_t)(dash - s) - 6);
+}
+
+static void
 take_date(struct headers *h, const char *s, size_t len)
 {
 	h->date = date_parse_http(s, len);
@@ -140,7 +160,7 @@ take_expires(struct headers *h, const char *s, size_t len)
 static void
 take_age(struct headers *h, const char *s, size_t len)
 {
-	int64_t n = parse_seconds(s, len);
+	int64_t n = parse_number(s, len);
 
 	h->age = n > 0 ? n : 0;
 }
@@ -148,7 +168,7 @@ take_age(struct headers *h, const char *s, size_t len)
 static void
 take_retry_after(struct headers *h, const char *s, size_t len)
 {
-	h->retry_seconds = parse_seconds(s, len);
+	h->retry_seconds = parse_number(s, len);
 	h->retry_date = h->retry_seconds < 0 ? date_parse_http(s, len) : DATE_NONE;
 }
 
@@ -158,7 +178,7 @@ take_directive(struct headers *h, const char *s, size_t len)
 {
 	trim(&s, &len);
 	if (len > 8 && strncasecmp(s, "max-age=", 8) == 0)
-		h->max_age = parse_seconds(s + 8, len - 8);
+		h->max_age = parse_number(s + 8, len - 8);
 	else if ((len == 8 && strncasecmp(s, "no-cache", 8) == 0) || (len == 8 && strncasecmp(s, "no-store", 8) == 0))
 		h->max_age = 0;
 }
@@ -182,6 +202,8 @@ static const struct {
 } fields[] = {
 	{ "age", take_age },
 	{ "cache-control", take_cache_control },
+	{ "content-length", take_length },
+	{ "content-range", take_range },
 	{ "content-type", take_content_type },
 	{ "date", take_date },
 	{ "etag", take_etag },
@@ -217,7 +239,7 @@ take_status(struct headers *h, const char *line, size_t len)
 
 	forget_fields(h);
 	if (space != NULL && (size_t)(line + len - space) >= 4)
-		h->status = (int)parse_seconds(space + 1, 3);
+		h->status = (int)parse_number(space + 1, 3);
 	if (h->status < 0)
 		h->status = 0;
 	h->answers++;

@@ -6,6 +6,7 @@
 #include "base/sandbox.h"
 #include "local.h"
 #include "poll/confine.h"
+#include "secret.h"
 
 /* Names, routes, certificates, clocks, and the libraries that look them up. */
 static const char *const system_paths[] = {
@@ -81,35 +82,107 @@ add_documents(struct jail *j, const struct subs *subs)
 	buf_clear(&path);
 }
 
+/* A password-file, where one is set. */
+static void
+add_secret(struct jail *j, const struct settings *settings)
+{
+	const char *file = settings_text(settings, SETTING_PASSWORD_FILE);
+	struct arena a = { 0 };
+
+	if (file[0] != '\0')
+		add_owned(j, mem_strdup(secret_path(&a, file)), false);
+	arena_clear(&a);
+}
+
+static void
+add_secrets(struct jail *j, const struct settings *settings, const struct subs *subs)
+{
+	struct settings *own;
+	size_t i;
+
+	add_secret(j, settings);
+	for (i = 0; i < subs->count; i++) {
+		if (subs->items[i].word_count == 0)
+			continue;
+		own = subs_settings(&subs->items[i], settings);
+		add_secret(j, own);
+		settings_free(own);
+	}
+}
+
 static bool
-needs_programs(const struct subs *subs)
+has_program(const struct sub *sub, const struct settings *settings)
+{
+	struct settings *own;
+	bool found;
+
+	if (sub->kind == SUB_EXEC || sub->kind == SUB_FILTER)
+		return true;
+	if (sub->word_count == 0)
+		return settings_text(settings, SETTING_PASSWORD_COMMAND)[0] != '\0';
+	own = subs_settings(sub, settings);
+	found = settings_text(own, SETTING_PASSWORD_COMMAND)[0] != '\0';
+	settings_free(own);
+	return found;
+}
+
+static bool
+needs_programs(const struct settings *settings, const struct subs *subs)
 {
 	size_t i;
 
 	for (i = 0; i < subs->count; i++)
-		if (subs->items[i].kind == SUB_EXEC || subs->items[i].kind == SUB_FILTER)
+		if (has_program(&subs->items[i], settings))
 			return true;
 	return false;
+}
+
+/* What everything needs that has work with the network. */
+static void
+add_common(struct jail *j, const char *store_path, const struct settings *settings)
+{
+	size_t i;
+
+	for (i = 0; i < SYSTEM_COUNT; i++)
+		add(j, system_paths[i], false);
+	add_data_folder(j, store_path);
+	add_user_files(j, settings_text(settings, SETTING_CA_FILE));
+}
+
+static unsigned
+confine(struct jail *j)
+{
+	unsigned in_force = sandbox_confine(j->paths, j->count);
+	size_t i;
+
+	for (i = 0; i < j->owned_count; i++)
+		free(j->owned[i]);
+	free(j->owned);
+	free(j->paths);
+	return in_force;
 }
 
 unsigned
 confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs)
 {
 	struct jail j = { 0 };
-	unsigned in_force;
+
+	if (needs_programs(settings, subs))
+		return 0;
+	add_common(&j, store_path, settings);
+	add_secrets(&j, settings, subs);
+	add_documents(&j, subs);
+	return confine(&j);
+}
+
+unsigned
+confine_download(const char *data_path, const char *const *folders, size_t count, const struct settings *settings)
+{
+	struct jail j = { 0 };
 	size_t i;
 
-	if (needs_programs(subs))
-		return 0;
-	for (i = 0; i < SYSTEM_COUNT; i++)
-		add(&j, system_paths[i], false);
-	add_data_folder(&j, store_path);
-	add_user_files(&j, settings_text(settings, SETTING_CA_FILE));
-	add_documents(&j, subs);
-	in_force = sandbox_confine(j.paths, j.count);
-	for (i = 0; i < j.owned_count; i++)
-		free(j.owned[i]);
-	free(j.owned);
-	free(j.paths);
-	return in_force;
+	add_common(&j, data_path, settings);
+	for (i = 0; i < count; i++)
+		add(&j, folders[i], true);
+	return confine(&j);
 }

@@ -74,6 +74,9 @@ deliver_one(struct store *store, struct job *job, int64_t now, struct error *err
 		return -1;
 	if (set_next_poll(store, job, now, err) < 0)
 		return -1;
+	if (job->state.poison != job->feed->state.poison &&
+	    feeds_set_poison(store, job->feed->id, job->state.poison, err) < 0)
+		return -1;
 	return feeds_set_state(store, job->feed->id, &job->state, err);
 }
 

@@ -47,6 +47,29 @@ is_plain(const char *s)
 	return (((word - ones * 0x20) | (word + ones) | word) & ones * 0x80) == 0;
 }
 
+static bool
+is_continuation(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/*
+ * The length of a character at s that is valid and allowed, as most letters
+ * are of two bytes, and most others of three; 0: it wants a closer look.
+ */
+static size_t
+plain_sequence(const char *s, size_t len)
+{
+	unsigned char lead = (unsigned char)s[0];
+
+	if (lead >= 0xC3 && lead < 0xE0 && len > 1 && is_continuation(s[1]))
+		return 2;
+	/* U+1000..U+1FFF, U+3000..U+CFFF: none of them is forbidden, or a surrogate. */
+	if ((lead == 0xE1 || (lead >= 0xE3 && lead <= 0xEC)) && len > 2 && is_continuation(s[1]) && is_continuation(s[2]))
+		return 3;
+	return 0;
+}
+
 /* How far s needs no cleaning: most of all text never does. */
 static size_t
 clean_span(const char *s, size_t len)
@@ -63,9 +86,12 @@ clean_span(const char *s, size_t len)
 			i++;
 			continue;
 		}
-		n = utf8_decode(s + i, len - i, &c);
-		if (is_forbidden(c) || c == UTF8_REPLACEMENT)
-			break;
+		n = plain_sequence(s + i, len - i);
+		if (n == 0) {
+			n = utf8_decode(s + i, len - i, &c);
+			if (is_forbidden(c) || c == UTF8_REPLACEMENT)
+				break;
+		}
 		i += n;
 	}
 	return i;

@@ -18,6 +18,8 @@ struct job {
 	struct settings *own_settings;	/* NULL: those of all */
 	const char *url;		/* to ask: the permanent one, else the feed's */
 	bool own_machine;
+	bool awaits_password;		/* a program is asked for it */
+	const char *password;		/* NULL none */
 	/* What came of it. */
 	struct arena arena;
 	struct buf parcel;		/* the parsed document, which articles point into */

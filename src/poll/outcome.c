@@ -117,6 +117,8 @@ take_failure(struct feed_state *s, const struct outcome *o, struct arena *a)
 	if (s->failing_since == 0)
 		s->failing_since = o->now;
 	s->gone = o->status == 410;
+	if (o->poison != 0)
+		s->poison = o->poison;
 	if (o->status == 304) {
 		s->etag = "";
 		s->last_modified = "";
@@ -137,6 +139,7 @@ take_success(struct feed_state *s, const struct outcome *o, struct arena *a)
 	s->failing_since = 0;
 	s->retry_after = 0;
 	s->gone = false;
+	s->poison = 0;
 	s->last_success = o->now;
 	if (o->status != 304)
 		s->body_bytes = o->body_bytes;

@@ -22,6 +22,7 @@ struct outcome {
 	const char *moved;		/* where permanent redirects led, "" none */
 	const struct feed *feed;	/* the parsed document, NULL none */
 	const char *error;		/* why it failed, "" it did not */
+	int64_t poison;			/* a hash of the document when the parser did not survive it, 0 it did */
 	int64_t body_bytes;
 	int latency_ms;
 	bool asked_conditionally;

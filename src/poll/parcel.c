@@ -50,7 +50,7 @@ move_bits(struct parcel *p, uint32_t *n)
 	move_bytes(p, n, sizeof(*n));
 }
 
-/* A length, the bytes, a NUL. */
+/* A length, the bytes, a NUL; one inside only makes the text shorter. */
 static void
 move_text(struct parcel *p, const char **s)
 {
@@ -62,7 +62,7 @@ move_text(struct parcel *p, const char **s)
 		return;
 	}
 	*s = "";
-	if (p->bad || p->left <= len || memchr(p->data, '\0', (size_t)len + 1) != p->data + len) {
+	if (p->bad || p->left <= len || p->data[len] != '\0') {
 		p->bad = true;
 		return;
 	}

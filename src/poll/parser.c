@@ -8,6 +8,9 @@
 #define RESULT_FEED	'F'
 #define RESULT_ERROR	'E'
 
+/* Of the addresses of feeds in the sentence on a page. */
+#define NAMES_BYTES	(ERROR_TEXT_MAX - 80)
+
 void
 parser_head(struct buf *head, const char *url, const char *content_type)
 {
@@ -15,17 +18,22 @@ parser_head(struct buf *head, const char *url, const char *content_type)
 	buf_add(head, content_type, strlen(content_type) + 1);
 }
 
-/* What is no feed may be a web page that knows of one. */
+/* What is no feed may be a web page that knows of some: as many as the sentence has room for. */
 static void
 name_announced(const char *body, size_t body_len, const char *url, struct error *err)
 {
+	struct buf names = { 0 };
 	struct arena a = { 0 };
-	struct discover_feed *found;
-	size_t count = 0;
+	size_t count = 0, i;
+	const struct discover_feed *found = discover_feeds(body, body_len, url, &a, &count);
 
-	found = discover_feeds(body, body_len, url, &a, &count);
-	if (found != NULL && count > 0)
-		error_set(err, ERROR_FORMAT, "is a web page, not a feed; it announces %s", found[0].url);
+	for (i = 0; i < count && (i == 0 || names.len + strlen(found[i].url) < NAMES_BYTES); i++)
+		buf_printf(&names, "%s%s", i > 0 ? ", " : "", found[i].url);
+	if (i < count)
+		buf_printf(&names, " and %zu more", count - i);
+	if (count > 0)
+		error_set(err, ERROR_FORMAT, "is a web page, not a feed; it announces %s", buf_text(&names));
+	buf_clear(&names);
 	arena_clear(&a);
 }
 

@@ -37,15 +37,13 @@ address_of(const struct sub *sub, const struct feed_record *feed)
 	return sub->kind == SUB_FILTER ? sub->source : feed->url;
 }
 
-/* Hosts of this machine give "": nobody else is bothered by what we do there. */
+/* Hosts of this machine give "". */
 static const char *
 foreign_host(const struct sub *sub, const struct feed_record *feed, struct arena *a)
 {
 	const char *host = url_host(a, address_of(sub, feed));
 
-	if (strncmp(host, "127.", 4) == 0 || strcmp(host, "[::1]") == 0 || strcmp(host, "localhost") == 0)
-		return "";
-	return host;
+	return url_is_own_machine(host) ? "" : host;
 }
 
 /* What one feed of a host was told with 429 or 503 holds for all of them, up to a day. */

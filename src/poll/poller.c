@@ -6,6 +6,7 @@
 #endif
 
 #include "base/limits.h"
+#include "base/map.h"
 #include "deliver.h"
 #include "local.h"
 #include "net/fetch.h"
@@ -15,7 +16,9 @@
 #include "poll/poller.h"
 #include "poll/schedule.h"
 #include "runner.h"
+#include "secret.h"
 #include "text/clean.h"
+#include "whole.h"
 #include "worker.h"
 
 #define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
@@ -176,11 +179,25 @@ finish_with(struct poller *p, struct job *job, const char *error)
  * Documents
  */
 
+/* What is kept of a document that the parser did not survive. */
+static int64_t
+print_of(const struct buf *body)
+{
+	static const uint64_t seed[2] = { 0x706f69736f6e3031u, 0x636f72616e746f31u };
+	uint64_t print = map_hash(seed, buf_text(body), body->len);
+
+	return (int64_t)(print != 0 ? print : 1);
+}
+
 static void
 send_to_worker(struct poller *p, struct job *job, struct buf *body)
 {
 	struct buf head = { 0 };
 
+	if (job->feed->state.poison != 0 && job->feed->state.poison == print_of(body)) {
+		finish_with(p, job, "the document that breaks our parser has not changed");
+		return;
+	}
 	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type));
 	job->outcome.body_bytes = (int64_t)body->len;
 	worker_add(p->worker, &head, body, job);
@@ -200,7 +217,7 @@ take_feed(struct poller *p, struct job *job, const struct feed *feed)
 }
 
 static void
-on_parsed(void *context, void *data, struct buf *result, const struct error *worker_error)
+on_parsed(void *context, void *data, const struct buf *body, struct buf *result, const struct error *worker_error)
 {
 	struct poller *p = context;
 	struct job *job = data;
@@ -210,6 +227,8 @@ on_parsed(void *context, void *data, struct buf *result, const struct error *wor
 
 	if (worker_error != NULL) {
 		err = *worker_error;
+		if (err.kind == ERROR_FORMAT || err.kind == ERROR_LIMIT)
+			job->outcome.poison = print_of(body);
 	} else {
 		job->parcel = *result;
 		buf_init(result);
@@ -220,6 +239,83 @@ on_parsed(void *context, void *data, struct buf *result, const struct error *wor
 	else
 		finish_with(p, job, err.text);
 	arena_clear(&a);
+}
+
+/*
+ * Requests
+ */
+
+/* The header lines of the user's, which stand in one text parted by '|'. */
+static const char *const *
+split_lines(struct arena *a, const char *text, size_t *count)
+{
+	const char **lines = arena_zalloc(a, strlen(text) / 2 + 1, sizeof(*lines));
+	size_t len;
+
+	for (*count = 0; *text != '\0'; text += len + (text[len] != '\0')) {
+		text += strspn(text, " ");
+		len = strcspn(text, "|");
+		if (len > 0)
+			lines[(*count)++] = arena_strndup(a, text, len);
+	}
+	return lines;
+}
+
+static void
+request(struct poller *p, struct job *job)
+{
+	const struct feed_state *s = &job->feed->state;
+	struct fetch_request r = {
+		.url = job->url,
+		.etag = s->etag,
+		.last_modified = s->last_modified,
+		.user_agent = settings_text(job->settings, SETTING_USER_AGENT),
+		.proxy = settings_text(job->settings, SETTING_PROXY),
+		.user = settings_text(job->settings, SETTING_USER),
+		.password = job->password != NULL ? job->password : "",
+		.private_redirects = settings_flag(job->settings, SETTING_PRIVATE_REDIRECTS),
+		.body_limit = LIMIT_FEED_BYTES,
+		.seconds = settings_number(job->settings, SETTING_TIMEOUT),
+		.data = job,
+	};
+
+	r.lines = split_lines(&p->plan.arena, settings_text(job->settings, SETTING_HTTP_HEADER), &r.line_count);
+	fetcher_add(p->fetcher, &r);
+}
+
+/* What the user's program printed is the password; without it the server need not be asked. */
+static void
+take_password(struct poller *p, struct job *job, const struct buf *output, const struct error *err)
+{
+	job->awaits_password = false;
+	job->password = output != NULL ? secret_first_line(&p->plan.arena, output) : NULL;
+	if (job->password != NULL)
+		request(p, job);
+	else
+		finish_with(p, job, output != NULL ? "password-command printed nothing" : err->text);
+}
+
+/* Get the password, where there is one, then ask. */
+static void
+prepare_request(struct poller *p, struct job *job)
+{
+	const char *command = settings_text(job->settings, SETTING_PASSWORD_COMMAND);
+	const char *file = settings_text(job->settings, SETTING_PASSWORD_FILE);
+	struct buf nothing = { 0 };
+	struct error err;
+
+	if (settings_text(job->settings, SETTING_USER)[0] == '\0' || (command[0] == '\0' && file[0] == '\0')) {
+		request(p, job);
+	} else if (command[0] != '\0') {
+		job->awaits_password = true;
+		runner_add(p->runner, command, &nothing, settings_number(job->settings, SETTING_TIMEOUT), job);
+	} else {
+		job->password = secret_read(&p->plan.arena, file, &err);
+		if (job->password != NULL)
+			request(p, job);
+		else
+			finish_with(p, job, err.text);
+	}
 }
 
 /*
@@ -241,7 +337,9 @@ on_run_end(void *context, void *data, struct buf *output, const struct error *er
 	struct poller *p = context;
 	struct job *job = data;
 
-	if (output != NULL)
+	if (job->awaits_password)
+		take_password(p, job, output, err);
+	else if (output != NULL)
 		send_to_worker(p, job, output);
 	else
 		finish_with(p, job, err->text);
@@ -319,42 +417,6 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 		finish_with(p, job, error);
 	if (outcome_holds_host(answer->status) && !job->own_machine)
 		fetcher_hold_host(p->fetcher, answer->url);
-}
-
-/* The header lines of the user's, which stand in one text parted by '|'. */
-static const char *const *
-split_lines(struct arena *a, const char *text, size_t *count)
-{
-	const char **lines = arena_zalloc(a, strlen(text) / 2 + 1, sizeof(*lines));
-	size_t len;
-
-	for (*count = 0; *text != '\0'; text += len + (text[len] != '\0')) {
-		text += strspn(text, " ");
-		len = strcspn(text, "|");
-		if (len > 0)
-			lines[(*count)++] = arena_strndup(a, text, len);
-	}
-	return lines;
-}
-
-static void
-request(struct poller *p, struct job *job)
-{
-	const struct feed_state *s = &job->feed->state;
-	struct fetch_request r = {
-		.url = job->url,
-		.etag = s->etag,
-		.last_modified = s->last_modified,
-		.user_agent = settings_text(job->settings, SETTING_USER_AGENT),
-		.proxy = settings_text(job->settings, SETTING_PROXY),
-		.private_redirects = settings_flag(job->settings, SETTING_PRIVATE_REDIRECTS),
-		.body_limit = LIMIT_FEED_BYTES,
-		.seconds = settings_number(job->settings, SETTING_TIMEOUT),
-		.data = job,
-	};
-
-	r.lines = split_lines(&p->plan.arena, settings_text(job->settings, SETTING_HTTP_HEADER), &r.line_count);
-	fetcher_add(p->fetcher, &r);
 }
 
 /*
@@ -480,7 +542,7 @@ ask(struct poller *p, struct error *err)
 
 	for (i = 0; i < p->plan.count; i++)
 		if (!is_local(&p->plan.jobs[i]))
-			request(p, &p->plan.jobs[i]);
+			prepare_request(p, &p->plan.jobs[i]);
 	return loop(p, err);
 }
 
@@ -511,6 +573,7 @@ keep_memory_small(void)
 #ifdef __GLIBC__
 	mallopt(M_MMAP_THRESHOLD, LARGE_BUFFER);
 	mallopt(M_TRIM_THRESHOLD, 2 * LARGE_BUFFER);
+	mallopt(M_TOP_PAD, LARGE_BUFFER);
 #endif
 }
 
@@ -546,6 +609,8 @@ poller_run(const struct poller_options *o, struct poll_counts *counts, int64_t *
 		tell(&p, POLL_BEGIN, NULL, "");
 		if (p.plan.count > 0)
 			result = run_plan(&p, err);
+		if (result == 0 && !must_stop(&p))
+			result = whole_run(o, p.plan.jobs, p.plan.count, &p.counts, err);
 		tell(&p, POLL_TOTAL, NULL, "");
 	}
 	*counts = p.counts;

@@ -30,9 +30,16 @@ progress_porcelain(struct buf *out, const struct poll_event *e)
 		buf_printf(out, "fail\t%" PRId64, e->feed);
 		add_field(out, e->sentence);
 		break;
+	case POLL_PAGES:
+		buf_printf(out, "pages\t%zu", e->counts.pages);
+		break;
+	case POLL_PAGE:
+		buf_printf(out, "page\t%" PRId64 "\t%" PRId64 "\t%d", e->feed, e->article, e->status);
+		add_field(out, e->sentence);
+		break;
 	case POLL_TOTAL:
-		buf_printf(out, "total\t%zu\t%zu\t%" PRId64 "\t%" PRId64, e->counts.done, e->counts.failed,
-		    e->counts.fresh, e->counts.bytes);
+		buf_printf(out, "total\t%zu\t%zu\t%" PRId64 "\t%" PRId64 "\t%" PRId64, e->counts.done,
+		    e->counts.failed, e->counts.fresh, e->counts.bytes, e->counts.pages_kept);
 		break;
 	}
 	buf_addc(out, '\n');
@@ -58,6 +65,8 @@ progress_line(struct buf *out, const struct poll_counts *c)
 	buf_printf(out, "  %" PRId64 " new", c->fresh);
 	if (c->failed > 0)
 		buf_printf(out, "  %zu failed", c->failed);
+	if (c->pages > 0)
+		buf_printf(out, "  %zu/%zu pages", c->pages_done, c->pages);
 	buf_adds(out, "  ");
 	add_bytes(out, c->bytes);
 }

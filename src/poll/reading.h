@@ -6,12 +6,15 @@
 #define POLL_READING_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
 
 struct reading {
+	const char *title, *byline, *language, *image;	/* one clean line each, "" unknown */
+	int64_t published;		/* DATE_NONE unknown */
 	const char *html;		/* clean */
 	const char *next;		/* address of the next part, "" none */
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -65,65 +66,66 @@ clock_ms(clockid_t clock)
  * The child
  */
 
+/* Read on until the task is whole, into one piece of memory: its frame, head and body.  0 or -1. */
 static int
-read_fully(int fd, void *to, size_t len)
+read_task(int fd, struct buf *task, struct frame *frame)
 {
-	char *p = to;
+	size_t whole = sizeof(*frame);
+	ssize_t n;
 
-	while (len > 0) {
-		ssize_t n = read(fd, p, len);
+	while (task->len < whole) {
+		buf_reserve(task, whole - task->len > READ_STEP ? whole - task->len : READ_STEP);
+		n = read(fd, task->data + task->len, task->cap - task->len - 1);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return -1;
+		task->len += (size_t)n;
+		if (task->len < sizeof(*frame))
+			continue;
+		memcpy(frame, task->data, sizeof(*frame));
+		whole = sizeof(*frame) + (size_t)frame->head_len + (size_t)frame->body_len;
+	}
+	task->data[task->len] = '\0';
+	return 0;
+}
+
+/* The length of the result and the result.  0 or -1. */
+static int
+write_result(int fd, const struct buf *result)
+{
+	uint64_t len = result->len;
+	struct iovec parts[2] = { { &len, sizeof(len) }, { result->data, result->len } };
+	struct iovec *at = parts, *end = parts + 2;
+
+	while (at < end) {
+		ssize_t n = writev(fd, at, (int)(end - at));
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return -1;
-		p += n;
-		len -= (size_t)n;
+		for (; at < end && (size_t)n >= at->iov_len; at++)
+			n -= (ssize_t)at->iov_len;
+		if (at < end) {
+			at->iov_base = (char *)at->iov_base + n;
+			at->iov_len -= (size_t)n;
+		}
 	}
-	return 0;
-}
-
-static int
-write_fully(int fd, const void *from, size_t len)
-{
-	const char *p = from;
-
-	while (len > 0) {
-		ssize_t n = write(fd, p, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return -1;
-		p += n;
-		len -= (size_t)n;
-	}
-	return 0;
-}
-
-static int
-read_into(int fd, struct buf *b, uint64_t len)
-{
-	buf_reset(b);
-	buf_reserve(b, (size_t)len);
-	if (read_fully(fd, b->data, (size_t)len) < 0)
-		return -1;
-	b->len = (size_t)len;
-	b->data[b->len] = '\0';
 	return 0;
 }
 
 /* A large document should not leave the process large. */
 static void
-shrink(struct buf *body, struct buf *result)
+shrink(struct buf *task, struct buf *result)
 {
-	bool large = body->cap > LARGE || result->cap > LARGE;
+	bool large = task->cap > LARGE || result->cap > LARGE;
 
-	buf_reset(body);
+	buf_reset(task);
 	buf_reset(result);
 	if (!large)
 		return;
-	buf_clear(body);
+	buf_clear(task);
 	buf_clear(result);
 #ifdef __GLIBC__
 	malloc_trim(0);
@@ -133,18 +135,16 @@ shrink(struct buf *body, struct buf *result)
 _Noreturn static void
 work(int fd, worker_job *job)
 {
-	struct buf head = { 0 }, body = { 0 }, result = { 0 };
+	struct buf task = { 0 }, result = { 0 };
 	struct frame frame;
-	uint64_t len;
+	const char *head;
 
-	while (read_fully(fd, &frame, sizeof(frame)) == 0) {
-		if (read_into(fd, &head, frame.head_len) < 0 || read_into(fd, &body, frame.body_len) < 0)
+	while (read_task(fd, &task, &frame) == 0) {
+		head = task.data + sizeof(frame);
+		job(head, frame.head_len, head + frame.head_len, frame.body_len, &result);
+		if (write_result(fd, &result) < 0)
 			break;
-		job(head.data, head.len, body.data, body.len, &result);
-		len = result.len;
-		if (write_fully(fd, &len, sizeof(len)) < 0 || write_fully(fd, result.data, result.len) < 0)
-			break;
-		shrink(&body, &result);
+		shrink(&task, &result);
 	}
 	_exit(0);
 }
@@ -327,7 +327,7 @@ end_task(struct worker *w, struct buf *result, const struct error *err)
 	w->sent = 0;
 	w->result_got = 0;
 	w->started = false;
-	w->end(w->context, t->data, result, err);
+	w->end(w->context, t->data, &t->body, result, err);
 	if (w->result.cap > LARGE)
 		buf_clear(&w->result);
 	else
@@ -373,44 +373,43 @@ is_overdue(const struct worker *w)
 	    && clock_ms(cpu) - w->started_cpu_ms > LIMIT_PARSE_SECONDS * 1000;
 }
 
-/* The part of the task that follows after the first `sent` bytes. */
-static const char *
-next_part(const struct worker *w, size_t *len)
+/* The parts of the task that follow after the first `sent` bytes; how many they are. */
+static size_t
+parts_left(const struct worker *w, struct iovec parts[3])
 {
-	const struct task *t = w->first;
-	size_t sent = w->sent;
+	struct task *t = w->first;
+	const struct iovec all[3] = {
+		{ &t->frame, sizeof(t->frame) }, { t->head.data, t->head.len }, { t->body.data, t->body.len },
+	};
+	size_t skip = w->sent, count = 0, i;
 
-	if (sent < sizeof(t->frame)) {
-		*len = sizeof(t->frame) - sent;
-		return (const char *)&t->frame + sent;
+	for (i = 0; i < 3; i++) {
+		size_t skipped = skip < all[i].iov_len ? skip : all[i].iov_len;
+
+		skip -= skipped;
+		if (skipped == all[i].iov_len)
+			continue;
+		parts[count].iov_base = (char *)all[i].iov_base + skipped;
+		parts[count++].iov_len = all[i].iov_len - skipped;
 	}
-	sent -= sizeof(t->frame);
-	if (sent < t->head.len) {
-		*len = t->head.len - sent;
-		return t->head.data + sent;
-	}
-	sent -= t->head.len;
-	*len = t->body.len - sent;
-	return t->body.data + sent;
+	return count;
 }
 
 /* True when some bytes went. */
 static bool
 send_some(struct worker *w)
 {
-	const char *part;
-	size_t len;
+	struct iovec parts[3];
+	struct msghdr message = { .msg_iov = parts };
 	ssize_t n;
 
 	if (w->sent >= task_size(w->first))
 		return false;
-	part = next_part(w, &len);
-	n = send(w->fd, part, len, MSG_NOSIGNAL);
+	message.msg_iovlen = parts_left(w, parts);
+	n = sendmsg(w->fd, &message, MSG_NOSIGNAL);
 	if (n <= 0)
 		return false;
 	w->sent += (size_t)n;
-	if (w->sent == task_size(w->first))
-		buf_clear(&w->first->body);
 	return true;
 }
 

@@ -19,8 +19,12 @@ struct worker;
 typedef void worker_job(const char *head, size_t head_len, const char *body, size_t body_len,
 	    struct buf *result);
 
-/* The end of a job, in the parent: the result, which may be taken, or NULL with err. */
-typedef void worker_end(void *context, void *data, struct buf *result, const struct error *err);
+/*
+ * The end of a job, in the parent: its body, the result, which may be taken,
+ * or NULL with err: of kind ERROR_FORMAT or ERROR_LIMIT when the body is to blame.
+ */
+typedef void worker_end(void *context, void *data, const struct buf *body, struct buf *result,
+	    const struct error *err);
 
 /* worker_close() it; NULL with err. */
 struct worker *worker_open(worker_job *job, worker_end *end, void *context, struct error *err);

@@ -7,6 +7,7 @@
 #include "store/articles.h"
 #include "store/marks.h"
 #include "tag_rows.h"
+#include "tally.h"
 #include "words.h"
 
 #define NO_DATE	INT64_MIN
@@ -21,11 +22,14 @@ struct known {
 	char *tomb;			/* ... and this is what lies in the tomb; else NULL */
 };
 
-/* The articles that come in together: none of them is another one's twin. */
+/* The articles of one feed that come in together: none of them is another one's twin. */
 struct document {
 	const struct article *articles;
 	size_t count;
+	int64_t now;
 	struct map keys;		/* of all of them, filled when first asked for */
+	bool is_first;			/* its feed had nothing before: what the keys do not forbid is new */
+	struct tally added;
 };
 
 /* Keyed by the database's seed: nobody outside can choose two texts of one hash. */
@@ -37,6 +41,13 @@ twin_of(struct store *store, const struct article *article)
 	return len > 0 ? (int64_t)map_hash(store->seed, article->twin, len) : 0;
 }
 
+static uint64_t
+mix_word(uint64_t print, uint64_t word)
+{
+	print = (print ^ word) * 0x9E3779B97F4A7C15U;
+	return print ^ print >> 32;
+}
+
 /* Mix a text and its end into a number: not secret, only quick to change with the text. */
 static uint64_t
 mix(uint64_t print, const char *text)
@@ -44,16 +55,15 @@ mix(uint64_t print, const char *text)
 	size_t len = strlen(text) + 1;
 	uint64_t word;
 
-	for (; len > 0; text += sizeof(word)) {
-		size_t n = len < sizeof(word) ? len : sizeof(word);
-
-		word = 0;
-		memcpy(&word, text, n);
-		len -= n;
-		print = (print ^ word) * 0x9E3779B97F4A7C15U;
-		print ^= print >> 32;
+	for (; len >= sizeof(word); text += sizeof(word), len -= sizeof(word)) {
+		memcpy(&word, text, sizeof(word));
+		print = mix_word(print, word);
 	}
-	return print;
+	if (len == 0)
+		return print;
+	word = 0;
+	memcpy(&word, text, len);
+	return mix_word(print, word);
 }
 
 /* A number that changes with the text of an article, so that the body need not be read to compare. */
@@ -235,26 +245,33 @@ bind_headline(sqlite3_stmt *st, const struct article *article, int64_t print, in
 	sql_text(st, 8, article->link);
 }
 
+/* *id stays 0 when an article of that key is there. */
 static int
-add_article(struct store *store, const struct article *article, int64_t print, int64_t twin, int64_t now,
-    int64_t *id, struct error *err)
+add_article(struct store *store, const struct article *article, int64_t print, int64_t twin,
+    struct document *document, int64_t *id, struct error *err)
 {
 	sqlite3_stmt *st = sql_get(store,
-	    "INSERT INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred, read_at)"
-	    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
-	int64_t published = article->published;
+	    "INSERT OR IGNORE INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred,"
+	    " read_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
+	int64_t published = article->published, now = document->now;
+	int64_t date = published == NO_DATE || published > now ? now : published;
+	bool is_read = (article->marks & MARK_READ) != 0;
 
+	*id = 0;
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, article->feed);
 	bind_headline(st, article, print, twin);
-	sql_int(st, 9, published == NO_DATE || published > now ? now : published);
+	sql_int(st, 9, date);
 	sql_int(st, 10, now);
-	sql_int(st, 11, (article->marks & MARK_READ) != 0);
+	sql_int(st, 11, is_read);
 	sql_int(st, 12, (article->marks & MARK_STARRED) != 0);
-	sql_int(st, 13, article->marks & MARK_READ ? now : 0);
+	sql_int(st, 13, is_read ? now : 0);
 	if (sql_run(store, st, err) != 0)
 		return -1;
+	if (sqlite3_changes(store->db) == 0)
+		return 0;
+	tally_note(&document->added, is_read, date);
 	*id = sqlite3_last_insert_rowid(store->db);
 	return put_body(store, insert_body, *id, article, err);
 }
@@ -339,11 +356,11 @@ rename_tomb(struct store *store, const struct article *article, const char *tomb
 	return sql_run(store, st, err);
 }
 
+/* One that the store may know. */
 static int
-put_one(struct store *store, const struct article *article, struct document *document, int64_t now,
-    struct article_outcome *out, struct error *err)
+put_known(struct store *store, const struct article *article, int64_t print, int64_t twin,
+    struct document *document, struct article_outcome *out, struct error *err)
 {
-	int64_t print = print_of(article), twin = twin_of(store, article);
 	struct known known;
 	int rc;
 
@@ -351,12 +368,12 @@ put_one(struct store *store, const struct article *article, struct document *doc
 		return -1;
 	out->change = ARTICLE_SAME;
 	if (known.tomb != NULL) {
-		rc = rename_tomb(store, article, known.tomb, now, err);
+		rc = rename_tomb(store, article, known.tomb, document->now, err);
 	} else if (known.buried) {
-		rc = tend_tomb(store, article, now, err);
+		rc = tend_tomb(store, article, document->now, err);
 	} else if (known.id == 0) {
 		out->change = ARTICLE_NEW;
-		rc = add_article(store, article, print, twin, now, &known.id, err);
+		rc = add_article(store, article, print, twin, document, &known.id, err);
 	} else if (known.print != print) {
 		out->change = ARTICLE_EDITED;
 		rc = edit_article(store, known.id, article, print, twin, err);
@@ -368,19 +385,56 @@ put_one(struct store *store, const struct article *article, struct document *doc
 	return rc;
 }
 
+static int
+put_one(struct store *store, const struct article *article, struct document *document,
+    struct article_outcome *out, struct error *err)
+{
+	int64_t print = print_of(article), twin = twin_of(store, article);
+
+	if (document->is_first) {
+		out->change = ARTICLE_NEW;
+		if (add_article(store, article, print, twin, document, &out->id, err) != 0)
+			return -1;
+		if (out->id != 0)
+			return 0;
+	}
+	return put_known(store, article, print, twin, document, out, err);
+}
+
+/* Whether a feed has no article and no tomb. */
+static int
+look_into_feed(struct store *store, int64_t feed, bool *is_empty, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT NOT EXISTS (SELECT 1 FROM article WHERE feed = ?1) AND NOT EXISTS (SELECT 1 FROM tomb WHERE feed = ?1)",
+	    err);
+	int64_t answer;
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, feed);
+	if (sql_number(store, st, 0, &answer, err) != 0)
+		return -1;
+	*is_empty = answer != 0;
+	return 0;
+}
+
 int
 articles_put_document(struct store *store, const struct article *articles, size_t count, int64_t now,
     struct article_outcome *outcomes, struct error *err)
 {
-	struct document document = { .articles = articles, .count = count };
+	struct document document = { .articles = articles, .count = count, .now = now };
 	size_t i;
-	int rc = 0;
+	int rc;
 
+	if (count == 0)
+		return 0;
+	rc = look_into_feed(store, articles[0].feed, &document.is_first, err);
 	map_init(&document.keys);
 	for (i = 0; i < count && rc == 0; i++)
-		rc = put_one(store, &articles[i], &document, now, &outcomes[i], err);
+		rc = put_one(store, &articles[i], &document, &outcomes[i], err);
 	map_clear(&document.keys);
-	return rc;
+	return rc == 0 ? tally_add(store, articles[0].feed, &document.added, err) : -1;
 }
 
 int
@@ -396,6 +450,18 @@ articles_put(struct store *store, const struct article *article, int64_t now,
 	return rc;
 }
 
+/* A page that came has not failed (store/pages). */
+static int
+forget_tries(struct store *store, int64_t id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "DELETE FROM page_try WHERE article = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	return sql_run(store, st, err);
+}
+
 static int
 put_full(struct store *store, int64_t id, const char *html, struct error *err)
 {
@@ -408,7 +474,7 @@ put_full(struct store *store, int64_t id, const char *html, struct error *err)
 	sql_int(st, 1, id);
 	if (*html != '\0')
 		sql_text(st, 2, html);
-	if (sql_run(store, st, err) != 0)
+	if (sql_run(store, st, err) != 0 || forget_tries(store, id, err) != 0)
 		return -1;
 	return index_again(store, id, err);
 }
@@ -478,6 +544,18 @@ read_article(sqlite3_stmt *st, struct article *article, struct arena *a)
 	article->feed_title = sql_copy(st, 17, a);
 	article->words = sqlite3_column_int64(st, 18);
 	article->own_tags = sql_copy(st, 19, a);
+}
+
+int
+articles_find(struct store *store, int64_t feed, const char *key, int64_t *id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT id FROM article WHERE feed = ?1 AND key = ?2", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, feed);
+	sql_text(st, 2, key);
+	return sql_number(store, st, 0, id, err);
 }
 
 struct article *

@@ -149,3 +149,17 @@ expire_deleted(struct store *store, int64_t now, size_t max, int64_t *expired, s
 		return -1;
 	return sql_leave(store, own, bury_deleted(store, now, (int64_t)max, expired, err), err);
 }
+
+int
+expire_forget(struct store *store, int64_t feed, int64_t count, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "DELETE FROM article WHERE starred = 0 AND id IN"
+	    " (SELECT id FROM article WHERE feed = ?1 ORDER BY id DESC LIMIT -1 OFFSET ?2)", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, feed);
+	sql_int(st, 2, count);
+	return sql_run(store, st, err);
+}

@@ -1,5 +1,7 @@
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "condition.h"
 #include "sql.h"
 #include "store/feeds.h"
@@ -49,15 +51,78 @@ is_synced(struct store *store, const struct feed_listing *list, size_t count, st
 	return rc < 0 ? -1 : rc == 0 && i == count;
 }
 
+/* One statement on the feed of an address.  Rows changed, or -1. */
+static int
+run_on_url(struct store *store, const char *text, const char *url, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, text, err);
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, url);
+	return sql_run(store, st, err) != 0 ? -1 : sqlite3_changes(store->db);
+}
+
+static int
+run_on_move(struct store *store, const char *sql, int64_t id, const char *url, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, sql, err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	sql_text(st, 2, url);
+	return sql_run(store, st, err);
+}
+
+/* Another address for a feed.  What servers said holds on where they named it themselves, for it was asked there. */
+static int
+move(struct store *store, int64_t id, const char *url, struct error *err)
+{
+	if (run_on_move(store,
+	    "UPDATE feed SET etag = '', last_modified = '', errors = 0, error = '', failing_since = 0, gone = 0, next_poll = 0"
+	    " WHERE id = ?1 AND permanent_url <> ?2", id, url, err) != 0)
+		return -1;
+	return run_on_move(store,
+	    "UPDATE feed SET url = ?2, permanent_url = '', moved_url = '', moved_since = 0 WHERE id = ?1", id, url, err);
+}
+
+/*
+ * A new address may be the one where a feed has moved to that is listed no
+ * more: the user has followed it, and its articles and marks go along.
+ */
+static int
+follow_move(struct store *store, const char *url, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT id FROM feed WHERE permanent_url = ?1 AND subscribed = 0 ORDER BY last_success DESC LIMIT 1", err);
+	int64_t id;
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, url);
+	if (sql_number(store, st, 0, &id, err) < 0)
+		return -1;
+	return id != 0 ? move(store, id, url, err) : 0;
+}
+
 static int
 write_list(struct store *store, const struct feed_listing *list, size_t count, struct error *err)
 {
-	if (sql_exec(store, "UPDATE feed SET subscribed = 0 WHERE subscribed = 1", err) != 0)
-		return -1;
-	for (size_t i = 0; i < count; i++)
-		if (set_listing(store, &list[i], (int64_t)i, err) != 0)
-			return -1;
-	return 0;
+	bool *known = mem_zalloc(count, sizeof(*known));
+	int rc = sql_exec(store, "UPDATE feed SET subscribed = 0 WHERE subscribed = 1", err);
+
+	for (size_t i = 0; i < count && rc >= 0; i++) {
+		rc = run_on_url(store, "UPDATE feed SET subscribed = 1 WHERE url = ?1", list[i].url, err);
+		known[i] = rc > 0;
+	}
+	for (size_t i = 0; i < count && rc >= 0; i++)
+		if (!known[i])
+			rc = follow_move(store, list[i].url, err);
+	for (size_t i = 0; i < count && rc >= 0; i++)
+		rc = set_listing(store, &list[i], (int64_t)i, err);
+	free(known);
+	return rc < 0 ? -1 : 0;
 }
 
 int
@@ -77,7 +142,7 @@ feeds_sync(struct store *store, const struct feed_listing *list, size_t count, s
 	"SELECT id, url, name, title, link, folder, tags, position, unread, total, newest," \
 	" etag, last_modified, permanent_url, moved_url, moved_since, last_poll, last_success, next_poll," \
 	" retry_after, failing_since, errors, error, http_status, gone, interval, body_bytes, latency_ms," \
-	" skip_hours, skip_days FROM feed JOIN tally ON feed = id "
+	" skip_hours, skip_days, (SELECT print FROM poison p WHERE p.feed = id) FROM feed JOIN tally ON feed = id "
 
 static void
 read_state(sqlite3_stmt *st, struct feed_state *s, struct arena *a)
@@ -101,6 +166,7 @@ read_state(sqlite3_stmt *st, struct feed_state *s, struct arena *a)
 	s->latency_ms = sqlite3_column_int(st, 27);
 	s->skip_hours = (uint32_t)sqlite3_column_int64(st, 28);
 	s->skip_days = (uint32_t)sqlite3_column_int64(st, 29);
+	s->poison = sqlite3_column_int64(st, 30);
 }
 
 static void
@@ -193,6 +259,28 @@ feeds_find(struct store *store, const char *url, struct arena *a, struct error *
 	return read_one(store, st, a, err);
 }
 
+int
+feeds_keep(struct store *store, const struct feed_listing *listing, bool subscribed, int64_t *id, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "INSERT INTO feed(url, name, subscribed, position, next_poll)"
+	    " SELECT ?1, ?2, ?3, coalesce(max(position) + 1, 0), ?4 FROM feed WHERE 1 ON CONFLICT(url) DO NOTHING", err);
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, listing->url);
+	sql_text(st, 2, listing->title);
+	sql_int(st, 3, subscribed);
+	sql_int(st, 4, INT64_MAX);
+	if (sql_run(store, st, err) != 0)
+		return -1;
+	st = sql_get(store, "SELECT id FROM feed WHERE url = ?1", err);
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, listing->url);
+	return sql_number(store, st, 0, id, err);
+}
+
 /* One feed must have been there to be changed. */
 static int
 run_on_feed(struct store *store, sqlite3_stmt *st, struct error *err)
@@ -239,6 +327,20 @@ feeds_set_state(struct store *store, int64_t id, const struct feed_state *s, str
 }
 
 int
+feeds_set_poison(struct store *store, int64_t id, int64_t print, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, print != 0 ? "REPLACE INTO poison VALUES(?1, ?2)" :
+	    "DELETE FROM poison WHERE feed = ?1", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	if (print != 0)
+		sql_int(st, 2, print);
+	return sql_run(store, st, err);
+}
+
+int
 feeds_set_about(struct store *store, int64_t id, const char *title, const char *link,
     const char *language, struct error *err)
 {
@@ -273,37 +375,42 @@ is_taken(struct store *store, int64_t id, const char *url, struct error *err)
 int
 feeds_move(struct store *store, int64_t id, const char *url, struct error *err)
 {
-	sqlite3_stmt *st;
 	int taken = is_taken(store, id, url, err);
 
 	if (taken != 0)
 		return taken < 0 ? -1 : error_set(err, ERROR_USAGE, "%s: is or was subscribed already", url);
-	st = sql_get(store,
-	    "UPDATE feed SET url = ?2, etag = '', last_modified = '', permanent_url = '', moved_url = '', moved_since = 0,"
-	    " errors = 0, error = '', failing_since = 0, gone = 0, next_poll = 0 WHERE id = ?1", err);
-	if (st == NULL)
-		return -1;
-	sql_int(st, 1, id);
-	sql_text(st, 2, url);
-	return sql_run(store, st, err);
+	return move(store, id, url, err);
 }
 
-int
-feeds_recent_dates(struct store *store, int64_t id, int64_t *dates, int max, struct error *err)
+/* Dates of read or unread articles, newest first; how many, or -1. */
+static int
+dates_of(struct store *store, int64_t id, bool is_read, int64_t *dates, int max, struct error *err)
 {
-	/* Each half is read off its index; only what they give is sorted. */
 	sqlite3_stmt *st = sql_get(store,
-	    "SELECT date FROM (SELECT * FROM (SELECT date FROM article WHERE feed = ?1 AND read = 0 AND deleted = 0"
-	    "  ORDER BY date DESC LIMIT ?2)"
-	    " UNION ALL SELECT * FROM (SELECT date FROM article WHERE feed = ?1 AND read = 1 AND deleted = 0"
-	    "  ORDER BY date DESC LIMIT ?2)) ORDER BY date DESC LIMIT ?2", err);
+	    "SELECT date FROM article WHERE feed = ?1 AND read = ?2 AND deleted = 0 ORDER BY date DESC LIMIT ?3", err);
 	int rc, n = 0;
 
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, id);
-	sql_int(st, 2, max);
+	sql_int(st, 2, is_read);
+	sql_int(st, 3, max);
 	while ((rc = sql_step(store, st, err)) == 1)
 		dates[n++] = sqlite3_column_int64(st, 0);
 	return rc == 0 ? n : -1;
+}
+
+int
+feeds_recent_dates(struct store *store, int64_t id, int64_t *dates, int max, struct error *err)
+{
+	/* Each half is read off its index, in order: to let SQLite merge them costs four times as much. */
+	int64_t *halves = mem_alloc(2 * (size_t)max * sizeof(*halves)), *unread = halves, *read = halves + max;
+	int unread_count = dates_of(store, id, false, unread, max, err), read_count, n = -1, i = 0, j = 0;
+
+	read_count = unread_count < 0 ? -1 : dates_of(store, id, true, read, max, err);
+	if (read_count >= 0)
+		for (n = 0; n < max && (i < unread_count || j < read_count); n++)
+			dates[n] = j == read_count || (i < unread_count && unread[i] >= read[j]) ? unread[i++] : read[j++];
+	free(halves);
+	return n;
 }

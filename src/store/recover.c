@@ -7,6 +7,7 @@
 #include "schema.h"
 #include "sql.h"
 #include "store/upkeep.h"
+#include "tally.h"
 
 /* When not even the highest number can be read, so many are tried after the last good one. */
 #define BLIND_ROWS	100000
@@ -196,7 +197,7 @@ copy_rows(struct recovering *r, struct error *err)
 	/* A full disk has ended the transaction by itself. */
 	if (sqlite3_get_autocommit(r->new->db))
 		return error_set(err, ERROR_FULL, "%s: no space left on the disk", r->new->path);
-	return 0;
+	return tally_count(r->new, err);
 }
 
 /* As far as it can be opened at all; the tables to copy are the same since the first version. */

@@ -12,7 +12,7 @@
  * when it is opened.  read is part of the indexes by date, so that unread ones
  * are one range and a whole list the merge of two.
  *
- * tally is kept by the triggers below; tomb remembers what has expired, so
+ * tally is kept by the triggers below and by tally.c; tomb remembers what has expired, so
  * that it does not come back with the next poll.
  */
 #define NEWEST \
@@ -173,8 +173,24 @@ static const char *const version_4[] = {
 	NULL
 };
 
+/*
+ * Version 5: what adds an article counts it (tally.h).  Remembered are documents
+ * that no parser survived, pages that gave no article, feeds whose pages are to
+ * be looked at again, hosts of pages that want to be left alone.
+ */
+static const char *const version_5[] = {
+	"DROP TRIGGER article_added;",
+	"CREATE TABLE poison(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE, print INTEGER NOT NULL);",
+	"CREATE TABLE page_try(article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,"
+	" tries INTEGER NOT NULL, next INTEGER NOT NULL, error TEXT NOT NULL);",
+	"CREATE TABLE page_feed(feed INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE,"
+	" next INTEGER NOT NULL);",
+	"CREATE TABLE page_host(host TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;",
+	NULL
+};
+
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4 };
+static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4, version_5 };
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)

@@ -9,6 +9,9 @@
 #include "search_line.h"
 #include "tokenizer.h"
 
+/* Nearly every article has words that begin with some two letters: that says nothing, and is dear to find out. */
+#define BEGINNING_BYTES	3
+
 struct parser {
 	struct store *store;
 	const char *text, *at;
@@ -232,7 +235,7 @@ read_item(struct parser *p, struct item *item)
 	if (*p->at == '*') {
 		item->prefix = true;
 		p->at++;
-	} else if (p->typing && *p->at == '\0' && !item->quoted && strlen(item->value) > 1) {
+	} else if (p->typing && *p->at == '\0' && !item->quoted && strlen(item->value) >= BEGINNING_BYTES) {
 		item->prefix = true;
 	}
 	if (item->field != NULL && *item->value == '\0' && !p->typing)

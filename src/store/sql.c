@@ -68,6 +68,7 @@ sql_drop_statements(struct store *store)
 	size_t kept = 0;
 
 	map_clear(&store->statements);
+	memset(store->recent, 0, sizeof(store->recent));
 	for (size_t i = 0; i < store->prepared_count; i++) {
 		sqlite3_stmt *st = store->prepared[i];
 		const char *text = sqlite3_sql(st);
@@ -83,17 +84,14 @@ sql_drop_statements(struct store *store)
 	store->prepared_bytes = 0;
 }
 
-sqlite3_stmt *
-sql_get(struct store *store, const char *text, struct error *err)
+static sqlite3_stmt *
+prepare(struct store *store, const char *text, struct error *err)
 {
 	size_t len = strlen(text);
 	sqlite3_stmt *st = map_get(&store->statements, text, len);
 
-	if (st != NULL) {
-		sqlite3_reset(st);
-		sqlite3_clear_bindings(st);
+	if (st != NULL)
 		return st;
-	}
 	/* Filters that the user types make ever new statements. */
 	if (store->prepared_count >= LIMIT_STORE_STATEMENTS || store->prepared_bytes > LIMIT_STORE_STATEMENT_BYTES)
 		sql_drop_statements(store);
@@ -105,6 +103,27 @@ sql_get(struct store *store, const char *text, struct error *err)
 	store->prepared = mem_grow(store->prepared, store->prepared_count, &store->prepared_cap, sizeof(st));
 	store->prepared[store->prepared_count++] = st;
 	store->prepared_bytes += (size_t)sqlite3_stmt_status(st, SQLITE_STMTSTATUS_MEMUSED, 0);
+	return st;
+}
+
+static sqlite3_stmt **
+recent_slot(struct store *store, const char *text)
+{
+	return &store->recent[((uint64_t)(uintptr_t)text * UINT64_C(0x9E3779B97F4A7C15) >> 32) % SQL_RECENT];
+}
+
+sqlite3_stmt *
+sql_get(struct store *store, const char *text, struct error *err)
+{
+	sqlite3_stmt **slot = recent_slot(store, text), *st = *slot;
+
+	if (st == NULL || strcmp(sqlite3_sql(st), text) != 0)
+		st = prepare(store, text, err);
+	if (st == NULL)
+		return NULL;
+	*slot = st;
+	sqlite3_reset(st);
+	sqlite3_clear_bindings(st);
 	return st;
 }
 

@@ -15,10 +15,13 @@
 #include "base/map.h"
 #include "store/store.h"
 
+#define SQL_RECENT	128
+
 struct store {
 	sqlite3 *db;
 	char *path;
 	struct map statements;		/* text of the statement -> sqlite3_stmt */
+	sqlite3_stmt *recent[SQL_RECENT]; /* some of them, by where their text stands: mostly that is a constant */
 	sqlite3_stmt **prepared;	/* the same; SQLite's own list has FTS5's, too */
 	size_t prepared_count, prepared_cap;
 	size_t prepared_bytes;		/* what they take, about */

@@ -99,7 +99,9 @@ prepare_writing(struct store *store, struct error *err)
 	/* A database of somebody else's must stay as it is. */
 	if (schema_check(store, &version, err) != 0)
 		return -1;
-	if (version == 0 && sql_exec(store, "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL", err) != 0)
+	/* An empty database has nothing to go back to. */
+	if (version == 0 && sql_exec(store,
+	    "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY", err) != 0)
 		return -1;
 	if (sql_exec(store, journal, err) != 0 || sql_exec(store, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216", err) != 0)
 		return -1;
@@ -109,9 +111,16 @@ prepare_writing(struct store *store, struct error *err)
 static int
 try_open_writing(struct store *store, struct error *err)
 {
-	if (try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) != 0 || harden(store, err) != 0)
-		return -1;
-	return prepare_writing(store, err);
+	int rc = try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+
+	if (rc == 0)
+		rc = harden(store, err);
+	if (rc == 0)
+		rc = prepare_writing(store, err);
+	/* SQLite opens it for reading then, and fails to make the files beside it. */
+	if (rc != 0 && sqlite3_errcode(store->db) == SQLITE_CANTOPEN && sqlite3_db_readonly(store->db, "main") == 1)
+		return error_set(err, ERROR_IO, "%s: is not writable", store->path);
+	return rc;
 }
 
 /*

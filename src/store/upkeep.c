@@ -1,12 +1,18 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "schema.h"
 #include "sql.h"
 #include "store/search.h"
 #include "store/upkeep.h"
+#include "tally.h"
 
 #define PROBLEMS_MAX	100
+#define WEEK		(7 * 86400)
 
 static int
 get_number(struct store *store, const char *text, int64_t *number, struct error *err)
@@ -118,13 +124,7 @@ upkeep_check(struct store *store, struct arena *a, const char ***problems, struc
 static int
 rebuild(struct store *store, struct error *err)
 {
-	if (sql_exec(store,
-	    "REINDEX;"
-	    "INSERT OR IGNORE INTO tally(feed) SELECT id FROM feed;"
-	    "UPDATE tally SET"
-	    " total = (SELECT count(*) FROM article a WHERE a.feed = tally.feed AND deleted = 0),"
-	    " unread = (SELECT count(*) FROM article a WHERE a.feed = tally.feed AND deleted = 0 AND read = 0),"
-	    " newest = coalesce((SELECT max(date) FROM article a WHERE a.feed = tally.feed AND deleted = 0), 0);"
+	if (sql_exec(store, "REINDEX", err) != 0 || tally_count(store, err) != 0 || sql_exec(store,
 	    "UPDATE article SET tagged = " TAGS_COUNTED
 	    " WHERE tagged > 0 OR id IN (SELECT article FROM article_tag);"
 	    "DELETE FROM tag_tally; INSERT INTO tag_tally " TAGGED ";"
@@ -158,6 +158,63 @@ upkeep_backup(struct store *store, const char *path, struct error *err)
 	if (access(path, F_OK) == 0)
 		return error_set(err, ERROR_USAGE, "%s: is already there", path);
 	return schema_copy(store, path, err);
+}
+
+static int
+note_copy(struct store *store, int64_t now, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "REPLACE INTO meta VALUES('copied', ?1)", err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, now);
+	return sql_run(store, st, err);
+}
+
+/* The new copy is whole and on the disk before it takes the place of the last one. */
+static int
+put_in_place(const char *new, const char *last, const char *older, struct error *err)
+{
+	int fd = open(new, O_RDONLY | O_CLOEXEC), rc = fd < 0 ? -1 : fsync(fd);
+
+	if (fd >= 0)
+		close(fd);
+	if (rc != 0 || (rename(last, older) != 0 && errno != ENOENT) || rename(new, last) != 0)
+		return error_set_errno(err, "%s", new);
+	return 0;
+}
+
+static int
+copy_store(struct store *store, struct error *err)
+{
+	struct arena a = { 0 };
+	const char *new = arena_printf(&a, "%s.weekly-new", store->path);
+	const char *last = arena_printf(&a, "%s.weekly", store->path);
+	int rc;
+
+	unlink(new);
+	rc = schema_copy(store, new, err);
+	if (rc == 0)
+		rc = put_in_place(new, last, arena_printf(&a, "%s-1", last), err);
+	if (rc != 0)
+		unlink(new);
+	arena_clear(&a);
+	return rc;
+}
+
+int
+upkeep_backup_weekly(struct store *store, int64_t now, struct error *err)
+{
+	int64_t last;
+
+	if (get_number(store, "SELECT value FROM meta WHERE name = 'copied'", &last, err) != 0)
+		return -1;
+	if (last != 0 && now - last < WEEK && last <= now)
+		return 0;
+	/* Not in the first week: there is nothing yet that an update does not bring. */
+	if (last != 0 && file_bytes(store->path, "") <= LIMIT_STORE_COPY_BYTES && copy_store(store, err) != 0)
+		return -1;
+	return note_copy(store, now, err);
 }
 
 /* One statement on the feed of a number. */

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "codepage.h"
 #include "declared.h"
+#include "ebcdic.h"
 #include "encoding.h"
 #include "text/charset.h"
 #include "text/utf8.h"
@@ -16,6 +17,7 @@
 
 #define ESCAPE		0x1B
 #define DETECT_BYTES	(64u << 10)	/* given to the detector */
+#define DECLARATION_BYTES 256
 #define DETECT_SCAN	(4u << 20)	/* looked through for them */
 #define SPARSE_BYTES	32
 #define ICONV_STEP	4096
@@ -262,6 +264,8 @@ convert(struct work *w, const struct encoding *e)
 		return add_by_iconv(w->out, e, w->data, w->len);
 	case ENCODING_ISO2022:
 		return add_iso2022(w->out, e, w->data, w->len);
+	case ENCODING_EBCDIC:
+		return ebcdic_decode(w->out, e->name, w->data, w->len);
 	}
 	return 0;
 }
@@ -318,7 +322,11 @@ find_escapes(const struct work *w)
 
 	while ((p = memchr(p, ESCAPE, (size_t)(end - p))) != NULL) {
 		p++;
-		if (end - p >= 2 && (memcmp(p, "$B", 2) == 0 || memcmp(p, "$@", 2) == 0 || memcmp(p, "(J", 2) == 0))
+		if (end - p >= 2 && (memcmp(p, "$B", 2) == 0 || memcmp(p, "$@", 2) == 0 || memcmp(p, "(J", 2) == 0 ||
+		    memcmp(p, "(I", 2) == 0))
+			return encoding_find("iso2022jp", 9);
+		if (end - p >= 3 && (memcmp(p, "$(D", 3) == 0 || memcmp(p, "$(O", 3) == 0 || memcmp(p, "$(Q", 3) == 0 ||
+		    memcmp(p, "$(C", 3) == 0))
 			return encoding_find("iso2022jp", 9);
 		if (end - p >= 3 && memcmp(p, "$)C", 3) == 0)
 			return encoding_find("iso2022kr", 9);
@@ -401,6 +409,10 @@ choose_for_utf8(struct work *w, const struct encoding *const *labels, size_t cou
 	const struct encoding *e = find_escapes(w);
 	size_t i;
 
+	/* One with more sets of characters than that is told by its label alone. */
+	for (i = 0; e != NULL && i < count; i++)
+		if (strncmp(labels[i]->name, e->name, strlen(e->name)) == 0)
+			return labels[i];
 	if (e != NULL)
 		return e;
 	if (utf8_ascii_span(w->data, w->len) == w->len)
@@ -463,12 +475,27 @@ collect_labels(const struct work *w, const char *content_type, enum charset_kind
 	for (i = 0; i < 2; i++) {
 		const struct encoding *e = encoding_find(said[i].s, said[i].len);
 
-		if (e != NULL)
+		if (e != NULL && e->kind != ENCODING_EBCDIC)
 			labels[count++] = e;
 		else if (said[i].len > 0)
 			*defects |= CHARSET_UNKNOWN;
 	}
 	return count;
+}
+
+/* Of a document in EBCDIC: all of its code pages write the declaration alike, but for the quotes. */
+static const struct encoding *
+choose_ebcdic(const struct work *w)
+{
+	const struct encoding *e;
+	struct buf head = { 0 };
+	struct label said;
+
+	ebcdic_decode(&head, "IBM037", w->data, w->len < DECLARATION_BYTES ? w->len : DECLARATION_BYTES);
+	said = declared_xml(head.data, head.len);
+	e = encoding_find(said.s, said.len);
+	buf_clear(&head);
+	return e != NULL && e->kind == ENCODING_EBCDIC ? e : encoding_find("ibm037", 6);
 }
 
 static const struct encoding *
@@ -480,6 +507,8 @@ choose(struct work *w, const char *content_type, enum charset_kind kind)
 
 	if (e != NULL && e->kind != ENCODING_UTF8)
 		return e;
+	if (kind == CHARSET_XML && ebcdic_begins(w->data, w->len))
+		return choose_ebcdic(w);
 	w->valid = utf8_valid_span(w->data, w->len);
 	if (e != NULL)
 		return e;

@@ -65,14 +65,18 @@ set_ordinal(struct date_fields *f, long ordinal)
 static void
 set_week(struct date_fields *f, long week, long weekday)
 {
-	int64_t fourth = calendar_days(f->year, 1, 4);
+	int64_t fourth = calendar_days(f->year, 1, 4), monday;
 	struct calendar_day day;
 
 	f->month = 1;
 	f->day = 0;
 	if (week < 1 || week > 53 || weekday < 1 || weekday > 7)
 		return;
-	day = calendar_of_days(fourth - calendar_weekday(fourth) + (week - 1) * 7 + weekday - 1);
+	monday = fourth - calendar_weekday(fourth) + (week - 1) * 7;
+	/* A week belongs to the year of its Thursday: not all years have 53. */
+	if (calendar_of_days(monday + 3).year != f->year)
+		return;
+	day = calendar_of_days(monday + weekday - 1);
 	f->year = day.year;
 	f->month = day.month;
 	f->day = day.day;

@@ -31,7 +31,7 @@ plain_sign(uint32_t c)
 	}
 }
 
-/* Lower case, without accents, digits as 0 to 9; 0 for nothing. */
+/* Lower case, without accents, digits as 0 to 9; 0 for nothing.  What capitals do not tell apart is one letter. */
 static uint32_t
 fold(uint32_t c)
 {
@@ -54,7 +54,9 @@ fold(uint32_t c)
 		c = parts[0];
 	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn))
 		return 0;
-	return c;
+	if (c == 0x131)			/* the Turkish i without a dot */
+		return 'i';
+	return c == 0x3C2 ? 0x3C3 : c;	/* the sigma at the end of Greek words */
 }
 
 bool

@@ -1,8 +1,8 @@
 /*
  * The encodings that are understood and the labels they go by: those of the
  * WHATWG Encoding standard with its supersets (latin1 is windows-1252, gb2312
- * is gb18030), and others that feeds were seen to declare.  UTF-7 and EBCDIC
- * are not among them: their bytes look like ASCII and mean something else.
+ * is gb18030), and others that feeds were seen to declare.  UTF-7 is not among
+ * them: its bytes look like ASCII and mean something else.
  */
 #ifndef ENCODING_H
 #define ENCODING_H
@@ -17,7 +17,8 @@ enum encoding_kind {
 	ENCODING_UTF32LE, ENCODING_UTF32BE,
 	ENCODING_PAGE,		/* one byte a character */
 	ENCODING_ICONV,		/* several bytes, ASCII is ASCII */
-	ENCODING_ISO2022	/* seven bits and escapes */
+	ENCODING_ISO2022,	/* seven bits and escapes */
+	ENCODING_EBCDIC		/* ASCII is something else: never by its label alone */
 };
 
 struct encoding {

@@ -20,10 +20,16 @@ static const struct {
 int
 letters_columns(uint32_t c)
 {
-	size_t i;
+	size_t low = 0, high = sizeof(ranges) / sizeof(ranges[0]), middle;
 
-	for (i = 0; i < sizeof(ranges) / sizeof(ranges[0]) && c >= ranges[i].first; i++)
-		if (c <= ranges[i].last)
-			return ranges[i].columns;
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (c > ranges[middle].last)
+			low = middle + 1;
+		else if (c < ranges[middle].first)
+			high = middle;
+		else
+			return ranges[middle].columns;
+	}
 	return 0;
 }

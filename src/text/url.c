@@ -393,6 +393,19 @@ repair_slashes(struct buf *ref, size_t scheme_len)
 	*ref = fixed;
 }
 
+/* The bytes to skip of "http:path"; a path that looks as if it had a scheme of its own, "http:a:b", gets a "./". */
+static size_t
+skip_scheme(struct buf *ref, size_t scheme_len)
+{
+	struct url rest;
+
+	url_split(ref->data + scheme_len, ref->len - scheme_len, &rest);
+	if (!rest.scheme.present)
+		return scheme_len;
+	memcpy(ref->data + scheme_len - 2, "./", 2);
+	return scheme_len - 2;
+}
+
 /*
  * What browsers forgive in references of http and its like: backslashes,
  * "http:/host", "http:host", "///host"; and "http:path" below a base of the
@@ -418,7 +431,7 @@ forgive(struct buf *ref, const struct url *base)
 	scheme_len = u.scheme.len + 1;
 	if (base->has_authority && u.scheme.len == base->scheme.len && ref->data[scheme_len] != '/' &&
 	    strncasecmp(u.scheme.s, base->scheme.s, base->scheme.len) == 0)
-		return scheme_len;
+		return skip_scheme(ref, scheme_len);
 	repair_slashes(ref, scheme_len);
 	return 0;
 }
@@ -430,8 +443,8 @@ is_opaque(const struct url *u)
 	return u->scheme.present && !u->has_authority && (u->path.len == 0 || u->path.s[0] != '/');
 }
 
-char *
-url_resolve(struct arena *a, const char *base, const char *ref)
+static char *
+resolve(struct arena *a, const char *base, const char *ref)
 {
 	struct buf tidy_base = { 0 }, tidy_ref = { 0 }, path = { 0 }, out = { 0 };
 	struct url b = { 0 }, r, target;
@@ -455,6 +468,36 @@ url_resolve(struct arena *a, const char *base, const char *ref)
 	buf_clear(&path);
 	buf_clear(&out);
 	return result;
+}
+
+/* What no part of an address changes, wherever it stands. */
+static bool
+is_settled_byte(char c)
+{
+	return is_alpha(c) || is_digit(c) || (c != '\0' && strchr("-._~/?#=&%:+,;!$*()", c) != NULL);
+}
+
+/* A whole web address that resolving would give back as it is: no dot segments, nothing to escape or to forgive. */
+static bool
+is_settled(const char *s)
+{
+	if (strncmp(s, "http", 4) != 0)
+		return false;
+	s += s[4] == 's' ? 5 : 4;
+	if (strncmp(s, "://", 3) != 0 || s[3] == '/')
+		return false;
+	for (s += 3; is_settled_byte(*s); s++)
+		if (*s == '/' && (s[1] == '.' || s[1] == '%'))
+			return false;
+	return *s == '\0';
+}
+
+char *
+url_resolve(struct arena *a, const char *base, const char *ref)
+{
+	if (is_settled(ref))
+		return arena_strdup(a, ref);
+	return resolve(a, base, ref);
 }
 
 /* The parameters of a query, or of a fragment that looks like one, that are no trackers. */
@@ -485,6 +528,8 @@ url_strip_trackers(struct arena *a, const char *s)
 	struct url u;
 	char *result;
 
+	if (strpbrk(s, "?#") == NULL)
+		return arena_strdup(a, s);
 	url_split(s, strlen(s), &u);
 	buf_add(&out, s, (size_t)(u.path.s + u.path.len - s));
 	add_kept_parameters(&out, "?", &u.query);
@@ -608,7 +653,7 @@ static bool
 has_only_address_bytes(const char *s)
 {
 	for (; *s != '\0'; s++)
-		if ((unsigned char)*s <= 0x20 || *s == 0x7F || strchr("\"<>", *s) != NULL)
+		if ((unsigned char)*s <= 0x20 || *s == 0x7F || *s == '"' || *s == '<' || *s == '>')
 			return false;
 	return true;
 }
@@ -698,4 +743,10 @@ url_host(struct arena *a, const char *s)
 	result = arena_strndup(a, buf_text(&out), out.len);
 	buf_clear(&out);
 	return result;
+}
+
+bool
+url_is_own_machine(const char *host)
+{
+	return strncmp(host, "127.", 4) == 0 || strcmp(host, "[::1]") == 0 || strcmp(host, "localhost") == 0;
 }

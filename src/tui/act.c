@@ -3,9 +3,9 @@
 
 #include "act.h"
 #include "app/opener.h"
-#include "base/spawn.h"
 #include "conf/subs.h"
 #include "store/feeds.h"
+#include "outside.h"
 #include "store/marks.h"
 #include "text/clean.h"
 #include "update.h"
@@ -15,26 +15,15 @@ act_browse(struct session *session, const char *url)
 {
 	struct arena a = { 0 };
 	struct opener opener;
-	struct spawn child;
+	struct opener_subject subject = { .url = url, .title = "", .author = "", .feed = "", .date = "", .description = "" };
 	struct error err;
-	int status = 0;
 
 	if (*url == '\0')
 		status_warn(&session->status, session->now, "This article has no link.");
 	else if (opener_choose(&opener, &a, reader_settings(session->reader), url, &err) < 0)
 		status_warn(&session->status, session->now, "%s", err.text);
-	else {
-		if (opener.terminal)
-			screen_leave(session->screen);
-		if (spawn_start(&child, opener.terminal ? SPAWN_TERMINAL : SPAWN_DETACHED, opener.argv, &err) < 0)
-			status_warn(&session->status, session->now, "%s", err.text);
-		else if (opener.terminal && (status = spawn_wait(&child)) != 0)
-			status_warn(&session->status, session->now, "%s: ended with status %d", opener.argv[0], status);
-		else
-			status_say(&session->status, session->now, "Opened %s", url);
-		if (opener.terminal)
-			screen_return(session->screen);
-	}
+	else if (outside_run(session, &opener, &subject))
+		status_say(&session->status, session->now, "Opened %s", url);
 	arena_clear(&a);
 }
 
@@ -78,9 +67,12 @@ subscribe(void *context, const char *answer)
 }
 
 void
-act_subscribe(struct session *session)
+act_subscribe(struct session *session, const char *url)
 {
-	prompt_ask(&session->prompt, "Address of the feed:", "", subscribe, NULL, session);
+	if (*url != '\0')
+		subscribe(session, url);
+	else
+		prompt_ask(&session->prompt, "Address of the feed:", "", subscribe, NULL, session);
 }
 
 void

@@ -6,10 +6,12 @@
 
 /* Open an address in the browser; says so, or why not. */
 void	act_browse(struct session *session, const char *url);
+/* Play an enclosure: its file (NULL: the downloaded one if there is one, "" none) or else its address. */
+void	act_play(struct session *session, const char *url, const char *file);
 /* Copy an address to the clipboard; says so, or why not. */
 void	act_copy(struct session *session, const char *url);
-/* Ask for the address of a feed, subscribe to it, fetch it. */
-void	act_subscribe(struct session *session);
+/* Subscribe to a feed and fetch it; asks for the address when that is "". */
+void	act_subscribe(struct session *session, const char *url);
 /* All of a scope that the user could see is read. */
 void	act_mark_read(struct session *session, const struct headline_scope *scope, const char *name);
 /* All of all feeds is read, after asking. */

@@ -3,9 +3,12 @@
 
 #include "act.h"
 #include "app/body.h"
+#include "article_find.h"
 #include "article_header.h"
 #include "base/mem.h"
+#include "errand.h"
 #include "find.h"
+#include "hand.h"
 #include "html/layout.h"
 #include "row.h"
 #include "store/marks.h"
@@ -27,6 +30,7 @@ struct article_view {
 	struct article *article;	/* NULL: gone from the store */
 	const char *feed_url;
 	enum body_source source;	/* whose text is shown */
+	bool whole_asked;		/* the user waits for the whole article */
 	int measure;			/* columns of text, 0 all there are */
 	bool hyperlinks;		/* the terminal is told where links lead */
 	bool sideways;			/* code is cut, not wrapped, ... */
@@ -39,6 +43,7 @@ struct article_view {
 	struct document *title_document;
 	struct article_header header;
 	int laid_out;			/* for a window of so many columns */
+	unsigned laid_age;		/* by settings of this age */
 	int top;			/* the first line seen */
 };
 
@@ -148,7 +153,7 @@ lay_out(struct article_view *v)
 	size_t block = 0, offset = 0;
 	int in_text = v->layout != NULL ? v->top - header_lines(v) : -1;
 
-	if (v->laid_out == columns || v->article == NULL)
+	if (v->article == NULL || (v->laid_out == columns && v->laid_age == v->view.session->settings_age))
 		return;
 	if (in_text >= 0 && in_text < (int)v->layout->line_count) {
 		block = v->layout->lines[in_text].block;
@@ -169,6 +174,7 @@ lay_out(struct article_view *v)
 	article_header_make(&v->header, v->article, source_remark(v), v->document->root->first != NULL,
 	    v->view.session->now, &v->arena);
 	v->laid_out = columns;
+	v->laid_age = v->view.session->settings_age;
 	if (in_text >= 0)
 		v->top = header_lines(v) + (int)layout_find_place(v->layout, block, offset);
 	else if (v->has_place)
@@ -206,6 +212,7 @@ load(struct article_view *v, int64_t id)
 	struct error err = { 0 };
 
 	drop_article(v);
+	v->whole_asked = false;
 	v->article = articles_get(reader_store(session->reader), id, &v->arena, &err);
 	if (v->article == NULL) {
 		status_warn(&session->status, session->now, "%s",
@@ -231,9 +238,10 @@ show_source(struct article_view *v, enum body_source source)
 static void
 switch_source(struct article_view *v)
 {
-	if (v->article->full[0] == '\0')
-		update_article(v->view.session, v->article->id);
-	else
+	if (v->article->full[0] == '\0') {
+		v->whole_asked = true;
+		errand_whole(v->view.session, v->article->id);
+	} else
 		show_source(v, v->source == BODY_PAGE ? BODY_FEED : BODY_PAGE);
 }
 
@@ -277,13 +285,16 @@ reread(struct view *view)
 	h.feed = v->article->feed;
 	now = articles_get(reader_store(view->session->reader), h.id, &a, &err);
 	if (now != NULL && (strcmp(now->full, v->article->full) != 0 || strcmp(now->content, v->article->content) != 0)) {
-		bool came = v->article->full[0] == '\0' && now->full[0] != '\0';
+		bool came = v->article->full[0] == '\0' && now->full[0] != '\0', asked = v->whole_asked;
+		enum body_source source = v->source;
 		int top = v->top;
 
 		load(v, h.id);
-		v->top = top;
-		if (came && v->article != NULL)
-			show_source(v, BODY_PAGE);
+		/* What an update fetched by itself does not change the text under the reader's eyes. */
+		if (v->article != NULL && came)
+			show_source(v, asked ? BODY_PAGE : source);
+		v->top = came && asked ? 0 : top;
+		v->whole_asked = asked && !came;
 	} else if (now != NULL)
 		v->article->marks = now->marks;
 	if (v->article != NULL) {
@@ -342,46 +353,6 @@ line_text(const struct layout_line *line, struct buf *scratch)
 	return buf_text(scratch);
 }
 
-static void
-highlight_line(struct article_view *v, const struct layout_line *line, int y, int x)
-{
-	int right = v->view.area.x + v->view.area.columns;
-	struct buf scratch = { 0 };
-
-	row_highlight(v->view.session, HIGHLIGHT_ARTICLE, y, x, right - x, line_text(line, &scratch));
-	buf_clear(&scratch);
-}
-
-static bool
-has_match(struct article_view *v, const struct layout_line *line)
-{
-	struct buf scratch = { 0 };
-	size_t len;
-	bool has = find_match(v->view.session, line_text(line, &scratch), &len) != NULL;
-
-	buf_clear(&scratch);
-	return has;
-}
-
-/* Show what is sought in a line drawn from column x. */
-static void
-draw_matches(struct article_view *v, const struct layout_line *line, int y, int x)
-{
-	struct session *session = v->view.session;
-	int right = v->view.area.x + v->view.area.columns;
-	struct buf scratch = { 0 };
-	const char *all = line_text(line, &scratch), *at = all;
-	size_t len;
-
-	while ((at = find_match(session, at, &len)) != NULL) {
-		int before = x + width_text(all, (size_t)(at - all));
-
-		screen_put(session->screen, y, before, right - before, LOOK_MATCH, at, len);
-		at += len;
-	}
-	buf_clear(&scratch);
-}
-
 /* Columns of the text, and in *x the one it begins at: the middle of the area. */
 static int
 text_columns(const struct article_view *v, int *x)
@@ -416,12 +387,12 @@ draw(struct view *view)
 
 			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
 		} else {
-			const struct layout_line *line = &v->layout->lines[n - header_lines(v)];
+			size_t line = (size_t)(n - header_lines(v));
 
 			/* What is marked as found must stay as it is drawn. */
-			draw_line(v, line, y, x, 0, v->hyperlinks && !has_match(v, line));
-			highlight_line(v, line, y, x);
-			draw_matches(v, line, y, x);
+			draw_line(v, &v->layout->lines[line], y, x, 0,
+			    v->hyperlinks && !article_find_touches(view->session, v->layout, line));
+			article_find_mark(view->session, v->layout, line, y, x, right);
 		}
 	}
 }
@@ -562,6 +533,68 @@ mark_feed_read(struct article_view *v)
 	act_mark_read(v->view.session, &feed, v->article->feed_title != NULL ? v->article->feed_title : "this feed");
 }
 
+/* The address of the link of a number from 1, of the article for 0; NULL and a word of it when there is none. */
+static const char *
+address_of(struct article_view *v, int number)
+{
+	struct session *session = v->view.session;
+
+	if (number == 0)
+		return v->article->link;
+	if ((size_t)number <= v->document->link_count)
+		return v->document->links[number - 1].url;
+	status_warn(&session->status, session->now, "There is no link %d.", number);
+	return NULL;
+}
+
+/* Do with the link of a number, or with the article's own, what is given. */
+static void
+use_link(struct article_view *v, int number, void (*use)(struct session *session, const char *url))
+{
+	const char *url = address_of(v, number);
+
+	if (url != NULL)
+		use(v->view.session, url);
+}
+
+static void
+link_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct article_view *v = self(session->top);
+	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
+
+	if (answer == NULL || v->article == NULL)
+		return;
+	if (n >= 1 && n <= OPERATION_COUNT_MAX)
+		use_link(v, (int)n, errand_visit);
+	else
+		status_warn(&session->status, session->now, "There is no link %s.", answer);
+}
+
+/* Read the page of a link here; its number is asked for when it is 0. */
+static void
+open_link(struct article_view *v, int number)
+{
+	struct session *session = v->view.session;
+
+	if (v->document->link_count == 0)
+		status_say(&session->status, session->now, "This article has no links.");
+	else if (number > 0)
+		use_link(v, number, errand_visit);
+	else
+		prompt_ask(&session->prompt, "Read link:", "", link_answered, NULL, session);
+}
+
+static void
+mark_read(struct article_view *v)
+{
+	if (v->article->marks & MARK_READ)
+		status_say(&v->view.session->status, v->view.session->now, "Read already.");
+	else
+		toggle_mark(v, MARK_READ);
+}
+
 static bool
 is_heading(const struct layout_line *line)
 {
@@ -627,6 +660,8 @@ command(struct view *view, enum command command)
 		settle(v);
 		return true;
 	}
+	if (hand_command(session, command, v->article->id, &v->source))
+		return true;
 	switch (command) {
 	case COMMAND_READ_ON: read_on(v); break;
 	case COMMAND_NEXT_UNREAD: go_unread(v, false); break;
@@ -639,8 +674,15 @@ command(struct view *view, enum command command)
 	case COMMAND_MARK_FEED_READ: mark_feed_read(v); break;
 	case COMMAND_RELOAD: update_feed(session, v->article->feed); break;
 	case COMMAND_WHOLE: switch_source(v); break;
-	case COMMAND_BROWSER: act_browse(session, v->article->link); break;
-	case COMMAND_COPY: act_copy(session, v->article->link); break;
+	case COMMAND_LATER: use_link(v, session->given.count, errand_later); break;
+	case COMMAND_BROWSER: use_link(v, session->given.count, act_browse); break;
+	case COMMAND_BROWSER_READ:
+		use_link(v, 0, act_browse);
+		mark_read(v);
+		break;
+	case COMMAND_COPY: use_link(v, session->given.count, act_copy); break;
+	case COMMAND_LINK: open_link(v, session->given.count); break;
+	case COMMAND_MARK_READ: mark_read(v); break;
 	case COMMAND_DELETE:
 		view_mark(session, v->article->id, MARK_DELETED, true);
 		view_pop(session);
@@ -653,7 +695,7 @@ command(struct view *view, enum command command)
 	case COMMAND_PREVIOUS_LINK: jump(v, has_link, -1, "There is no link above."); break;
 	case COMMAND_CODE_RIGHT: shift_code(v, true); break;
 	case COMMAND_CODE_LEFT: shift_code(v, false); break;
-	case COMMAND_SOURCE:
+	case COMMAND_VIEW_SOURCE:
 		source_view_open(session, v->source == BODY_PAGE ? v->article->full : v->article->content, v->document);
 		break;
 	default: return false;
@@ -661,39 +703,12 @@ command(struct view *view, enum command command)
 	return true;
 }
 
-static void
-link_answered(void *context, const char *answer)
-{
-	struct session *session = context;
-	struct article_view *v = self(session->top);
-	long n = answer != NULL ? strtol(answer, NULL, 10) : 0;
-
-	if (answer == NULL || v->article == NULL)
-		return;
-	if (n >= 1 && (size_t)n <= v->document->link_count)
-		act_browse(session, v->document->links[n - 1].url);
-	else
-		status_warn(&session->status, session->now, "There is no link %s.", answer);
-}
-
-/* A digit begins the number of a link. */
-static bool
-key(struct view *view, int key)
-{
-	char digit[2] = { (char)key, '\0' };
-
-	if (key < '1' || key > '9')
-		return false;
-	prompt_ask(&view->session->prompt, "Open link:", digit, link_answered, NULL, view->session);
-	return true;
-}
-
-/* A click on a link opens it. */
+/* A click on a link reads it here. */
 static void
 click(struct view *view, int row, int column)
 {
 	struct article_view *v = self(view);
-	int n = v->top + row - header_lines(v), x;
+	int n = v->top + row - header_lines(v), x, link = 0;
 	const struct layout_line *line;
 	size_t i;
 
@@ -701,12 +716,11 @@ click(struct view *view, int row, int column)
 		return;
 	text_columns(v, &x);
 	line = &v->layout->lines[n];
-	for (i = 0, x -= view->area.x; i < line->run_count; x += line->runs[i++].columns) {
-		int link = line->runs[i].link;
-
-		if (column >= x && column < x + line->runs[i].columns && link > 0 && (size_t)link <= v->document->link_count)
-			act_browse(view->session, v->document->links[link - 1].url);
-	}
+	for (i = 0, x -= view->area.x; i < line->run_count; x += line->runs[i++].columns)
+		if (column >= x && column < x + line->runs[i].columns)
+			link = line->runs[i].link;
+	if (link > 0)
+		use_link(v, link, errand_visit);
 }
 
 static int
@@ -733,7 +747,7 @@ text(struct view *view, int n, struct buf *scratch)
 		return line_text(&v->title->lines[n], scratch);
 	if (n < header_lines(v))
 		return v->header.lines[n - title_lines(v)].text;
-	return line_text(&v->layout->lines[n - header_lines(v)], scratch);
+	return article_find_text(view->session, v->layout, (size_t)(n - header_lines(v)), scratch);
 }
 
 static void
@@ -751,14 +765,13 @@ static const struct view_ops ops = {
 	.where = WHERE_ARTICLE,
 	.draw = draw,
 	.command = command,
-	.key = key,
 	.reread = reread,
 	.click = click,
 	.describe = describe,
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Space read on   n next unread   o browser   u links   f star   ? help   q back",
+	.hint = "{read-on} read on   {next-unread} next unread   {browser} browser   {links} links   {star} star   {help} help   {quit} back",
 	.close = close_view,
 };
 

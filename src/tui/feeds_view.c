@@ -5,11 +5,15 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "complete.h"
+#include "hint.h"
 #include "list.h"
 #include "mend.h"
 #include "row.h"
+#include "smart.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/query.h"
 #include "text/date.h"
 #include "tree.h"
 #include "update.h"
@@ -68,18 +72,34 @@ select_folder(struct feeds_view *v, const char *folder)
 			v->list.selected = i;
 }
 
-/* Queries into the tree, hidden feeds into their list. */
+/* Past the queries, which stand above all feeds. */
+static void
+select_first(struct feeds_view *v)
+{
+	int i = 0;
+
+	while (i < v->list.count && v->tree.rows[i].query != NULL)
+		i++;
+	if (i < v->list.count)
+		v->list.selected = i;
+}
+
+/* Queries into the tree, those that everybody has first, hidden feeds into their list. */
 static void
 take_subs(struct feeds_view *v)
 {
-	const struct subs *subs = reader_subs(v->view.session->reader);
+	const struct session *session = v->view.session;
+	const struct subs *subs = reader_subs(session->reader);
+	const struct smart_feed *smart;
 	size_t i;
 
+	for (i = 0; v->count > 0 && !subs->builtin && (smart = smart_feed(session, i)) != NULL; i++)
+		tree_add_query(&v->tree, &v->arena, smart->title, smart->query);
 	v->hidden = arena_zalloc(&v->arena, subs->count + 1, sizeof(*v->hidden));
 	v->hidden_count = 0;
 	for (i = 0; i < subs->count; i++) {
 		if (subs->items[i].kind == SUB_QUERY)
-			tree_add_query(&v->tree, &v->arena, &subs->items[i]);
+			tree_add_query(&v->tree, &v->arena, subs->items[i].title, subs->items[i].query);
 		else if (subs->items[i].hidden)
 			v->hidden[v->hidden_count++] = subs->items[i].url;
 	}
@@ -129,6 +149,7 @@ reread(struct view *view)
 	const struct tree_row *row = selected_row(v);
 	int64_t feed = row != NULL && row->feed != NULL ? row->feed->id : 0;
 	char *folder = mem_strdup(row != NULL && row->feed == NULL ? row->folder : "");
+	bool first = v->records == NULL;
 
 	arena_clear(&v->arena);
 	v->err = (struct error){ 0 };
@@ -136,6 +157,8 @@ reread(struct view *view)
 	if (v->records == NULL)
 		v->count = 0;
 	make_rows(v);
+	if (first)
+		select_first(v);
 	if (view->session->new_feed != 0)
 		feed = view->session->feed = view->session->new_feed;
 	view->session->new_feed = 0;
@@ -161,19 +184,22 @@ draw_empty(struct feeds_view *v)
 	struct screen *screen = v->view.session->screen;
 	struct area *area = &v->view.area;
 	const char *why, *what;
+	struct buf text = { 0 };
 
 	if (v->err.text[0] != '\0') {
 		why = v->err.text;
 		what = "The file of the cache cannot be read.";
 	} else if (v->count > 0) {
 		why = "Everything is read.";
-		what = "Press L to show read feeds, R to fetch them all, a to add another one.";
+		what = "Press {show-read} to show read feeds, {reload-all} to fetch them all, {add} to add another one.";
 	} else {
 		why = "You have no feeds yet.";
-		what = "Press a and type the address of one, or write addresses into the feeds file.";
+		what = "Press {add} and type the address of one, or write addresses into the feeds file.";
 	}
 	screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	screen_field(screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
+	hint_write(v->view.session, what, &text);
+	screen_field(screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
+	buf_clear(&text);
 }
 
 /* The letters of feedlist-format, as in newsboat. */
@@ -266,8 +292,8 @@ draw_row(struct feeds_view *v, int n, int y)
 	struct session *session = v->view.session;
 	unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
 	const struct format format = {
-		row_format(session, SETTING_FEEDLIST_FORMAT, row->feed != NULL ?
-		    "%t, %U unread%?S?, fails?" : "%t, %U unread, folder"), write_field };
+		row_format(session, SETTING_FEEDLIST_FORMAT, row->feed != NULL ? "%t, %U unread%?S?, fails?" :
+		    row->query != NULL ? "%t, query" : "%t, %U unread, folder"), write_field };
 
 	v->drawing = n;
 	if (n == v->list.selected)
@@ -328,8 +354,7 @@ open_row(struct feeds_view *v)
 		return;
 	v->view.session->feed = row->feed != NULL ? row->feed->id : 0;
 	scope_of(v, row, &scope);
-	headlines_view_open(v->view.session, &scope, row->name,
-	    row->query != NULL ? row->query->query : "");
+	headlines_view_open(v->view.session, &scope, row->name, row->query != NULL ? row->query : "");
 }
 
 /* Select the next (or previous) feed with unread articles. */
@@ -366,9 +391,31 @@ static void
 filter_answered(void *context, const char *answer)
 {
 	const struct headline_scope everything = { 0 };
+	struct session *session = context;
+	struct query *query;
+	struct error err;
 
-	if (answer != NULL && *answer != '\0')
-		headlines_view_open(context, &everything, answer, answer);
+	if (answer == NULL || *answer == '\0')
+		return;
+	query = query_new(answer, QUERY_ARTICLES, session->now, &err);
+	if (query != NULL) {
+		query_free(query);
+		headlines_view_open(session, &everything, answer, answer);
+		return;
+	}
+	/* What is wrong in it is said above the question, which stays open. */
+	status_warn(&session->status, session->now, "filter: %s", err.text);
+	filter_ask(session, answer, filter_answered);
+}
+
+static void
+ask_filter(struct session *session)
+{
+	if (session->given.argument[0] != '\0') {
+		filter_answered(session, session->given.argument);
+		return;
+	}
+	filter_ask(session, "", filter_answered);
 }
 
 static void
@@ -417,7 +464,11 @@ command(struct view *view, enum command command)
 	case COMMAND_OPEN: open_row(v); break;
 	case COMMAND_NEXT_UNREAD: step_unread(v, 1); break;
 	case COMMAND_PREVIOUS_UNREAD: step_unread(v, -1); break;
+	case COMMAND_NEXT_UNREAD_FEED: step_unread(v, 1); break;
+	case COMMAND_PREVIOUS_UNREAD_FEED: step_unread(v, -1); break;
+	case COMMAND_NEXT_FEED:
 	case COMMAND_NEXT: list_command(&v->list, COMMAND_DOWN, view_rows(view)); break;
+	case COMMAND_PREVIOUS_FEED:
 	case COMMAND_PREVIOUS: list_command(&v->list, COMMAND_UP, view_rows(view)); break;
 	case COMMAND_NEXT_UNREAD_ANYWHERE: open_next_unread(v); break;
 	case COMMAND_MARK_FEED_READ: mark_row(v); break;
@@ -439,7 +490,7 @@ command(struct view *view, enum command command)
 			health_view_open(session, row->feed->id);
 		break;
 	case COMMAND_FILTER:
-		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		ask_filter(session);
 		break;
 	case COMMAND_SHOW_READ:
 		session->show_read = !session->show_read;
@@ -502,7 +553,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Enter open   n next unread   r R fetch   a add   ? help   q leave",
+	.hint = "{open} open   {next-unread} next unread   {reload} {reload-all} fetch   {add} add   {help} help   {quit} leave",
 	.close = close_view,
 };
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "find.h"
+#include "hint.h"
 
 static bool
 has_capital(const char *s)
@@ -73,6 +74,7 @@ static void
 answered(void *context, const char *answer)
 {
 	struct session *session = context;
+	struct buf hint = { 0 };
 	size_t len;
 
 	if (answer == NULL || *answer == '\0') {
@@ -80,12 +82,15 @@ answered(void *context, const char *answer)
 		buf_reset(&session->sought);
 	} else if (find_match(session, answer, &len) != NULL && !go_to_match(session, session->find_from, 1))
 		status_say(&session->status, session->now, "Not found: %s", answer);
-	else
-		status_say(&session->status, session->now, "; goes to the next, , to the one before");
+	else {
+		hint_write(session, "{find-next} goes to the next, {find-previous} to the one before", &hint);
+		status_say(&session->status, session->now, "%s", buf_text(&hint));
+	}
+	buf_clear(&hint);
 }
 
 void
-find_ask(struct session *session)
+find_ask(struct session *session, const char *text)
 {
 	struct view *view = session->top;
 
@@ -93,7 +98,13 @@ find_ask(struct session *session)
 		return;
 	session->find_from = view->ops->place(view);
 	buf_reset(&session->sought);
+	if (*text != '\0') {
+		buf_adds(&session->sought, text);
+		answered(session, text);
+		return;
+	}
 	prompt_ask(&session->prompt, "/", "", answered, typed, session);
+	prompt_remember(&session->prompt, &session->history, '/');
 }
 
 void

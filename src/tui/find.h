@@ -7,8 +7,8 @@
 
 #include "view.h"
 
-/* Ask for a text and go to it as it is typed; Esc goes back. */
-void	find_ask(struct session *session);
+/* Go to a text; "" asks for it and goes to it as it is typed, Esc goes back. */
+void	find_ask(struct session *session, const char *text);
 /* Go to the next (step 1) or previous (-1) place of the text sought last. */
 void	find_again(struct session *session, int step);
 /* Where text holds what is sought, NULL where it does not; *len its bytes. */

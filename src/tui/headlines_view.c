@@ -4,10 +4,16 @@
 
 #include "act.h"
 #include "base/mem.h"
+#include "complete.h"
+#include "errand.h"
+#include "hand.h"
+#include "hint.h"
+#include "marking.h"
 #include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/query.h"
+#include "taste.h"
 #include "text/date.h"
 #include "text/width.h"
 #include "update.h"
@@ -25,7 +31,10 @@ struct headlines_view {
 	struct arena arena;		/* of the scope's strings and the name */
 	struct headline_scope scope;
 	const char *name;
-	struct query *query;		/* of the scope; NULL none */
+	const char *own_filter;		/* by which the list was opened, "" none */
+	struct buf filter;		/* in force, "" none */
+	struct query *query;		/* of the filter; NULL none */
+	int64_t anchor;			/* where the selected range begins, 0 none is selected */
 	struct window window;
 	bool read;			/* the window was opened */
 	int date_columns;		/* of the longest date that is seen */
@@ -50,6 +59,9 @@ set_scope(struct headlines_view *v, const struct headline_scope *scope, const ch
 	if (scope->tag != NULL)
 		v->scope.tag = arena_strdup(&v->arena, scope->tag);
 	v->name = arena_strdup(&v->arena, name);
+	v->own_filter = arena_strdup(&v->arena, v->own_filter);
+	taste_apply(v->view.session, &v->scope, v->own_filter);
+	v->anchor = 0;
 	arena_clear(&old);
 	if (v->read)
 		window_close(&v->window);
@@ -105,25 +117,60 @@ draw_empty(struct headlines_view *v)
 	struct session *session = v->view.session;
 	struct area *area = &v->view.area;
 	const char *why, *what;
+	struct buf text = { 0 };
 
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
 		what = "The file of the cache cannot be read.";
+	} else if (v->query != NULL && strcmp(buf_text(&v->filter), v->own_filter) == 0) {
+		why = "Nothing fits this query now.";
+		what = "Press {quit} to go back.";
 	} else if (v->query != NULL) {
 		why = "Nothing matches the filter.";
-		what = "Press F to change it; an empty one shows all.";
+		what = "Press {filter} to change it; an empty one shows all.";
 	} else if (v->scope.marks_off & MARK_READ) {
 		why = "Everything here is read.";
-		what = "Press L to show read articles, q to go back.";
+		what = "Press {show-read} to show read articles, {quit} to go back.";
 	} else if (update_is_asking(session->update, v->scope.feed)) {
 		why = "Nothing here yet: the feed is being fetched.";
 		what = "New articles appear by themselves.";
 	} else {
 		why = "There are no articles here yet.";
-		what = "Press r to fetch the feed, q to go back.";
+		what = "Press {reload} to fetch the feed, {quit} to go back.";
 	}
 	screen_field(session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, what);
+	hint_write(session, what, &text);
+	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
+	buf_clear(&text);
+}
+
+/*
+ * Ranges: from an anchor to the selection, as far as the window holds them
+ */
+
+/* The rows of the range; false when none is selected or its anchor is not held any more. */
+static bool
+find_range(const struct headlines_view *v, int *first, int *last)
+{
+	int i, selected = v->window.list.selected;
+
+	if (v->anchor == 0)
+		return false;
+	for (i = 0; i < v->window.list.count && v->window.items[i].id != v->anchor; i++)
+		continue;
+	if (i >= v->window.list.count)
+		return false;
+	*first = i < selected ? i : selected;
+	*last = i < selected ? selected : i;
+	return true;
+}
+
+static bool
+in_range(const struct headlines_view *v, int row)
+{
+	int first, last;
+
+	return find_range(v, &first, &last) && row >= first && row <= last;
 }
 
 /* What a row is drawn of. */
@@ -202,12 +249,12 @@ draw_row(struct headlines_view *v, int n, int y)
 {
 	struct session *session = v->view.session;
 	const struct headline *h = &v->window.items[n];
-	bool selected = n == v->window.list.selected;
+	bool selected = n == v->window.list.selected || in_range(v, n);
 	const struct drawn drawn = { v, h, (int)(v->window.before > 0 ? v->window.before : 0) + n + 1 };
 	const struct format format = {
 		row_format(session, SETTING_ARTICLELIST_FORMAT, "%t%?s?, starred?%?n?, unread?, %D%?T?, %T?"), write_field };
 
-	if (selected)
+	if (n == v->window.list.selected)
 		row_rest(session, &v->view.area, y);
 	if (format.text == NULL)
 		draw_columns(v, h, y, selected);
@@ -262,8 +309,12 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 	buf_adds(left, v->name);
 	if (v->query != NULL)
 		buf_adds(right, "filtered ");
+	if (v->anchor != 0)
+		buf_adds(right, "selecting ");
 	if (v->scope.marks_off & MARK_READ)
 		buf_adds(right, "unread ");
+	if (*taste_sort_name(&v->scope) != '\0')
+		buf_printf(right, "%s ", taste_sort_name(&v->scope));
 	if (position > 0)
 		buf_printf(right, "%" PRId64, position);
 	if (position > 0 && v->window.total > 0)
@@ -307,9 +358,9 @@ open_unread_anywhere(struct headlines_view *v)
 		article_view_open(session, id, NULL);
 }
 
-/* The list of the next (or previous) feed, in the user's order. */
+/* The list of the next (or previous) feed, or the next one with unread articles, in the user's order. */
 static void
-step_feed(struct headlines_view *v, int step)
+step_feed(struct headlines_view *v, int step, bool unread)
 {
 	struct session *session = v->view.session;
 	struct headline_scope scope = v->scope;
@@ -322,10 +373,15 @@ step_feed(struct headlines_view *v, int step)
 	for (i = 0; feeds != NULL && i < count; i++)
 		if (feeds[i].id == v->scope.feed)
 			break;
-	if (feeds == NULL || i == count || (step < 0 && i == 0) || (step > 0 && i + 1 == count))
-		status_say(&session->status, session->now, step > 0 ? "This is the last feed." : "This is the first feed.");
+	/* Below the first one the index wraps round to beyond the last. */
+	if (feeds != NULL && i < count)
+		do
+			i += (size_t)step;
+		while (i < count && unread && feeds[i].unread == 0);
+	if (feeds == NULL || i >= count)
+		status_say(&session->status, session->now, "This is the %s feed%s.", step > 0 ? "last" : "first",
+		    unread ? " with unread articles" : "");
 	else {
-		i = step > 0 ? i + 1 : i - 1;
 		scope.feed = session->feed = feeds[i].id;
 		session->article = session->article_feed = 0;
 		scope.kept_since = session->now;
@@ -339,16 +395,38 @@ toggle_read_shown(struct headlines_view *v)
 {
 	struct session *session = v->view.session;
 
-	session->show_read = !session->show_read;
 	v->scope.marks_off ^= MARK_READ;
+	taste_keep(session, &v->scope, v->own_filter);
 	v->scope.kept_since = session->now + 1;	/* not what was read just now */
 	v->window.scope = v->scope;
 	status_say(&session->status, session->now, v->scope.marks_off & MARK_READ ? "Unread articles." : "All articles.");
 	view_spoil(session);
 }
 
-/* Show only what matches; "" shows all again. */
+/* Read the list from its top when it is seen next. */
 static void
+begin_again(struct headlines_view *v)
+{
+	if (v->read)
+		window_close(&v->window);
+	v->read = false;
+	v->view.stale = true;
+	v->anchor = 0;
+}
+
+static void
+sort_by(struct session *session, enum headline_sort sort, bool reverse)
+{
+	struct headlines_view *v = self(session->top);
+
+	v->scope.sort = sort;
+	v->scope.reverse = reverse;
+	taste_keep(session, &v->scope, v->own_filter);
+	begin_again(v);
+}
+
+/* Show only what matches; "" shows all again.  False, and it was said why, when it is no filter. */
+static bool
 set_filter(struct headlines_view *v, const char *filter)
 {
 	struct session *session = v->view.session;
@@ -357,17 +435,17 @@ set_filter(struct headlines_view *v, const char *filter)
 
 	if (*filter != '\0' && (query = query_new(filter, QUERY_ARTICLES, session->now, &err)) == NULL) {
 		status_warn(&session->status, session->now, "filter: %s", err.text);
-		return;
+		return false;
 	}
-	if (v->read)
-		window_close(&v->window);
+	buf_reset(&v->filter);
+	buf_adds(&v->filter, filter);
 	if (v->query != NULL)
 		query_free(v->query);
 	v->query = query;
 	v->scope.query = query;
 	v->scope.hasty = true;
-	v->read = false;
-	v->view.stale = true;
+	begin_again(v);
+	return true;
 }
 
 static void
@@ -375,8 +453,139 @@ filter_answered(void *context, const char *answer)
 {
 	struct session *session = context;
 
-	if (answer != NULL)
-		set_filter(self(session->top), answer);
+	/* What is wrong in it is said above the question, which stays open. */
+	if (answer != NULL && !set_filter(self(session->top), answer))
+		filter_ask(session, answer, filter_answered);
+}
+
+/* "-" shows all again, as an empty answer does. */
+static void
+ask_filter(struct headlines_view *v)
+{
+	struct session *session = v->view.session;
+	const char *given = session->given.argument;
+
+	if (*given != '\0') {
+		set_filter(v, strcmp(given, "-") == 0 ? "" : given);
+		return;
+	}
+	filter_ask(session, "", filter_answered);
+}
+
+static void
+toggle_range(struct headlines_view *v)
+{
+	const struct headline *h = window_selected(&v->window);
+	struct session *session = v->view.session;
+
+	if (v->anchor != 0 || h == NULL) {
+		v->anchor = 0;
+		return;
+	}
+	v->anchor = h->id;
+	status_say(&session->status, session->now, "Move to select; what marks then marks them all, v gives up.");
+}
+
+/* What a mark is meant for: the range, else the selected article.  False when the range cannot be told. */
+static bool
+find_meant(struct headlines_view *v, struct sweep *sweep)
+{
+	const struct headline *h = window_selected(&v->window);
+	struct session *session = v->view.session;
+	int first = 0, last = -1, i;
+
+	*sweep = (struct sweep){ 0 };
+	if (v->anchor != 0 && !find_range(v, &first, &last)) {
+		status_warn(&session->status, session->now, "The range is too long.");
+		v->anchor = 0;
+		return false;
+	}
+	for (i = first; i <= last; i++)
+		sweep_add(sweep, v->window.items[i].id);
+	if (v->anchor == 0 && h != NULL)
+		sweep_add(sweep, h->id);
+	return sweep->count > 0;
+}
+
+/* Mark all of the range: on when one of them is without (or on is asked for), else off. */
+static bool
+mark_range(struct headlines_view *v, unsigned bit, bool on)
+{
+	struct sweep sweep;
+	int first, last, i;
+
+	if (v->anchor == 0)
+		return false;
+	if (find_meant(v, &sweep) && find_range(v, &first, &last)) {
+		for (i = first; i <= last; i++)
+			on = on || !(v->window.items[i].marks & bit);
+		marking_set(v->view.session, &sweep, bit, on);
+	}
+	v->anchor = 0;
+	sweep_clear(&sweep);
+	return true;
+}
+
+static void
+tag_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct headlines_view *v = self(session->top);
+	struct sweep sweep;
+
+	if (answer != NULL && find_meant(v, &sweep)) {
+		marking_tag(session, &sweep, answer);
+		sweep_clear(&sweep);
+	}
+	v->anchor = 0;
+}
+
+static void
+older_answered(void *context, const char *answer)
+{
+	struct session *session = context;
+	struct headlines_view *v = self(session->top);
+
+	if (answer != NULL && *answer != '\0')
+		marking_older(session, &v->scope, buf_text(&v->filter), answer);
+}
+
+static void
+ask_older(struct headlines_view *v)
+{
+	struct session *session = v->view.session;
+
+	if (session->given.argument[0] != '\0')
+		older_answered(session, session->given.argument);
+	else
+		prompt_ask(&session->prompt, "Read what is older than (days, 2w, 2026-11):", "", older_answered, NULL, session);
+}
+
+/* Commands that mark many; false when it is none of these. */
+static bool
+mark_many(struct headlines_view *v, enum command command)
+{
+	const struct headline *h = window_selected(&v->window);
+
+	switch (command) {
+	case COMMAND_SELECT: toggle_range(v); break;
+	case COMMAND_MARK_ABOVE_READ:
+		if (h != NULL)
+			marking_side(v->view.session, &v->scope, HEADLINES_BEFORE, h->id);
+		break;
+	case COMMAND_MARK_BELOW_READ:
+		if (h != NULL)
+			marking_side(v->view.session, &v->scope, HEADLINES_AFTER, h->id);
+		break;
+	case COMMAND_MARK_OLDER_READ: ask_older(v); break;
+	case COMMAND_TAG: tag_ask(v->view.session, tag_answered); break;
+	case COMMAND_MARK_READ: return mark_range(v, MARK_READ, true);
+	case COMMAND_TOGGLE_READ: return mark_range(v, MARK_READ, false);
+	case COMMAND_STAR: return mark_range(v, MARK_STARRED, false);
+	case COMMAND_DELETE: return mark_range(v, MARK_DELETED, true);
+	default: return false;
+	}
+	return true;
 }
 
 static void
@@ -392,6 +601,17 @@ toggle_mark(struct headlines_view *v, unsigned bit, bool move_on)
 		window_command(&v->window, COMMAND_DOWN, view_rows(&v->view));
 }
 
+static void
+mark_read(struct headlines_view *v, bool move_on)
+{
+	struct headline *h = window_selected(&v->window);
+
+	if (h != NULL && !(h->marks & MARK_READ))
+		toggle_mark(v, MARK_READ, move_on);
+	else if (h != NULL && move_on)
+		window_command(&v->window, COMMAND_DOWN, view_rows(&v->view));
+}
+
 static bool
 command(struct view *view, enum command command)
 {
@@ -399,9 +619,11 @@ command(struct view *view, enum command command)
 	struct headline *h = window_selected(&v->window);
 	struct session *session = view->session;
 
-	if (window_command(&v->window, command, view_rows(view)))
+	if (window_command(&v->window, command, view_rows(view)) || mark_many(v, command) ||
+	    (h != NULL && hand_command(session, command, h->id, NULL)))
 		return true;
 	switch (command) {
+	case COMMAND_SORT: taste_ask_sort(session, &v->scope, session->given.argument, sort_by); break;
 	case COMMAND_OPEN:
 		if (h != NULL)
 			open_article(v, h->id);
@@ -409,8 +631,11 @@ command(struct view *view, enum command command)
 	case COMMAND_NEXT_UNREAD: select_unread(v, false); break;
 	case COMMAND_PREVIOUS_UNREAD: select_unread(v, true); break;
 	case COMMAND_NEXT_UNREAD_ANYWHERE: open_unread_anywhere(v); break;
-	case COMMAND_NEXT: step_feed(v, 1); break;
-	case COMMAND_PREVIOUS: step_feed(v, -1); break;
+	case COMMAND_NEXT: case COMMAND_NEXT_FEED: step_feed(v, 1, false); break;
+	case COMMAND_PREVIOUS: case COMMAND_PREVIOUS_FEED: step_feed(v, -1, false); break;
+	case COMMAND_NEXT_UNREAD_FEED: step_feed(v, 1, true); break;
+	case COMMAND_PREVIOUS_UNREAD_FEED: step_feed(v, -1, true); break;
+	case COMMAND_MARK_READ: mark_read(v, true); break;
 	case COMMAND_TOGGLE_READ: toggle_mark(v, MARK_READ, true); break;
 	case COMMAND_STAR: toggle_mark(v, MARK_STARRED, false); break;
 	case COMMAND_MARK_FEED_READ: act_mark_read(session, &v->scope, v->name); break;
@@ -428,7 +653,7 @@ command(struct view *view, enum command command)
 			health_view_open(session, h != NULL ? h->feed : v->scope.feed);
 		break;
 	case COMMAND_FILTER:
-		prompt_ask(&session->prompt, "Filter:", "", filter_answered, NULL, session);
+		ask_filter(v);
 		break;
 	case COMMAND_RELOAD:
 		if (v->scope.feed != 0)
@@ -438,11 +663,20 @@ command(struct view *view, enum command command)
 		break;
 	case COMMAND_WHOLE:
 		if (h != NULL)
-			update_article(session, h->id);
+			errand_whole(session, h->id);
+		break;
+	case COMMAND_LATER:
+		if (h != NULL)
+			errand_later(session, h->link);
 		break;
 	case COMMAND_BROWSER:
 		if (h != NULL)
 			act_browse(session, h->link);
+		break;
+	case COMMAND_BROWSER_READ:
+		if (h != NULL)
+			act_browse(session, h->link);
+		mark_read(v, false);
 		break;
 	default: return false;
 	}
@@ -480,6 +714,7 @@ close_view(struct view *view)
 		window_close(&v->window);
 	if (v->query != NULL)
 		query_free(v->query);
+	buf_clear(&v->filter);
 	arena_clear(&v->arena);
 	free(v);
 }
@@ -501,7 +736,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Enter read   n next unread   N unread   f star   A all read   ? help   q back",
+	.hint = "{open} read   {next-unread} next unread   {toggle-read} unread   {star} star   {mark-feed-read} all read   {help} help   {quit} back",
 	.close = close_view,
 };
 
@@ -513,6 +748,7 @@ headlines_view_open(struct session *session, const struct headline_scope *scope,
 
 	v->view.ops = &ops;
 	session->article = session->article_feed = 0;
+	v->own_filter = filter;
 	view_push(session, &v->view);
 	set_scope(v, scope, name);
 	if (*filter != '\0')

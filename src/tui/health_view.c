@@ -5,6 +5,7 @@
 #include "app/remedy.h"
 #include "base/mem.h"
 #include "chart.h"
+#include "hint.h"
 #include "mend.h"
 #include "row.h"
 #include "store/feeds.h"
@@ -166,6 +167,18 @@ date_patient(const struct health_view *v, const struct patient *p, struct buf *o
 		date_format_short(out, date, v->view.session->now);
 }
 
+/* Where the room is small, the newest days of a chart. */
+static const char *
+end_of(const char *chart, int columns)
+{
+	while (*chart != '\0' && width_text(chart, strlen(chart)) > columns) {
+		chart++;
+		while (((unsigned char)*chart & 0xC0) == 0x80)
+			chart++;
+	}
+	return chart;
+}
+
 static void
 draw_patient(struct health_view *v, struct patient *p, int y, bool chosen)
 {
@@ -187,8 +200,10 @@ draw_patient(struct health_view *v, struct patient *p, int y, bool chosen)
 	}
 	screen_field(session->screen, y, x, name, (p->health == HEALTH_WELL ? LOOK_READ : LOOK_UNREAD) | state, p->feed->title);
 	x += name + 2;
-	screen_field(session->screen, y, x, right - x, (p->health == HEALTH_WELL ? LOOK_COUNT_UNREAD : look) | state,
-	    say_patient(v, p));
+	if (p->health == HEALTH_WELL)
+		screen_field(session->screen, y, x, right - x, LOOK_COUNT_UNREAD | state, end_of(say_patient(v, p), right - x));
+	else
+		screen_field(session->screen, y, x, right - x, look | state, say_patient(v, p));
 	buf_clear(&text);
 }
 
@@ -214,6 +229,17 @@ write_field(struct buf *out, char letter, const void *thing)
 }
 
 static void
+draw_empty(struct view *view)
+{
+	struct area *area = &view->area;
+	struct buf text = { 0 };
+
+	hint_write(view->session, "You have no feeds yet. Press {add} to add one.", &text);
+	screen_field(view->session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, buf_text(&text));
+	buf_clear(&text);
+}
+
+static void
 draw(struct view *view)
 {
 	const struct format format = { "%t, %e%?D?, %D?", write_field };
@@ -222,8 +248,7 @@ draw(struct view *view)
 
 	list_settle(&v->list, view_rows(view));
 	if (v->list.count == 0)
-		screen_field(view->session->screen, view->area.y + view->area.rows / 3, view->area.x + 4,
-		    view->area.columns - 8, LOOK_TEXT, "You have no feeds yet. Press q, then a to add one.");
+		draw_empty(view);
 	for (i = 0; i < view->area.rows && (n = v->list.top + i) < v->list.count; i++) {
 		const struct spoken spoken = { v, &v->patients[n], say_patient(v, &v->patients[n]) };
 		bool chosen = n == v->list.selected;
@@ -319,7 +344,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "Enter more   r fetch   m address   P pause   X unsubscribe   ? help   q back",
+	.hint = "{open} more   {reload} fetch   {move-feed} address   {pause} pause   {unsubscribe} unsubscribe   {help} help   {quit} back",
 	.close = close_view,
 };
 

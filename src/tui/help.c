@@ -1,13 +1,52 @@
-#include "key.h"
+#include <string.h>
+
 #include "sheet.h"
+#include "text/width.h"
 #include "views.h"
 
 #define KEYS_COLUMNS	16
 
-/* The help view is the command table, the commands valid here first. */
-static void
-add_commands(struct sheet *sheet, enum where where, bool valid)
+/* Whether a binding does one command and nothing else: then it stands with the command. */
+static bool
+is_plain(const struct binding *b)
 {
+	return b->operation_count == 1 && *b->help == '\0' && b->operations[0].count == 0 && *b->operations[0].argument == '\0';
+}
+
+/* The keys that a command has in a view, or how it is typed where it has none. */
+static void
+keys_of(const struct keymap *map, enum command command, unsigned where, struct buf *out)
+{
+	const struct binding *b;
+	size_t n;
+
+	for (n = 0; (b = keymap_binding(map, n)) != NULL; n++) {
+		if (!is_plain(b) || b->operations[0].command != command || !(b->where & where))
+			continue;
+		if (out->len > 0)
+			buf_addc(out, ' ');
+		key_format_sequence(out, b->keys, b->key_count);
+	}
+	if (out->len == 0)
+		buf_printf(out, ":%s", command_info(command)->name);
+}
+
+/* A line, the label on its own when it is too long for its column. */
+static void
+add_line(struct sheet *sheet, const char *label, const char *text)
+{
+	if (width_text(label, strlen(label)) > KEYS_COLUMNS) {
+		sheet_add(sheet, LOOK_TEXT | LOOK_BOLD, "", 0, label);
+		label = "";
+	}
+	sheet_add(sheet, LOOK_TEXT | LOOK_BOLD, label, KEYS_COLUMNS, text);
+}
+
+/* The commands that are valid in a view, or the others, under the headings of their groups. */
+static void
+add_commands(struct session *session, struct sheet *sheet, enum where where, bool valid)
+{
+	struct buf keys = { 0 };
 	int group, i;
 
 	for (group = 0; group < GROUP_COUNT; group++) {
@@ -22,11 +61,38 @@ add_commands(struct sheet *sheet, enum where where, bool valid)
 				sheet_add(sheet, LOOK_HEADING, "", 0, command_group_title((enum command_group)group));
 				titled = true;
 			}
-			sheet_add(sheet, LOOK_TEXT | LOOK_BOLD, info->keys, KEYS_COLUMNS, info->help);
+			buf_reset(&keys);
+			keys_of(session->keymap, (enum command)i, valid ? where : WHERE_ALL, &keys);
+			add_line(sheet, buf_text(&keys), info->help);
 		}
 		if (titled)
 			sheet_add(sheet, LOOK_TEXT, "", 0, "");
 	}
+	buf_clear(&keys);
+}
+
+/* What the user bound that is more than a command. */
+static void
+add_own(struct session *session, struct sheet *sheet, enum where where)
+{
+	const struct binding *b;
+	struct buf keys = { 0 };
+	bool titled = false;
+	size_t n;
+
+	for (n = 0; (b = keymap_binding(session->keymap, n)) != NULL; n++) {
+		if (is_plain(b) || !(b->where & where))
+			continue;
+		if (!titled)
+			sheet_add(sheet, LOOK_HEADING, "", 0, "Your own");
+		titled = true;
+		buf_reset(&keys);
+		key_format_sequence(&keys, b->keys, b->key_count);
+		add_line(sheet, buf_text(&keys), *b->help != '\0' ? b->help : b->text);
+	}
+	if (titled)
+		sheet_add(sheet, LOOK_TEXT, "", 0, "");
+	buf_clear(&keys);
 }
 
 void
@@ -35,10 +101,12 @@ help_view_open(struct session *session)
 	struct sheet *sheet = sheet_new("Keys");
 	enum where where = session->top->ops->where;
 
-	add_commands(sheet, where, true);
+	add_own(session, sheet, where);
+	add_commands(session, sheet, where, true);
 	sheet_add(sheet, LOOK_HEADING, "", 0, "In other views");
-	add_commands(sheet, where, false);
+	add_commands(session, sheet, where, false);
 	sheet_add(sheet, LOOK_TEXT, "", 0, "");
-	sheet_add(sheet, LOOK_DIM, "", 0, "The manual: man coranto. Subscriptions: man coranto-feeds.");
+	sheet_add(sheet, LOOK_DIM, "", 0, "A number before a key: so many times (5j), that row (12G), that link (3 Enter).");
+	sheet_add(sheet, LOOK_DIM, "", 0, "The manual: man coranto. Keys of your own: man coranto-config.");
 	sheet_show(session, sheet, false);
 }

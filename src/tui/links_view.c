@@ -4,7 +4,8 @@
 
 #include "act.h"
 #include "base/mem.h"
-#include "key.h"
+#include "app/key.h"
+#include "errand.h"
 #include "list.h"
 #include "row.h"
 #include "views.h"
@@ -60,9 +61,15 @@ command(struct view *view, enum command command)
 		act_copy(view->session, v->urls[v->list.selected]);
 		return true;
 	}
-	if (command != COMMAND_OPEN && command != COMMAND_BROWSER)
+	if (command != COMMAND_OPEN && command != COMMAND_BROWSER && command != COMMAND_LATER)
 		return false;
-	if (v->list.count > 0)
+	if (v->list.count == 0)
+		return true;
+	if (command == COMMAND_OPEN)
+		errand_visit(view->session, v->urls[v->list.selected]);
+	else if (command == COMMAND_LATER)
+		errand_later(view->session, v->urls[v->list.selected]);
+	else
 		act_browse(view->session, v->urls[v->list.selected]);
 	return true;
 }
@@ -86,7 +93,7 @@ key(struct view *view, int key)
 	v->typed = number;
 	if (number * 10 > v->list.count) {
 		v->typed = 0;
-		act_browse(view->session, v->urls[v->list.selected]);
+		errand_visit(view->session, v->urls[v->list.selected]);
 	}
 	return true;
 }
@@ -131,7 +138,7 @@ static const struct view_ops ops = {
 	.key = key,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Enter or a number opens   q back",
+	.hint = "{open} or a number reads it here   {browser} browser   {later} read later   {quit} back",
 	.close = close_view,
 };
 

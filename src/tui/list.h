@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "command.h"
+#include "app/command.h"
 
 struct list {
 	int count;		/* rows there are */

@@ -68,21 +68,40 @@ read_signals(struct loop_events *events)
 }
 
 void
-loop_wait(int child, int milliseconds, struct loop_events *events)
+loop_wait(const int children[LOOP_CHILDREN], int milliseconds, struct loop_events *events)
 {
-	struct pollfd fds[3] = {
+	struct pollfd fds[2 + LOOP_CHILDREN] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = signal_pipe[0], .events = POLLIN },
-		{ .fd = child, .events = POLLIN },
 	};
+	int i;
 
 	*events = (struct loop_events){ 0 };
-	if (poll(fds, child >= 0 ? 3 : 2, milliseconds) < 0)
-		fds[0].revents = fds[2].revents = 0;
+	for (i = 0; i < LOOP_CHILDREN; i++)	/* poll(2) passes over what is negative */
+		fds[2 + i] = (struct pollfd){ .fd = children[i], .events = POLLIN };
+	if (poll(fds, 2 + LOOP_CHILDREN, milliseconds) < 0)
+		for (i = 0; i < 2 + LOOP_CHILDREN; i++)
+			fds[i].revents = 0;
 	read_signals(events);
 	events->key = (fds[0].revents & POLLIN) != 0;
 	events->lost = !events->key && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
-	events->child = child >= 0 && fds[2].revents != 0;
+	for (i = 0; i < LOOP_CHILDREN; i++)
+		events->child[i] = fds[2 + i].revents != 0;
+}
+
+void
+loop_stand_aside(bool aside)
+{
+	static const int keys[] = { SIGINT, SIGQUIT, SIGTSTP };
+	struct sigaction action = { .sa_handler = note_signal };
+	size_t i;
+
+	sigemptyset(&action.sa_mask);
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		if (aside)
+			action.sa_handler = keys[i] == SIGTSTP ? SIG_DFL : SIG_IGN;
+		sigaction(keys[i], &action, NULL);
+	}
 }
 
 void

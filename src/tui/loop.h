@@ -1,5 +1,5 @@
 /*
- * Waiting: for keys, for the child's lines, for signals and for time to pass,
+ * Waiting: for keys, for children's lines, for signals and for time to pass,
  * all in one poll(2).  Knows nothing of what is done with them.
  */
 #ifndef TUI_LOOP_H
@@ -9,10 +9,12 @@
 
 #include "base/error.h"
 
+#define LOOP_CHILDREN	3
+
 struct loop_events {
 	bool key;		/* the terminal has something */
 	bool lost;		/* the terminal is gone */
-	bool child;		/* the child's descriptor has something, or has ended */
+	bool child[LOOP_CHILDREN];	/* the child's descriptor has something, or has ended */
 	bool leave;		/* SIGTERM, SIGHUP, SIGINT, SIGQUIT */
 	bool stop;		/* SIGTSTP */
 	bool resized;		/* SIGWINCH, SIGCONT */
@@ -21,8 +23,13 @@ struct loop_events {
 /* Take the signals over.  0 or -1; loop_close() gives them back. */
 int	loop_open(struct error *err);
 void	loop_close(void);
-/* Wait until something happens or milliseconds have passed.  child may be -1. */
-void	loop_wait(int child, int milliseconds, struct loop_events *events);
+/* Wait until something happens or milliseconds have passed.  A child may be -1. */
+void	loop_wait(const int children[LOOP_CHILDREN], int milliseconds, struct loop_events *events);
+/*
+ * While another program has the terminal, its interrupt keys are not meant for
+ * us, and its stop key stops both.  False takes the signals back.
+ */
+void	loop_stand_aside(bool aside);
 /* Stop this process as the terminal's stop key does; returns when it goes on. */
 void	loop_stop(void);
 

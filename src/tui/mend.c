@@ -1,4 +1,5 @@
 #include "app/remedy.h"
+#include "hint.h"
 #include "mend.h"
 #include "update.h"
 
@@ -11,13 +12,18 @@ get_feed(struct session *session, struct arena *a)
 	return feeds_get(reader_store(session->reader), session->mended, a, &err);
 }
 
+/* Say what was done, commands in braces (hint.h), and to what; or what went wrong. */
 static void
 say(struct session *session, int result, const struct error *err, const char *done, const char *what)
 {
+	struct buf text = { 0 };
+
+	hint_write(session, done, &text);
 	if (result < 0)
 		status_warn(&session->status, session->now, "%s", err->text);
 	else
-		status_say(&session->status, session->now, "%s %s", done, what);
+		status_say(&session->status, session->now, "%s %s", buf_text(&text), what);
+	buf_clear(&text);
 	view_spoil(session);
 }
 
@@ -55,7 +61,7 @@ pause_feed(struct session *session, const struct feed_record *feed)
 	struct error err;
 
 	say(session, remedy_pause(session->reader, feed->url, pause, &err), &err,
-	    pause ? "Paused, the same key goes on:" : "Asked again from now on:", feed->title);
+	    pause ? "Paused, {pause} goes on:" : "Asked again from now on:", feed->title);
 }
 
 static void
@@ -68,7 +74,7 @@ unsubscribe_answered(void *context, const char *answer)
 
 	if (feed != NULL)
 		say(session, remedy_unsubscribe(session->reader, feed->url, &err), &err,
-		    "No longer subscribed (a brings it back, with its articles):", feed->url);
+		    "No longer subscribed ({add} brings it back, with its articles):", feed->url);
 	arena_clear(&a);
 }
 

@@ -1,4 +1,4 @@
-#include "key.h"
+#include "app/key.h"
 #include "mouse.h"
 #include "panes.h"
 

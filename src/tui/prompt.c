@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "key.h"
+#include "app/key.h"
 #include "prompt.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -21,6 +21,7 @@ prompt_ask(struct prompt *prompt, const char *label, const char *text, prompt_an
 	prompt->answer = answer;
 	prompt->changed = changed;
 	prompt->context = context;
+	prompt->chosen = -1;
 }
 
 void
@@ -30,13 +31,33 @@ prompt_confirm(struct prompt *prompt, const char *question, prompt_answer *answe
 	prompt->yes_no = true;
 }
 
+void
+prompt_remember(struct prompt *prompt, struct history *history, char kind)
+{
+	prompt->history = history;
+	prompt->kind = kind;
+	prompt->place = history->count;
+}
+
+static void
+forget_choices(struct prompt *prompt)
+{
+	arena_clear(&prompt->choices.arena);
+	prompt->choices = (struct choices){ 0 };
+	prompt->chosen = -1;
+}
+
 static void
 finish(struct prompt *prompt, bool agreed)
 {
 	char *line = mem_strdup(prompt->yes_no ? "yes" : buf_text(&prompt->line));
 
+	if (agreed && prompt->history != NULL)
+		history_add(prompt->history, prompt->kind, line);
 	/* Closed first: the answer may ask again. */
 	prompt->asking = false;
+	prompt->gave_up = !agreed;
+	forget_choices(prompt);
 	prompt->answer(prompt->context, agreed ? line : NULL);
 	free(line);
 }
@@ -87,12 +108,11 @@ cut(struct prompt *prompt, size_t from, size_t to)
 }
 
 static void
-insert(struct prompt *prompt, int key)
+insert(struct prompt *prompt, const char *bytes, size_t len)
 {
-	char bytes[UTF8_MAX];
-	size_t len = utf8_encode(bytes, (uint32_t)key), tail = prompt->line.len - prompt->cursor;
+	size_t tail = prompt->line.len - prompt->cursor;
 
-	if (prompt->line.len + len > LINE_MAX_BYTES)
+	if (len == 0 || prompt->line.len + len > LINE_MAX_BYTES)
 		return;
 	buf_add(&prompt->line, bytes, len);
 	memmove(prompt->line.data + prompt->cursor + len, prompt->line.data + prompt->cursor, tail);
@@ -101,17 +121,112 @@ insert(struct prompt *prompt, int key)
 }
 
 static void
-complete(struct prompt *prompt)
+insert_character(struct prompt *prompt, int key)
 {
-	struct buf whole = { 0 };
+	char bytes[UTF8_MAX];
 
-	if (prompt->complete != NULL)
-		prompt->complete(prompt->context, buf_text(&prompt->line), &whole);
-	if (whole.len > 0) {
-		buf_clear(&prompt->line);
-		prompt->line = whole;
-		prompt->cursor = whole.len;
+	insert(prompt, bytes, utf8_encode(bytes, (uint32_t)key));
+}
+
+void
+prompt_offer(struct choices *choices, const char *line, const char *item)
+{
+	size_t i;
+
+	if (strncmp(item, line + choices->from, strlen(line + choices->from)) != 0)
+		return;
+	for (i = 0; i < choices->count; i++)
+		if (strcmp(choices->items[i], item) == 0)
+			return;
+	choices->items = arena_grow(&choices->arena, choices->items, choices->count, &choices->cap, sizeof(*choices->items));
+	choices->items[choices->count++] = arena_strdup(&choices->arena, item);
+}
+
+/* What all choices begin with, in bytes. */
+static size_t
+common_length(const struct choices *choices)
+{
+	size_t len = strlen(choices->items[0]), i, n;
+
+	for (i = 1; i < choices->count; i++) {
+		for (n = 0; n < len && choices->items[i][n] == choices->items[0][n]; n++)
+			continue;
+		len = n;
 	}
+	return len;
+}
+
+/* The word before the cursor becomes another one. */
+static void
+replace_word(struct prompt *prompt, const char *word, size_t len)
+{
+	cut(prompt, prompt->choices.from, prompt->cursor);
+	insert(prompt, word, len);
+}
+
+/* First what is sure, then one choice after the other. */
+static void
+complete(struct prompt *prompt, int step)
+{
+	struct choices *choices = &prompt->choices;
+	int count = (int)choices->count;
+
+	if (count > 1) {
+		prompt->chosen = prompt->chosen < 0 ? (step > 0 ? 0 : count - 1) : (prompt->chosen + step + count) % count;
+		replace_word(prompt, choices->items[prompt->chosen], strlen(choices->items[prompt->chosen]));
+		return;
+	}
+	forget_choices(prompt);
+	if (prompt->complete != NULL) {
+		char *line = strndup(buf_text(&prompt->line), prompt->cursor);
+
+		prompt->complete(prompt->context, line, choices);
+		free(line);
+	}
+	if (choices->count > 0)
+		replace_word(prompt, choices->items[0], common_length(choices));
+	if (choices->count == 1) {
+		insert(prompt, " ", 1);
+		forget_choices(prompt);
+	}
+}
+
+/* An older or a newer line that begins with what was typed; past the newest, that itself. */
+static void
+recall(struct prompt *prompt, int step)
+{
+	const char *line;
+
+	if (prompt->history == NULL)
+		return;
+	if (prompt->place == prompt->history->count) {
+		buf_reset(&prompt->begun);
+		buf_adds(&prompt->begun, buf_text(&prompt->line));
+	}
+	line = history_step(prompt->history, prompt->kind, buf_text(&prompt->begun), step, &prompt->place);
+	if (line == NULL && step < 0)
+		return;
+	if (line == NULL) {
+		prompt->place = prompt->history->count;
+		line = buf_text(&prompt->begun);
+	}
+	buf_reset(&prompt->line);
+	buf_adds(&prompt->line, line);
+	prompt->cursor = prompt->line.len;
+}
+
+static void
+kill_text(struct prompt *prompt, size_t from, size_t to)
+{
+	buf_reset(&prompt->killed);
+	buf_add(&prompt->killed, buf_text(&prompt->line) + from, to - from);
+	cut(prompt, from, to);
+}
+
+static bool
+is_recall(int key)
+{
+	return key == KEY_CURSOR_UP || key == KEY_CURSOR_DOWN || key == KEY_CONTROL('P') || key == KEY_CONTROL('N');
 }
 
 static void
@@ -137,21 +252,37 @@ edit(struct prompt *prompt, int key)
 		cut(prompt, prompt->cursor, cluster_after(prompt));
 		break;
 	case KEY_CONTROL('W'):
-		cut(prompt, word_before(prompt), prompt->cursor);
+		kill_text(prompt, word_before(prompt), prompt->cursor);
 		break;
 	case KEY_CONTROL('U'):
-		cut(prompt, 0, prompt->cursor);
+		kill_text(prompt, 0, prompt->cursor);
 		break;
 	case KEY_CONTROL('K'):
-		cut(prompt, prompt->cursor, prompt->line.len);
+		kill_text(prompt, prompt->cursor, prompt->line.len);
+		break;
+	case KEY_CONTROL('Y'):
+		insert(prompt, buf_text(&prompt->killed), prompt->killed.len);
+		break;
+	case KEY_CURSOR_UP: case KEY_CONTROL('P'):
+		recall(prompt, -1);
+		break;
+	case KEY_CURSOR_DOWN: case KEY_CONTROL('N'):
+		recall(prompt, 1);
 		break;
 	case KEY_TAB:
-		complete(prompt);
+		complete(prompt, 1);
+		break;
+	case KEY_BACK_TAB:
+		complete(prompt, -1);
 		break;
 	default:
 		if (key >= ' ' && key < KEY_CURSOR_UP)
-			insert(prompt, key);
+			insert_character(prompt, key);
 	}
+	if (key != KEY_TAB && key != KEY_BACK_TAB)
+		forget_choices(prompt);
+	if (!is_recall(key) && prompt->history != NULL)
+		prompt->place = prompt->history->count;
 	if (prompt->changed != NULL)
 		prompt->changed(prompt->context, buf_text(&prompt->line));
 }
@@ -174,6 +305,29 @@ prompt_key(struct prompt *prompt, int key)
 		edit(prompt, key);
 }
 
+/* As many choices as there is room for, the chosen one among them. */
+static void
+draw_choices(const struct prompt *prompt, struct screen *screen, int y, int columns)
+{
+	const struct choices *choices = &prompt->choices;
+	size_t i, first = 0;
+	int x = 0, right = columns - 2;
+
+	for (i = 0; (int)i <= prompt->chosen; i++) {
+		x += width_text(choices->items[i], strlen(choices->items[i])) + 2;
+		if (x > right) {
+			first = i;
+			x = width_text(choices->items[i], strlen(choices->items[i])) + 2;
+		}
+	}
+	screen_fill(screen, y, 0, columns, LOOK_TEXT);
+	for (i = first, x = 1; i < choices->count && x < right; i++) {
+		unsigned look = (int)i == prompt->chosen ? LOOK_TEXT | LOOK_SELECTED : LOOK_DIM;
+
+		x += screen_put(screen, y, x, right - x, look, choices->items[i], strlen(choices->items[i])) + 2;
+	}
+}
+
 void
 prompt_draw(const struct prompt *prompt, struct screen *screen, int y, int columns)
 {
@@ -181,6 +335,8 @@ prompt_draw(const struct prompt *prompt, struct screen *screen, int y, int colum
 	int x = 1, left, before = width_text(line, prompt->cursor);
 	size_t skip = 0;
 
+	if (prompt->choices.count > 1 && y > 0)
+		draw_choices(prompt, screen, y - 1, columns);
 	x += screen_put(screen, y, x, columns - 2, LOOK_TEXT | LOOK_BOLD, prompt->label, strlen(prompt->label));
 	x++;
 	left = columns - x - 1;
@@ -199,5 +355,8 @@ void
 prompt_clear(struct prompt *prompt)
 {
 	buf_clear(&prompt->line);
+	buf_clear(&prompt->begun);
+	buf_clear(&prompt->killed);
+	arena_clear(&prompt->choices.arena);
 	memset(prompt, 0, sizeof(*prompt));
 }

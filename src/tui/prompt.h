@@ -9,14 +9,24 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
+#include "history.h"
 #include "screen.h"
 
 /* The answer, NULL when the user gave up. */
 typedef void prompt_answer(void *context, const char *answer);
 
-/* Append to out what the line may be completed to; nothing when it cannot be. */
-typedef void prompt_completer(void *context, const char *line, struct buf *out);
+/* What the word that begins at byte from of a line may be completed to. */
+struct choices {
+	struct arena arena;		/* of the items */
+	const char **items;
+	size_t count, cap;
+	size_t from;
+};
+
+/* Fill the (empty) choices for a line, which ends where the cursor is. */
+typedef void prompt_completer(void *context, const char *line, struct choices *choices);
 
 struct prompt {
 	bool asking;
@@ -28,6 +38,14 @@ struct prompt {
 	prompt_answer *answer;
 	prompt_answer *changed;		/* after each change, may be NULL */
 	prompt_completer *complete;	/* for Tab, may be NULL; set after asking */
+	struct choices choices;		/* shown when there are several */
+	int chosen;			/* of the choices, -1 none yet */
+	struct history *history;	/* see prompt_remember() */
+	char kind;
+	size_t place;			/* in the history */
+	struct buf begun;		/* what was typed before going there */
+	struct buf killed;		/* what was cut last */
+	bool gave_up;			/* the last question was not answered */
 	void *context;
 };
 
@@ -36,8 +54,12 @@ void	prompt_ask(struct prompt *prompt, const char *label, const char *text, prom
 	    prompt_answer *changed, void *context);
 /* Ask a question; the answer is "yes" or NULL. */
 void	prompt_confirm(struct prompt *prompt, const char *question, prompt_answer *answer, void *context);
+/* Let the line just asked for be found again in the history, as one of this kind. */
+void	prompt_remember(struct prompt *prompt, struct history *history, char kind);
 void	prompt_key(struct prompt *prompt, int key);
-/* Draw it into row y. */
+/* Add a candidate, which is copied, when it begins as the word of the line does and is not there yet. */
+void	prompt_offer(struct choices *choices, const char *line, const char *item);
+/* Draw it into row y, the choices into the row above. */
 void	prompt_draw(const struct prompt *prompt, struct screen *screen, int y, int columns);
 void	prompt_clear(struct prompt *prompt);
 

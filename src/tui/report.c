@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "key.h"
+#include "app/key.h"
 #include "report.h"
 
 /* Bytes that may follow an introducer. */

@@ -56,6 +56,8 @@ highlights_free(struct highlights *h)
 {
 	size_t i;
 
+	if (h == NULL)
+		return;
 	for (i = 0; i < h->count; i++) {
 		if (!(h->items[i].where & HIGHLIGHT_FILTER))
 			regfree(&h->items[i].regex);

@@ -12,7 +12,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "key.h"
+#include "app/key.h"
 #include "palette.h"
 #include "report.h"
 #include "screen.h"
@@ -26,7 +26,7 @@
 #define ANSWER_LATE_MS	1000
 #define ANSWER_WAIT_MS	100
 #define TITLE_COLUMNS	120
-#define CLIPBOARD_BYTES	(16u << 10)
+#define CLIPBOARD_BYTES	(48u << 10)	/* what terminals take of an OSC 52 */
 #define LINKS_SHOWN	500	/* in one picture */
 #define ADDRESS_BYTES	2000	/* terminals take no longer ones */
 
@@ -35,6 +35,10 @@
 #define CODE_PASTE_END		(KEY_MAX + 2)
 #define CODE_BACKGROUND		(KEY_MAX + 3)
 #define CODE_MOUSE		(KEY_MAX + 4)
+
+/* Clicks and the wheel, in the form of SGR (xterm, "Mouse Tracking"). */
+#define MOUSE_ON	"\033[?1000;1006h"
+#define MOUSE_OFF	"\033[?1000;1006l"
 
 /* Looks there are, and pairs of colours that these can need. */
 #define LOOKS_MAX		(LOOK_KINDS + SCREEN_HIGHLIGHTS_MAX)
@@ -172,7 +176,7 @@ take_terminal(struct screen *screen)
 	/* Keep the window's title; pasted text comes in brackets. */
 	send(screen, "\033[22;2t\033[?2004h");
 	if (screen->mouse)
-		send(screen, "\033[?1000;1006h");
+		send(screen, MOUSE_ON);
 	buf_reset(&screen->title);
 	screen->away = false;
 }
@@ -181,7 +185,7 @@ static void
 give_terminal(struct screen *screen)
 {
 	if (screen->mouse)
-		send(screen, "\033[?1000;1006l");
+		send(screen, MOUSE_OFF);
 	send(screen, "\033[?2004l\033[23;2t");
 	endwin();
 	screen->away = true;
@@ -268,11 +272,13 @@ screen_background(const struct screen *screen)
 }
 
 void
-screen_use_mouse(struct screen *screen)
+screen_use_mouse(struct screen *screen, bool use)
 {
-	screen->mouse = true;
+	if (use == screen->mouse)
+		return;
+	screen->mouse = use;
 	define_key("\033[<", CODE_MOUSE);
-	send(screen, "\033[?1000;1006h");
+	send(screen, use ? MOUSE_ON : MOUSE_OFF);
 }
 
 void
@@ -564,9 +570,9 @@ screen_rest(struct screen *screen, int y, int x)
 }
 
 void
-screen_show_rest(struct screen *screen)
+screen_show_rest(struct screen *screen, bool show)
 {
-	screen->show_rest = true;
+	screen->show_rest = show;
 }
 
 bool
@@ -687,7 +693,8 @@ screen_copy(struct screen *screen, const char *text)
 	struct buf safe = { 0 }, code = { 0 };
 	bool can = screen->modern;
 
-	clean_line(&safe, text, strlen(text), CLIPBOARD_BYTES);
+	clean_block(&safe, text, strlen(text));
+	buf_truncate(&safe, utf8_cut(buf_text(&safe), safe.len, CLIPBOARD_BYTES));
 	add_base64(&code, buf_text(&safe), safe.len);
 	send(screen, "\033]52;c;");
 	send(screen, buf_text(&code));

@@ -47,8 +47,8 @@ void	screen_highlights(struct screen *screen, const struct conf_highlight *highl
 void	screen_ask_background(struct screen *screen);
 /* What is known of it. */
 enum background screen_background(const struct screen *screen);
-/* Let the mouse give keys: KEY_CLICK, KEY_WHEEL_UP, KEY_WHEEL_DOWN. */
-void	screen_use_mouse(struct screen *screen);
+/* Let the mouse give keys or not: KEY_CLICK, KEY_WHEEL_UP, KEY_WHEEL_DOWN. */
+void	screen_use_mouse(struct screen *screen, bool use);
 /* Where the mouse was at the last of them. */
 void	screen_pointer(const struct screen *screen, int *y, int *x);
 
@@ -80,9 +80,9 @@ void	screen_link(struct screen *screen, int y, int x, int width, unsigned look, 
 void	screen_fill(struct screen *screen, int y, int x, int width, unsigned look);
 /* Show the cursor at a place; y < 0 hides it. */
 void	screen_cursor(struct screen *screen, int y, int x);
-/* Where the cursor stands while it is hidden; shown there when always is set for a screen reader. */
+/* Where the cursor stands while it is hidden; shown there for a screen reader. */
 void	screen_rest(struct screen *screen, int y, int x);
-void	screen_show_rest(struct screen *screen);
+void	screen_show_rest(struct screen *screen, bool show);
 /* Whether signs beyond letters and lines can be hoped for. */
 bool	screen_has_signs(const struct screen *screen);
 /* Bring the picture to the terminal, all at once. */
@@ -90,7 +90,7 @@ void	screen_flush(struct screen *screen);
 /* The title of the terminal's window: cleaned, cut. */
 void	screen_title(struct screen *screen, const char *title);
 
-/* Hand a text to the terminal's clipboard (OSC 52): cleaned; only because of a key.  False when it cannot be. */
+/* Hand a text to the terminal's clipboard (OSC 52): cleaned, line feeds kept; only because of a key.  False when it cannot be. */
 bool	screen_copy(struct screen *screen, const char *text);
 
 /* The next key that has arrived, KEY_NONE when there is none.  False: the terminal is gone. */

@@ -83,6 +83,20 @@ answered(void *context, const char *answer)
 	search(v, false);
 }
 
+/* Search for words, or ask for others. */
+static void
+seek(struct search_view *v, const char *words)
+{
+	struct session *session = v->view.session;
+
+	if (*words != '\0') {
+		answered(session, words);
+		return;
+	}
+	prompt_ask(&session->prompt, "Search:", buf_text(&v->words), answered, typed, session);
+	prompt_remember(&session->prompt, &session->history, 's');
+}
+
 static void
 draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool selected)
 {
@@ -149,7 +163,7 @@ command(struct view *view, enum command command)
 			act_copy(session, hit->headline.link);
 		break;
 	case COMMAND_SEARCH:
-		prompt_ask(&session->prompt, "Search:", buf_text(&v->words), answered, typed, session);
+		seek(v, session->given.argument);
 		break;
 	default: return false;
 	}
@@ -200,16 +214,16 @@ static const struct view_ops ops = {
 	.command = command,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Enter read   s other words   o browser   ? help   q back",
+	.hint = "{open} read   {search} other words   {browser} browser   {help} help   {quit} back",
 	.close = close_view,
 };
 
 void
-search_view_open(struct session *session)
+search_view_open(struct session *session, const char *words)
 {
 	struct search_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
 	view_push(session, &v->view);
-	prompt_ask(&session->prompt, "Search:", "", answered, typed, session);
+	seek(v, words);
 }

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "find.h"
 #include "row.h"
 #include "sheet.h"
+#include "text/width.h"
 
 struct line {
 	const char *label, *text;
@@ -37,6 +39,20 @@ settle(struct sheet *sheet)
 		sheet->top = 0;
 }
 
+/* Show the first place of what is sought in a text drawn from column x. */
+static void
+draw_match(struct session *session, const char *text, int y, int x, int right)
+{
+	size_t len;
+	const char *at = find_match(session, text, &len);
+
+	if (at == NULL)
+		return;
+	x += width_text(text, (size_t)(at - text));
+	if (x < right)
+		screen_put(session->screen, y, x, right - x, LOOK_MATCH, at, len);
+}
+
 static void
 draw(struct view *view)
 {
@@ -56,6 +72,7 @@ draw(struct view *view)
 		}
 		screen_field(view->session->screen, area->y + i, x, right - x,
 		    line->columns > 0 ? LOOK_TEXT : line->look, line->text);
+		draw_match(view->session, line->text, area->y + i, x, right);
 	}
 }
 
@@ -98,6 +115,30 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 	    sheet->top + rows >= sheet->count ? "end" : "more");
 }
 
+static int
+place(struct view *view)
+{
+	return self(view)->top;
+}
+
+static void
+go(struct view *view, int line)
+{
+	self(view)->top = line;
+	settle(self(view));
+}
+
+static const char *
+text(struct view *view, int n, struct buf *scratch)
+{
+	struct sheet *sheet = self(view);
+
+	if (n >= sheet->count)
+		return NULL;
+	buf_printf(scratch, "%s %s", sheet->lines[n].label, sheet->lines[n].text);
+	return buf_text(scratch);
+}
+
 static void
 close_view(struct view *view)
 {
@@ -113,7 +154,10 @@ static const struct view_ops ops = {
 	.command = command,
 	.reread = reread,
 	.describe = describe,
-	.hint = "Space read on   q back",
+	.place = place,
+	.go = go,
+	.text = text,
+	.hint = "{read-on} read on   {find} find   {quit} back",
 	.close = close_view,
 };
 

@@ -20,12 +20,12 @@ add_row(struct tree *tree, struct arena *a)
 }
 
 void
-tree_add_query(struct tree *tree, struct arena *a, const struct sub *query)
+tree_add_query(struct tree *tree, struct arena *a, const char *name, const char *query)
 {
 	struct tree_row *row = add_row(tree, a);
 
 	row->query = query;
-	row->name = query->title;
+	row->name = name;
 }
 
 /* Whether a folder is the one at path (len bytes) or below it. */

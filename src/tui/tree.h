@@ -11,14 +11,13 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "conf/subs.h"
 #include "kept.h"
 #include "store/feeds.h"
 
 /* A feed, a query, or the heading of a folder. */
 struct tree_row {
 	const struct feed_record *feed;	/* NULL: it is none */
-	const struct sub *query;	/* NULL: it is none */
+	const char *query;		/* what it asks for; NULL: it is none */
 	const char *folder;		/* the heading's whole path; of a feed the one it is in, "" none */
 	const char *name;
 	int depth;			/* folders it is in */
@@ -38,7 +37,7 @@ typedef bool tree_shows(const struct feed_record *feed, const void *context);
 /* Add the rows of feeds to the tree, in the arena; names point into it and into the records. */
 void	tree_add(struct tree *tree, struct arena *a, const struct feed_record *feeds, size_t count,
 	    const struct kept *kept, tree_shows *shows, const void *context);
-/* Add the row of a query. */
-void	tree_add_query(struct tree *tree, struct arena *a, const struct sub *query);
+/* Add the row of a query, whose strings are lent. */
+void	tree_add_query(struct tree *tree, struct arena *a, const char *name, const char *query);
 
 #endif

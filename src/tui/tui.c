@@ -4,22 +4,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "act.h"
-#include "find.h"
-#include "key.h"
+#include "app/habits.h"
+#include "app/key.h"
+#include "dispatch.h"
+#include "errand.h"
+#include "hand.h"
+#include "hint.h"
+#include "looks.h"
 #include "loop.h"
 #include "mouse.h"
 #include "panes.h"
 #include "row.h"
 #include "text/width.h"
+#include "transfers.h"
 #include "tui/tui.h"
 #include "update.h"
 #include "views.h"
 
 #define TICK_MS		1000
 #define SOON_MS		80
-/* Columns that a key makes a pane wider by. */
-#define PANE_STEP	2
 /* Windows of so many rows have a blank one below the top line. */
 #define AIRY_ROWS	20
 
@@ -57,31 +60,46 @@ static void
 draw_last(struct session *session, int y, int columns, const struct buf *last)
 {
 	const struct status_line *line = status_line(&session->status);
-	struct buf running = { 0 };
+	struct buf running = { 0 }, typed = { 0 };
 	unsigned look = LOOK_DIM;
 	const char *text;
 	int width;
 
 	if (session->prompt.asking) {
+		/* What was wrong with the last answer stands above the question that is asked again. */
+		if (line != NULL && line->warning)
+			screen_field(session->screen, y - 1, 1, columns - 2, LOOK_WARNING, line->text);
 		prompt_draw(&session->prompt, session->screen, y, columns);
 		return;
 	}
 	screen_cursor(session->screen, -1, 0);
-	if (!session->spoken)
-		update_describe(session->update, &running);
+	if (!session->spoken) {
+		update_describe(session->update, columns, &running);
+		errand_describe(session->errand, &running);
+		if (transfers_runs(session->transfers))
+			buf_adds(&running, running.len > 0 ? "  " : "");
+		transfers_describe(session->transfers, &running);
+	}
 	width = width_text(buf_text(&running), running.len);
-	if (line != NULL) {
+	if (dispatch_describe(session, &typed)) {
+		text = buf_text(&typed);
+		look = LOOK_TEXT;
+	} else if (line != NULL) {
 		text = line->text;
 		look = line->warning ? LOOK_WARNING : LOOK_TEXT;
 	} else if (last->len > 0) {
 		text = buf_text(last);
 		look = LOOK_WARNING;
-	} else
-		text = session->spoken ? "" : session->top->ops->hint;
+	} else {
+		if (!session->spoken)
+			hint_write(session, session->top->ops->hint, &typed);
+		text = buf_text(&typed);
+	}
 	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);
 	if (width > 0)
 		screen_put(session->screen, y, columns - width - 1, width, LOOK_COUNT_UNREAD, buf_text(&running), running.len);
 	buf_clear(&running);
+	buf_clear(&typed);
 }
 
 /* Draw the whole picture; true when a part of it is to be drawn again soon (panes.h). */
@@ -110,26 +128,6 @@ draw_all(struct session *session, bool after_key)
 	return behind;
 }
 
-/* The theme of the settings; "auto" is after the terminal's background. */
-static void
-use_theme(struct session *session)
-{
-	static const char *const fitting[] = { [BACKGROUND_UNKNOWN] = "base16", [BACKGROUND_DARK] = "dark",
-	    [BACKGROUND_LIGHT] = "light" };
-	const struct settings *settings = reader_settings(session->reader);
-	const char *name = settings_text(settings, SETTING_THEME);
-	struct theme theme;
-	struct error err;
-
-	if (strcmp(name, "auto") == 0)
-		name = fitting[screen_background(session->screen)];
-	if (screen_colors(session->screen) == 0)
-		name = "mono";
-	if (theme_load(&theme, name, settings, &err) < 0)
-		status_warn(&session->status, session->now, "%s", err.text);
-	screen_theme(session->screen, &theme);
-}
-
 static void
 suspend(struct session *session)
 {
@@ -138,120 +136,43 @@ suspend(struct session *session)
 	screen_return(session->screen);
 }
 
-static void run_line(void *context, const char *line);
-
-static void
-complete_line(void *context, const char *line, struct buf *out)
-{
-	const struct session *session = context;
-
-	command_complete(out, line, session->top->ops->where);
-}
-
-/* Commands that mean the same in every view. */
-static void
-do_everywhere(struct session *session, enum command command)
-{
-	switch (command) {
-	case COMMAND_CLOSE:
-		if (session->top->below == NULL)
-			session->leaving = true;
-		else
-			view_pop(session);
-		break;
-	case COMMAND_BACK: view_pop(session); break;
-	case COMMAND_QUIT: session->leaving = true; break;
-	case COMMAND_HELP:
-		if (session->top->ops->where != WHERE_TEXT)
-			help_view_open(session);
-		break;
-	case COMMAND_LOG:
-		if (session->top->ops->where != WHERE_TEXT)
-			log_view_open(session);
-		break;
-	case COMMAND_HEALTH: all_health_view_open(session); break;
-	case COMMAND_REDRAW: screen_redraw(session->screen); break;
-	case COMMAND_RELOAD_ALL: update_all(session); break;
-	case COMMAND_STOP: update_stop(session); break;
-	case COMMAND_ADD: act_subscribe(session); break;
-	case COMMAND_FIND: find_ask(session); break;
-	case COMMAND_FIND_NEXT: find_again(session, 1); break;
-	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
-	case COMMAND_SEARCH: search_view_open(session); break;
-	case COMMAND_PANES:
-		session->kept.panes = !session->kept.panes;
-		session->kept.changed = true;
-		break;
-	case COMMAND_WIDER: panes_widen(session, PANE_STEP); break;
-	case COMMAND_NARROWER: panes_widen(session, -PANE_STEP); break;
-	case COMMAND_UNDO: act_undo(session); break;
-	case COMMAND_PROMPT:
-		prompt_ask(&session->prompt, ":", "", run_line, NULL, session);
-		session->prompt.complete = complete_line;
-		break;
-	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;
-	default: break;
-	}
-}
-
-static void
-do_command(struct session *session, enum command command)
-{
-	view_refresh(session->top);	/* keys may come before the picture */
-	if (!session->top->ops->command(session->top, command))
-		do_everywhere(session, command);
-}
-
-/* A command given by its name. */
-static void
-run_line(void *context, const char *line)
-{
-	struct session *session = context;
-	enum command command;
-
-	if (line == NULL || *line == '\0')
-		return;
-	command = command_of_name(line);
-	if (command == COMMAND_NONE)
-		status_warn(&session->status, session->now, "%s: no such command; ? shows them", line);
-	else if (!(command_info(command)->where & session->top->ops->where))
-		status_warn(&session->status, session->now, "%s: means nothing here", line);
-	else
-		do_command(session, command);
-}
-
+/* A key for who it is for: a question, the view, the keymap. */
 static void
 do_key(struct session *session, int key)
 {
 	struct view *view = session->top;
-	enum command command;
 
 	if (key == KEY_BACKGROUND) {
-		use_theme(session);
+		looks_fit(session);
 		return;
 	}
+	status_quiet(&session->status);
 	if (session->prompt.asking) {
 		prompt_key(&session->prompt, key);
 		return;
 	}
-	status_quiet(&session->status);
 	/* What is pasted is text, never keys. */
 	if (key == KEY_PASTE_BEGIN || key == KEY_PASTE_END)
 		session->pasting = key == KEY_PASTE_BEGIN;
-	if (session->pasting || mouse_key(session, key))
+	if (session->pasting || key == KEY_PASTE_END || mouse_key(session, key))
 		return;
 	if (key == KEY_CONTROL('Z')) {
 		suspend(session);
 		return;
 	}
-	if (view->ops->key != NULL && view->ops->key(view, key))
+	if (session->pending.count == 0 && view->ops->key != NULL && view->ops->key(view, key))
 		return;
-	command = command_of_key(key, view->ops->where);
-	if (command == COMMAND_NONE) {
-		if (key >= ' ')
-			status_say(&session->status, session->now, "This key does nothing here; ? shows those that do.");
-	} else
-		do_command(session, command);
+	dispatch_key(session, key);
+}
+
+/* A key, and what follows from it. */
+static void
+take_key(struct session *session, int key)
+{
+	do {
+		do_key(session, key);
+		dispatch_run(session);
+	} while (!session->leaving && dispatch_again(session, &key));
 }
 
 /* Whether another process has written to the store since the last look. */
@@ -309,7 +230,7 @@ read_keys(struct session *session)
 			return false;
 		if (key == KEY_NONE)
 			return true;
-		do_key(session, key);
+		take_key(session, key);
 		/* A view reads what it shows as it is drawn; the next key may be for that. */
 		if (session->top != top && !session->leaving)
 			draw_all(session, true);
@@ -335,6 +256,17 @@ draw_wait(enum draw_when draw, int64_t drawn)
 	return draw == DRAW_SOON && left > 0 ? (int)left : 0;
 }
 
+/* The page behind a link is here: it is opened here, as the views know the errand that fetched it. */
+static void
+open_visited(struct session *session)
+{
+	int64_t article = session->visit;
+
+	session->visit = 0;
+	if (article != 0)
+		article_view_open(session, article, NULL);
+}
+
 /* Do what happened; says when it must be seen.  False: the terminal is gone. */
 static bool
 take_events(struct session *session, const struct loop_events *events, enum draw_when *draw)
@@ -343,14 +275,20 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		suspend(session);
 	if (events->resized)
 		screen_resize(session->screen);
-	if (events->child) {
+	if (events->child[0])
 		update_read(session);
-		if (*draw == DRAW_NOT)
-			*draw = DRAW_SOON;
-	}
+	if (events->child[1])
+		errand_read(session);
+	if (events->child[2])
+		transfers_read(session);
+	if ((events->child[0] || events->child[1] || events->child[2]) && *draw == DRAW_NOT)
+		*draw = DRAW_SOON;
 	if (events->key || events->resized || events->stop)
 		*draw = DRAW_NOW;
-	return !events->key || read_keys(session);
+	if (events->key && !read_keys(session))
+		return false;
+	open_visited(session);
+	return true;
 }
 
 static void
@@ -359,6 +297,7 @@ run(struct session *session)
 	enum draw_when draw = DRAW_NOW;
 	struct watch watch = { 0 };
 	struct loop_events events;
+	int children[LOOP_CHILDREN];
 	int64_t drawn = 0;
 	time_t before;
 	int left;
@@ -370,7 +309,10 @@ run(struct session *session)
 			drawn = monotonic_ms();
 		}
 		left = draw_wait(draw, drawn);
-		loop_wait(update_descriptor(session->update), left > 0 ? left : TICK_MS, &events);
+		children[0] = update_descriptor(session->update);
+		children[1] = errand_descriptor(session->errand);
+		children[2] = transfers_descriptor(session->transfers);
+		loop_wait(children, left > 0 ? left : TICK_MS, &events);
 		before = session->now;
 		session->now = time(NULL);
 		if (events.leave || events.lost || !take_events(session, &events, &draw))
@@ -384,32 +326,18 @@ run(struct session *session)
 static void
 say_problems(struct session *session)
 {
-	size_t count, i;
+	size_t count, keys, i;
 	const struct conf_problem *problems = reader_problems(session->reader, &count);
 
 	for (i = 0; i < count; i++)
 		status_warn(&session->status, session->now, "%s", problems[i].text);
+	problems = keymap_problems(session->keymap, &keys);
+	for (i = 0; i < keys; i++)
+		if (!problems[i].warning)
+			status_warn(&session->status, session->now, "%s", problems[i].text);
+	count += keys;
 	if (count > 1)
 		status_warn(&session->status, session->now, "%zu problems in the configuration; M shows them", count);
-}
-
-static void
-set_looks(struct session *session)
-{
-	const struct settings *settings = reader_settings(session->reader);
-	const struct conf_highlight *highlights;
-	size_t count;
-
-	if (strcmp(settings_text(settings, SETTING_THEME), "auto") == 0)
-		screen_ask_background(session->screen);
-	highlights = settings_highlights(settings, &count);
-	screen_highlights(session->screen, highlights, count);
-	use_theme(session);
-	if (settings_flag(settings, SETTING_MOUSE))
-		screen_use_mouse(session->screen);
-	session->spoken = settings_flag(settings, SETTING_SCREEN_READER);
-	if (session->spoken)
-		screen_show_rest(session->screen);
 }
 
 static int
@@ -423,22 +351,36 @@ run_on_terminal(struct session *session, const char *program)
 		return EXIT_WRONG;
 	}
 	session->update = update_new(program);
+	session->errand = errand_new(program);
+	session->transfers = transfers_new(program);
+	session->hand = hand_new();
+	session->habits = habits_open();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	kept_load(&session->kept);
-	session->highlights = highlights_new(session);
-	set_looks(session);
+	looks_use(session);
+	session->keymap = keymap_new(reader_settings(session->reader));
+	history_open(&session->history);
 	feeds_view_open(session);
 	say_problems(session);
 	draw_all(session, false);
 	if (reader_subs(session->reader)->builtin ||
 	    settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
 		update_due(session);
+	if (settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
+		transfers_start(session);
 	run(session);
 	update_free(session->update);
+	errand_free(session->errand);
+	transfers_free(session->transfers);
 	while (session->top->below != NULL)
 		view_pop(session);
 	session->top->ops->close(session->top);
+	hand_free(session->hand);
+	habits_close(session->habits);
 	prompt_clear(&session->prompt);
+	queue_clear(&session->queue);
+	keymap_free(session->keymap);
+	history_close(&session->history);
 	buf_clear(&session->sought);
 	highlights_free(session->highlights);
 	screen_close(session->screen);
@@ -448,10 +390,25 @@ run_on_terminal(struct session *session, const char *program)
 	return EXIT_FINE;
 }
 
+/* On a disk that cannot be written one can still read. */
+static struct reader *
+open_reader(struct session *session, struct error *err)
+{
+	struct reader *reader = reader_open(READER_CHANGE, err);
+	struct error own;
+
+	if (reader != NULL || (err->kind != ERROR_IO && err->kind != ERROR_FULL))
+		return reader;
+	reader = reader_open(READER_LOOK, &own);
+	if (reader != NULL)
+		status_warn(&session->status, session->now, "Only for reading: %s", err->text);
+	return reader;
+}
+
 int
 tui_run(const char *program)
 {
-	struct session session = { .now = time(NULL) };
+	struct session session = { .now = time(NULL), .given = { .argument = "" } };
 	struct error err;
 	int status;
 
@@ -460,7 +417,7 @@ tui_run(const char *program)
 		    "(see: coranto --help)\n");
 		return EXIT_WRONG;
 	}
-	session.reader = reader_open(READER_CHANGE, &err);
+	session.reader = open_reader(&session, &err);
 	if (session.reader == NULL) {
 		fprintf(stderr, "coranto: %s\n", err.text);
 		return err.kind == ERROR_USAGE ? EXIT_WRONG : EXIT_FAILED;

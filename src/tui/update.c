@@ -1,15 +1,23 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/updater.h"
 #include "base/mem.h"
 #include "store/feeds.h"
+#include "text/clean.h"
+#include "text/width.h"
 #include "update.h"
 
 /* Looking for feeds that have come due, seconds. */
 #define DUE_EVERY	60
 #define ASKING_MAX	64
+/* Of the picture of how far it is; windows narrower than so many columns have no bar, no name. */
+#define BAR_COLUMNS	10
+#define BAR_FROM	60
+#define NAMES_FROM	100
+#define NAME_COLUMNS	24
 /* The exit status of coranto update when another one is at work: as good as our own. */
 #define OTHER_RUNS	75
 
@@ -17,15 +25,16 @@ struct update {
 	const char *program;
 	struct updater *updater;	/* NULL: nothing runs */
 	int64_t feed;			/* the only one asked, 0 several */
-	int64_t article;		/* whose page is asked, 0 feeds are */
 	bool asked;			/* by the user: says how it ended */
 	bool stopped;			/* by the user */
 	int64_t total, finished, failed, fresh;
+	int64_t pages, pages_finished;	/* of articles, after the feeds */
 	char failure[ERROR_TEXT_MAX];	/* the last one */
 	int64_t asking[ASKING_MAX];	/* feeds, a ring of the last started */
 	size_t started;
+	struct buf current;		/* who is asked, the last one begun */
 	bool all_next, due_next;	/* wanted while something ran */
-	int64_t feed_next, article_next;
+	int64_t feed_next;
 	time_t looked;			/* for due feeds */
 };
 
@@ -43,23 +52,24 @@ update_free(struct update *u)
 {
 	if (u->updater != NULL)
 		updater_free(u->updater);
+	buf_clear(&u->current);
 	free(u);
 }
 
 static void
-start(struct session *session, const char *word, const char *value, bool asked)
+start(struct session *session, const char *word, bool asked)
 {
 	struct update *u = session->update;
-	const char *words[] = { word, value, NULL };
+	const char *words[] = { word, NULL };
 	struct error err;
 
 	u->total = u->finished = u->failed = u->fresh = 0;
+	u->pages = u->pages_finished = 0;
 	u->started = 0;
-	u->article = 0;
 	u->failure[0] = '\0';
 	u->asked = asked;
 	u->stopped = false;
-	u->updater = updater_start(u->program, words, &err);
+	u->updater = updater_start(u->program, "update", words, &err);
 	if (u->updater == NULL)
 		status_warn(&session->status, session->now, "fetching: %s", err.text);
 }
@@ -76,24 +86,7 @@ update_feed(struct session *session, int64_t feed)
 	}
 	u->feed = feed;
 	snprintf(word, sizeof(word), "%" PRId64, feed);
-	start(session, word, NULL, true);
-}
-
-void
-update_article(struct session *session, int64_t article)
-{
-	struct update *u = session->update;
-	char word[32];
-
-	if (u->updater != NULL) {
-		u->article_next = article;
-		status_say(&session->status, session->now, "The page is fetched after what is being fetched.");
-		return;
-	}
-	u->feed = 0;
-	snprintf(word, sizeof(word), "%" PRId64, article);
-	start(session, "--article", word, true);
-	u->article = article;
+	start(session, word, true);
 }
 
 void
@@ -107,11 +100,11 @@ update_all(struct session *session)
 		status_warn(&session->status, session->now, "%s", err.text);
 	view_spoil(session);
 	if (u->updater != NULL) {
-		u->all_next = u->feed != 0 || u->article != 0 || !u->asked;
+		u->all_next = u->feed != 0 || !u->asked;
 		return;
 	}
 	u->feed = 0;
-	start(session, "--all", NULL, true);
+	start(session, "--all", true);
 }
 
 void
@@ -125,7 +118,7 @@ update_due(struct session *session)
 		return;
 	}
 	u->feed = 0;
-	start(session, NULL, NULL, false);
+	start(session, NULL, false);
 }
 
 void
@@ -134,7 +127,7 @@ update_stop(struct session *session)
 	struct update *u = session->update;
 
 	u->all_next = u->due_next = false;
-	u->feed_next = u->article_next = 0;
+	u->feed_next = 0;
 	if (u->updater == NULL) {
 		status_say(&session->status, session->now, "Nothing is being fetched.");
 		return;
@@ -175,10 +168,6 @@ say_end(struct session *session, const struct updater_event *event)
 	else if (event->status != 0 && u->failed == 0)
 		status_warn(&session->status, session->now, "%s",
 		    event->text[0] != '\0' ? event->text : "fetching failed without a word");
-	else if (u->article != 0 && u->failed > 0)
-		status_warn(&session->status, session->now, "%s; o opens the page in the browser", u->failure);
-	else if (u->article != 0)
-		status_say(&session->status, session->now, "The whole article is here.");
 	else if (u->failed == 1 && u->asked)
 		status_warn(&session->status, session->now, "%s", u->failure);
 	else if (u->failed > 0 && u->asked)
@@ -186,6 +175,17 @@ say_end(struct session *session, const struct updater_event *event)
 		    u->fresh, s, u->failed, u->failure);
 	else if (u->fresh > 0 || u->asked)
 		status_say(&session->status, session->now, "%" PRId64 " new article%s.", u->fresh, s);
+}
+
+/* The address without its scheme. */
+static void
+name_current(struct update *u, const char *url)
+{
+	const char *rest = strstr(url, "://");
+
+	buf_reset(&u->current);
+	rest = rest != NULL ? rest + 3 : url;
+	clean_line(&u->current, rest, strcspn(rest, "?#"), 0);
 }
 
 static void
@@ -200,6 +200,7 @@ listen(void *context, const struct updater_event *event)
 		break;
 	case UPDATER_FETCH:
 		u->asking[u->started++ % ASKING_MAX] = event->feed;
+		name_current(u, event->text);
 		break;
 	case UPDATER_DONE:
 		u->finished++;
@@ -214,6 +215,15 @@ listen(void *context, const struct updater_event *event)
 		forget_asking(u, event->feed);
 		view_spoil(session);
 		break;
+	case UPDATER_PAGES:
+		u->pages = event->fresh;
+		break;
+	case UPDATER_PAGE:
+		u->pages_finished++;
+		view_spoil(session);
+		break;
+	case UPDATER_BYTES:
+		break;
 	case UPDATER_END:
 		say_end(session, event);
 		view_spoil(session);
@@ -225,20 +235,16 @@ void
 update_read(struct session *session)
 {
 	struct update *u = session->update;
-	int64_t feed = u->feed_next, article = u->article_next;
+	int64_t feed = u->feed_next;
 
-	if (updater_read(u->updater, listen, session))
+	if (u->updater == NULL || updater_read(u->updater, listen, session))
 		return;
 	updater_free(u->updater);
 	u->updater = NULL;
 	for (size_t i = 0; i < ASKING_MAX; i++)
 		u->asking[i] = 0;
 	u->feed_next = 0;
-	u->article_next = 0;
-	if (article != 0) {
-		update_article(session, article);
-		u->feed_next = feed;
-	} else if (u->all_next) {
+	if (u->all_next) {
 		u->all_next = u->due_next = false;
 		update_all(session);
 	} else if (feed != 0)
@@ -290,14 +296,34 @@ update_is_asking(const struct update *u, int64_t feed)
 	return false;
 }
 
+static void
+add_bar(struct buf *out, int64_t finished, int64_t total)
+{
+	int i, full = (int)(finished * BAR_COLUMNS / total);
+
+	buf_addc(out, '[');
+	for (i = 0; i < BAR_COLUMNS; i++)
+		buf_addc(out, i < full ? '=' : ' ');
+	buf_adds(out, "] ");
+}
+
 void
-update_describe(const struct update *u, struct buf *out)
+update_describe(const struct update *u, int columns, struct buf *out)
 {
 	if (u->updater == NULL)
 		return;
-	buf_adds(out, u->article != 0 ? "fetching the whole article" : "fetching");
-	if (u->total > 1)
-		buf_printf(out, " %" PRId64 "/%" PRId64, u->finished, u->total);
+	if (u->total <= 1 || columns < BAR_FROM || u->pages > 0)
+		buf_adds(out, "fetching");
+	else
+		add_bar(out, u->finished, u->total);
+	if (u->pages > 0)
+		buf_printf(out, " whole articles %" PRId64 "/%" PRId64, u->pages_finished, u->pages);
+	else if (u->total > 1)
+		buf_printf(out, "%s%" PRId64 "/%" PRId64, columns < BAR_FROM ? " " : "", u->finished, u->total);
+	if (columns >= NAMES_FROM && u->pages == 0 && u->current.len > 0) {
+		buf_addc(out, ' ');
+		width_fit(out, buf_text(&u->current), NAME_COLUMNS, 0);
+	}
 	if (u->fresh > 0)
 		buf_printf(out, ", %" PRId64 " new", u->fresh);
 	if (u->failed > 0)

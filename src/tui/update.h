@@ -17,8 +17,6 @@ void	update_free(struct update *update);
 
 /* Fetch one feed, all feeds, or those that are due; when something is being fetched already, afterwards. */
 void	update_feed(struct session *session, int64_t feed);
-/* Fetch the page of one article; says how that ended. */
-void	update_article(struct session *session, int64_t article);
 void	update_all(struct session *session);
 void	update_due(struct session *session);
 void	update_stop(struct session *session);
@@ -30,7 +28,10 @@ void	update_tick(struct session *session);
 
 /* Whether a feed is being asked at this moment. */
 bool	update_is_asking(const struct update *update, int64_t feed);
-/* Append how far it is, "" when nothing runs: "fetching 12/40, 7 new". */
-void	update_describe(const struct update *update, struct buf *out);
+/*
+ * Append how far it is, "" when nothing runs: "[===     ] 12/40 example.org, 7 new",
+ * less of it in a window of few columns.
+ */
+void	update_describe(const struct update *update, int columns, struct buf *out);
 
 #endif

@@ -9,13 +9,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/keymap.h"
 #include "app/reader.h"
 #include "app/typography.h"
 #include "base/buf.h"
-#include "command.h"
+#include "history.h"
 #include "kept.h"
 #include "list.h"
 #include "prompt.h"
+#include "queue.h"
 #include "screen.h"
 #include "status.h"
 
@@ -59,9 +61,18 @@ struct view_ops {
 	struct list *(*list)(struct view *view);
 	int row_lines;
 	void (*click)(struct view *view, int row, int column);
-	/* Which keys are worth knowing here. */
+	/* Which keys are worth knowing here, commands in braces (hint.h). */
 	const char *hint;
 	void (*close)(struct view *view);
+};
+
+/* Keys that wait for more (dispatch.h). */
+struct pending {
+	int number;			/* typed before them, 0 none */
+	int keys[KEY_SEQUENCE_MAX];
+	size_t count;
+	int again[KEY_SEQUENCE_MAX];	/* to be taken as if typed now */
+	size_t again_count;
 };
 
 /* What all views share. */
@@ -71,9 +82,19 @@ struct session {
 	struct screen *screen;
 	struct status status;
 	struct prompt prompt;
+	struct history history;
+	struct keymap *keymap;
+	struct pending pending;
+	struct queue queue;
+	struct operation given;		/* what is being done: its count, its argument ("" none) */
 	struct view *top;
 	struct update *update;		/* what fetches; see update.h */
+	struct errand *errand;		/* a page at the user's demand; see errand.h */
+	struct transfers *transfers;		/* what downloads; see transfers.h */
+	struct hand *hand;		/* see hand.h */
+	struct habits *habits;		/* how each list is liked; see app/habits.h */
 	time_t now;
+	unsigned settings_age;		/* rises as settings change */
 	bool show_read;
 	struct kept kept;		/* from one run to the next */
 	struct highlights *highlights;	/* see row.h */
@@ -87,6 +108,7 @@ struct session {
 	int64_t mended;			/* the feed that a question of mend.h is about */
 	int64_t new_feed;		/* to be selected when it is seen, 0 none */
 	int64_t article, article_feed;	/* read last, and its feed */
+	int64_t visit;			/* an article to be opened above what is shown, 0 none */
 };
 
 /* Put a view on the stack, lying in the area of the one below. */

@@ -14,14 +14,18 @@ void	feeds_view_open(struct session *session);
  */
 void	headlines_view_open(struct session *session, const struct headline_scope *scope, const char *name,
 	    const char *filter);
-/* Search all articles; asks for the words. */
-void	search_view_open(struct session *session);
+/* Search all articles; asks for the words when these are "". */
+void	search_view_open(struct session *session, const char *words);
 /* An article; the scope says which come next, NULL: those of its feed. */
 void	article_view_open(struct session *session, int64_t id, const struct headline_scope *scope);
 /* What an article was made from: the outline of its document, and its HTML. */
 void	source_view_open(struct session *session, const char *html, const struct document *document);
 /* The links of a document (copied). */
 void	links_view_open(struct session *session, const struct document *document);
+/* What is attached to an article. */
+void	enclosures_view_open(struct session *session, int64_t article);
+/* The queue of downloads. */
+void	downloads_view_open(struct session *session);
 /* How a feed is: what failed and since when, when it is asked next, how much it brings. */
 void	health_view_open(struct session *session, int64_t feed);
 /* All feeds, those first that need looking after. */

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 #include "app/reader.h"
-#include "command.h"
+#include "app/command.h"
 #include "list.h"
 #include "store/articles.h"
 

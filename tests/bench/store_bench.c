@@ -28,6 +28,8 @@
 #define BODY		2500
 #define POOL		256
 #define ROUNDS		5
+#define HITS		20	/* of a search: as many as a small cache has, or times would count articles */
+#define PLACE		100	/* in a list: as far as the largest feed of 1,000 articles reaches */
 
 struct text {
 	char key[96], title[120], link[160];
@@ -256,7 +258,7 @@ bare(const char *path, int rows, int feeds)
 	store_close(s);
 	if (sqlite3_open(path, &db) != SQLITE_OK)
 		die(path);
-	run(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; DROP TRIGGER article_added");
+	run(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF");
 	maker_init(m);
 	article = prepare(db, "INSERT INTO article(feed, date, seen, print, twin, words, key, title, author, link)"
 	    " VALUES(?1, ?2, ?2, ?3, ?3, 400, ?4, ?5, ?6, ?7)");
@@ -358,7 +360,7 @@ look_walk(const char *path)
 	struct error err;
 	double start;
 
-	headlines_read(s, &feed, HEADLINES_FIRST, 0, 3000, &a, &h, &err);
+	headlines_read(s, &feed, HEADLINES_FIRST, 0, PLACE, &a, &h, &err);
 	if (h.count == 0)
 		die("nothing in the first feed");
 	id = h.items[h.count - 1].id;
@@ -475,6 +477,7 @@ look_search(const char *path)
 		{ "", "search: rare word, newest", SEARCH_NEWEST },
 		{ "", "search: common word, newest", SEARCH_NEWEST },
 		{ "", "search: common word, ranked", SEARCH_RANKED }, { "", "search: two words, ranked", SEARCH_RANKED },
+		{ "", "search: two rarer words, newest", SEARCH_NEWEST },
 		{ "", "search: beginning, newest", SEARCH_NEWEST },
 	};
 
@@ -482,10 +485,11 @@ look_search(const char *path)
 	snprintf(asked[0].text, 64, "%s", m->words[3900]);
 	snprintf(asked[1].text, 64, "%s", m->words[1]);
 	snprintf(asked[2].text, 64, "%s", m->words[1]);
-	snprintf(asked[3].text, 64, "%s %s", m->words[3000], m->words[700]);
-	snprintf(asked[4].text, 64, "%.3s*", m->words[50]);
+	snprintf(asked[3].text, 64, "%s %s", m->words[1], m->words[2]);
+	snprintf(asked[4].text, 64, "%s %s", m->words[300], m->words[150]);
+	snprintf(asked[5].text, 64, "%.3s*", m->words[50]);
 	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
-		struct search_request request = { asked[i].text, false, asked[i].order, 50, NOW };
+		struct search_request request = { asked[i].text, false, asked[i].order, HITS, NOW };
 		double best = 1e18;
 
 		for (int n = 0; n < 3; n++) {

@@ -8,12 +8,13 @@ feeds=$dir/feeds
 cat >"$T/list.opml" <<'END'
 <?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0"><head><title>Mine</title></head><body>
-<outline text="Top" xmlUrl="https://top.example/feed" htmlUrl="https://top.example/"/>
+<outline text="Top" xmlUrl="https://top.example/feed" htmlUrl="https://top.example/" category="one,/two words,~x,every=1,!"/>
 <outline text="News"><outline text="Local &amp; &quot;far&quot;">
  <outline text="A \ B" type="rss" xmlUrl="https://a.example/feed"/>
  <outline text="Bad" type="rss" xmlUrl="|touch /tmp/owned"/>
 </outline><outline title="C" xmlUrl="feed://c.example/"/></outline>
 <outline text="Known" xmlUrl="https://known.example/"/>
+<outline text="Again" xmlUrl="https://top.example/feed"/>
 </body></opml>
 END
 printf '# mine\n@ Old\nhttps://known.example/ tag' >"$feeds"
@@ -21,7 +22,7 @@ cp "$feeds" "$T/before"
 out=$("$CORANTO" import --dry-run opml "$T/list.opml" 2>"$T/err"); is "$?" 0 "a dry run"
 ok "$(cmp -s "$feeds" "$T/before"; echo $?)" "changes nothing"
 like "$(cat "$T/err")" 'owned' "says what is not taken"
-like "$(cat "$T/err")" ': 3 to be added, 1 there already' "and how many are"
+like "$(cat "$T/err")" ': 3 to be added, 2 there already' "and how many are"
 "$CORANTO" import opml "$T/list.opml" 2>/dev/null; is "$?" 0 "import opml"
 is "$(tail -n +4 "$feeds")" "$out" "adds what the dry run showed"
 is "$(head -n 3 "$feeds")" "$(cat "$T/before")" "the rest stays"
@@ -29,6 +30,7 @@ is "$("$CORANTO" feeds -F '%u|%o|%t')" 'https://known.example/|Old|https://known
 https://top.example/feed||Top
 https://a.example/feed|News/Local & far|A \ B
 http://c.example/|News|C' "folders and titles are taken over"
+is "$("$CORANTO" feeds -F '%u %T' | grep top)" 'https://top.example/feed one /two-words' "categories become tags"
 is "$("$CORANTO" config --check)" "" "without a problem"
 cp "$feeds" "$T/before"
 "$CORANTO" import opml - <"$T/list.opml" 2>/dev/null
@@ -39,6 +41,7 @@ out=$("$CORANTO" import opml "$T/none" 2>&1); is "$?" 1 "a file that is not ther
 
 # and back
 "$CORANTO" export opml >"$T/out.opml"; is "$?" 0 "export opml"
+like "$(cat "$T/out.opml")" 'xmlUrl="https://top.example/feed".* category="one,/two-words"' "with the tags as categories"
 rm "$feeds"
 "$CORANTO" import opml "$T/out.opml" 2>/dev/null
 is "$("$CORANTO" feeds -F '%u|%o|%t' | sort)" "$(printf '%s\n' 'https://known.example/|Old|https://known.example/' 'https://top.example/feed||Top' "https://a.example/feed|News/Local & far|A \\ B" 'http://c.example/|News|C' | sort)" "an export can be imported"

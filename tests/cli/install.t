@@ -7,13 +7,14 @@ DESTDIR=$T/root PREFIX=/usr MANPREFIX=/usr/share/man
 export DESTDIR PREFIX MANPREFIX
 sh src/install install >"$T/out" 2>&1; is "$?" 0 "install"
 is "$("$DESTDIR/usr/bin/coranto" --version)" "$("$CORANTO" --version)" "it runs from there"
+"$DESTDIR/usr/bin/coranto" update --help >"$T/out" 2>&1; is "$?" 0 "so does an update"
 for page in man/*.[1-9]; do
 	ok "$([ -s "$DESTDIR/usr/share/man/man${page##*.}/${page##*/}" ]; echo $?)" "$page"
 done
 for file in bash-completion/completions/coranto zsh/site-functions/_coranto fish/vendor_completions.d/coranto.fish; do
 	ok "$([ -s "$DESTDIR/usr/share/$file" ]; echo $?)" "$file"
 done
-for file in share/applications/coranto.desktop share/icons/hicolor/scalable/apps/coranto.svg lib/systemd/user/coranto.service lib/systemd/user/coranto.timer; do
+for file in share/applications/coranto.desktop share/icons/hicolor/scalable/apps/coranto.svg lib/systemd/user/coranto.service lib/systemd/user/coranto.timer share/coranto/keys/newsboat share/coranto/keys/vim share/coranto/keys/mutt; do
 	ok "$([ -s "$DESTDIR/usr/$file" ]; echo $?)" "$file"
 done
 is "$(grep -r '@' "$DESTDIR/usr/lib/systemd" "$DESTDIR/usr/share/applications")" "" "nothing is left to fill in"

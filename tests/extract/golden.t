@@ -15,6 +15,9 @@ member() {
 			c = substr(s, 1, 1); s = substr(s, 2)
 			if (c == "\\") {
 				c = substr(s, 1, 1); s = substr(s, 2)
+				if (c == "u" && substr(s, 1, 4) == "200c") {
+					c = "\342\200\214"; s = substr(s, 5)
+				}
 				c = c == "n" ? "\n" : c == "t" ? "\t" : c
 			}
 			out = out c

@@ -31,10 +31,10 @@ part story-1.html second >"$T/www/story-2.html"
 	item linkless ""
 	echo '</channel></rss>'
 } >"$T/www/feed.xml"
-echo "$SITE/feed.xml" >"$FEEDS"
+echo "$SITE/feed.xml full=no" >"$FEEDS"
 "$CORANTO" update
 ok $? "an update"
-is "$(grep -c html "$T/access.log")" 0 "asks for no page by itself at the first poll"
+is "$(grep -c html "$T/access.log")" 0 "full=no: asks for no page by itself"
 
 good=$(number good)
 "$CORANTO" show "$good" >"$T/before"

@@ -66,6 +66,26 @@ if [ -n "$FAKE" ]; then
 	is "$(requests lent.xml)" 3 "but not instead of what lent it"
 	is "$(requests lost.xml | awk '{ print ($1 >= 2) }')" 1 "nor where nothing was found"
 	like "$(cat "$XDG_CONFIG_HOME/coranto/feeds")" moved.xml "the user's file stays as it is"
+
+	mine=$XDG_CONFIG_HOME/coranto
+	printf '# mine\r\ninclude more\n%s' "$SITE/lent.xml" >"$mine/feeds"
+	printf '@ "A  folder" every=1h\n \t"%s" \t~Kept  tag # %s\n\n' "$SITE/moved.xml" "$SITE/moved.xml" >"$mine/more"
+	cp "$mine/more" "$T/more"
+	like "$("$CORANTO" feeds --apply-redirects --dry-run)" 'was subscribed before' "an address that has articles of its own is not taken"
+	"$CORANTO" store --purge >/dev/null
+	"$CORANTO" mark read --all >/dev/null
+	marks=$("$CORANTO" list --all --format '%i %f %t' | sort)
+	is "$("$CORANTO" feeds --apply-redirects --dry-run)" "more:2: $SITE/moved.xml -> $SITE/feed.xml" "what would be written is told"
+	is "$(cat "$mine/more")" "$(cat "$T/more")" "and not written"
+	is "$("$CORANTO" feeds --apply-redirects)" "more:2: $SITE/moved.xml -> $SITE/feed.xml" "the new address is written"
+	sed 's|"[^"]*moved.xml"|'"$SITE/feed.xml|" "$T/more" >"$T/wanted"
+	cmp -s "$mine/more" "$T/wanted"
+	ok $? "in the included file, every other byte stays"
+	like "$marks" '[0-9]' "there are articles"
+	is "$("$CORANTO" list --all --format '%i %f %t' | sort)" "$marks" "articles and marks go along"
+	at 180000 "$CORANTO" update --all
+	is "$("$CORANTO" list --all --format '%i %f %t' | sort)" "$marks" "and do not come again"
+	is "$("$CORANTO" feeds --apply-redirects)" "no feed has moved" "then there is nothing to write"
 fi
 
 feeds loop.xml

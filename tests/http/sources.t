@@ -29,6 +29,7 @@ is "$("$CORANTO" list --feed "file://$T/a%20feed.xml" | wc -l | tr -d ' ')" 1 "a
 is "$("$CORANTO" list --feed "exec:cat '$T/a feed.xml'" | wc -l | tr -d ' ')" 1 "what a program prints"
 like "$("$CORANTO" list --json)" '"Our Desk"' "what a program makes of a feed"
 like "$(cat "$T/errors")" 'page.html: is a web page, not a feed' "a page is no feed"
+like "$(cat "$T/errors")" 'it announces https://news.example/feed/, https://news.example/comments/feed/$' "but says where some are"
 like "$(cat "$T/errors")" 'missing.xml.*No such file' "a missing file"
 like "$(cat "$T/errors")" 'exec:false: the command failed with status 1' "a program that fails"
 is "$(wc -l <"$T/errors" | tr -d ' ')" 3 "nothing else is said"
@@ -72,6 +73,39 @@ rm -f "$XDG_DATA_HOME/coranto/"*
 "$CORANTO" update 2>/dev/null
 unlike "$("$CORANTO" feeds)" 'next in 1[45] min' "one that fails alone has to wait"
 rm "$XDG_CONFIG_HOME/coranto/config"
+
+# A document that kills the parser: the process is stopped by us before it sees the first one.
+cp "$T/a feed.xml" "$T/www/killer.xml"
+cp "$T/a feed.xml" "$T/www/other.xml"
+nginx_stop
+nginx_start 'location /held/ { proxy_pass http://unix:'"$T"'/held.sock:/; }'
+perl -MIO::Socket::UNIX -e '
+	$l = IO::Socket::UNIX->new(Local => "'"$T"'/held.sock", Listen => 8) or die;
+	while ($c = $l->accept) {
+		while (defined($x = readline $c)) { $name = $1 if $x =~ /GET .(\S+)/; last if $x eq "\r\n" }
+		select undef, undef, undef, 0.02 until -e "'"$T"'/go";
+		open $f, "<", "'"$T"'/www/$name"; local $/ = undef; $b = <$f>; local $/ = "\n";
+		print $c "HTTP/1.0 200 OK\r\nContent-Length: " . length($b) . "\r\n\r\n$b"; close $c }' &
+cleanup="kill $! 2>/dev/null; $cleanup"
+wait_for test -S "$T/held.sock"
+rm -f "$XDG_DATA_HOME/coranto/"*
+printf '%s\n' "$SITE/held/killer.xml" "$SITE/held/other.xml" >"$FEEDS"
+: >"$T/lines"
+"$CORANTO" update --all --porcelain >"$T/lines" &
+busy=$!
+wait_for grep -q '^fetch.*other' "$T/lines"
+pkill -SEGV -P $busy
+: >"$T/go"
+wait $busy
+is $? 1 "the parser's death makes the status 1"
+is "$(grep -c '^fail.*the document breaks our parser' "$T/lines") $(grep -c '^done' "$T/lines")" "1 1" "and costs one feed"
+poison=killer
+[ "$(sed -n 's/^fail.\([0-9]*\).*/\1/p' "$T/lines")" = "$(sed -n 's/^fetch.\([0-9]*\).*killer.*/\1/p' "$T/lines")" ] || poison=other
+"$CORANTO" update --all 2>"$T/errors"
+like "$(cat "$T/errors")" "$poison.*the document that breaks our parser has not changed" "the same document is not tried again"
+sed 's/World Desk/Other Desk/' "$T/a feed.xml" >"$T/www/$poison.xml"
+"$CORANTO" update --all 2>"$T/errors"
+is "$? $(cat "$T/errors")" "0 " "another one is"
 
 # --watch: rounds, until a signal comes.
 printf '%s\n' "file://$T/new.xml" >"$FEEDS"

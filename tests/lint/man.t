@@ -51,10 +51,10 @@ awk '/^\.Sh FILTER LANGUAGE/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It I
 sed -n 's/^\t{ "\([a-z_]*\)", ".*", QUERY_[A-Z]* },$/\1/p' src/store/query.c >"$work/attributes"
 same "$work/page-attributes" "$work/attributes" "attributes of filters"
 
-# Keys of the reader: "COMMAND KEY..." as src/tui/command.c has them.
+# Keys of the reader: "COMMAND KEY..." as src/app/command.c has them.
 awk '/^\.Sh KEYS/ { on = 1; next } /^\.Sh / { on = 0 }
 	on && /^\.It Ic / { keys = $0; sub(/^\.It Ic /, "", keys); gsub(/ , /, " ", keys); gsub(/\\\(ha/, "^", keys); gsub(/\\[&-]/, "", keys); gsub(/\\e/, "\\", keys) }
 	on && /^\.Pq Cm / { print $3, keys }' man/coranto.1 | sed 's/ *$//' >"$work/page-keys"
-sed -n 's/^\t\[COMMAND_[A-Z_]*\] = { "\([a-z-]*\)", [^"]*"\([^"]*\)".*/\1 \2/p' src/tui/command.c | sed 's/ *$//; s/\\\\/\\/g' >"$work/keys"
+sed -n 's/^\t\[COMMAND_[A-Z_]*\] = { "\([a-z-]*\)", [^"]*"\([^"]*\)".*/\1 \2/p' src/app/command.c | sed 's/ *$//; s/\\\\/\\/g; s/^[a-z-]*$/& :&/' >"$work/keys"
 same "$work/page-keys" "$work/keys" "commands of the reader and their keys"
 echo "1..$n"

@@ -29,6 +29,7 @@ see 'security updates' 'F filters'
 unsee 'other things' '... the others away'
 tui_keys F; tui_keys Enter; see 'other things' 'an empty filter shows all'
 tui_keys F; tui_type 'nonsense'; tui_keys Enter; see 'filter: column' 'a wrong filter says where'
+see 'Filter: nonsense' '... and can be mended'; tui_keys Escape
 tui_keys q; see 'Kernels' 'a query of the feeds file is in the list of feeds'
 tui_keys g Enter; see 'kernel of corn' '... and shows articles of all feeds'
 unsee 'gardening' '... that match'

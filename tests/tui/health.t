@@ -25,7 +25,7 @@ done
 tui_start 100 30
 see 'Well' 'feeds'
 tui_keys I; see 'failing, .*quiet' 'how many are how'
-tui_keys '?'; tui_keys Down Down Down Down Down Down Down Down Down Down Down Down Down Down; see 'm +another address of the feed' 'help says what mends'; tui_keys q
+tui_keys '?' /; tui_type 'another address'; tui_keys Enter; see 'm +another address of the feed' 'help says what mends'; tui_keys q
 see 'Gone one +No such file' 'why it fails'
 see 'Well +quiet' 'no news for a long time'
 screen | sed -n '3,4p' | grep -q '!.*' ; ok $? 'the worst first'
@@ -33,9 +33,9 @@ tui_keys / ; tui_type 'Gone'; tui_keys Enter; selects 'Gone one' 'found by its n
 tui_keys Enter; see 'failures +1 in a row' 'Enter says more'
 tui_keys q
 selects 'Gone one' 'back'
-tui_keys P; see 'Paused' 'paused'
+tui_keys H; see 'Paused' 'paused'
 like "$(cat "$feeds")" 'missing.xml "~Gone one" pause=yes' '... in the feeds file'
-tui_keys P; see 'Asked again' 'and not'
+tui_keys H; see 'Asked again' 'and not'
 unlike "$(cat "$feeds")" 'pause' '... in the feeds file'
 tui_keys X; see 'y/n' 'unsubscribing asks'
 tui_keys n; see 'Gone one' '... no'

@@ -7,11 +7,11 @@ feed one 'One' 'first'
 subscribe one
 quiet
 update
-tui_start 120 100
+tui_start 120 140
 see 'One' 'started'
 tui_keys '?'; see 'Moving' '? shows the help'
 help=$(screen)
-awk -F'"' '/^\t\[COMMAND_/ { gsub(/\\\\/, "\\"); print $4 "\t" $6 }' "$TOP/src/tui/command.c" >"$T/commands"
+awk -F'"' '/^\t\[COMMAND_/ { gsub(/\\\\/, "\\"); print $4 "\t" $6 }' "$TOP/src/app/command.c" >"$T/commands"
 [ "$(wc -l <"$T/commands")" -gt 20 ]; ok $? 'the table was read'
 tab=$(printf '\t')
 while IFS=$tab read -r keys text; do

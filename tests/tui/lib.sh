@@ -94,5 +94,6 @@ feed() {
 # The HTML of an item; a test may say it in its own way.
 body() { printf '<p>Body of %s.</p>' "$1"; }
 subscribe() { for subscribe_name; do printf 'file://%s/%s.xml\n' "$T" "$subscribe_name"; done >>"$XDG_CONFIG_HOME/coranto/feeds"; }
-quiet() { printf 'auto-reload no\n' >>"$XDG_CONFIG_HOME/coranto/config"; }
+# Nothing is fetched by itself, and the list of feeds holds feeds alone.
+quiet() { printf 'auto-reload no\nsmart-feeds no\n' >>"$XDG_CONFIG_HOME/coranto/config"; }
 update() { "$CORANTO" update >"$T/update.out" 2>&1; }

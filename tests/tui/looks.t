@@ -56,7 +56,7 @@ see 'Folder' 'NO_COLOR'
 unlike "$(escapes .)" '#\[([0-9;]*;)?(3[0-8]|4[0-8]|9[0-7])[;m]' '... holds over them'
 setting 'color listnormal pink blue'
 tui_start 80 24
-see 'config:2: color: pink: not a colour' 'a wrong one is named'
+see 'config:3: color: pink: not a colour' 'a wrong one is named'
 
 # The terminal says its background; its answer is never taken for keys.
 setting
@@ -73,7 +73,16 @@ tui_keys / ; see '^/|Find|/' 'a question is asked'
 tui_type "$(printf '\033]11;rgb:ffff/ffff/ffff\033\\')"
 tui_type 'Two'
 unsee 'rgb|ffff' 'an answer that comes while one types is no text'
-tui_keys Enter Q; tui_left 0 'leaves'
+tui_keys Escape :; tui_type 'set theme light'; tui_keys Enter
+draws 'coranto' '38;5;94m coranto' 'a theme that is set is used at once'
+tui_type "$(printf '\033]11;rgb:0000/0000/1010\a')"
+draws 'coranto' '38;5;94m coranto' '... whatever the background'
+tui_keys :; tui_type 'set theme no-such-theme'; tui_keys Enter; see 'no-such-theme: neither' '... one that is not there is said'
+tui_keys :; tui_type 'highlight feedlist two 201 default'; tui_keys Enter
+see 'no such command' 'a highlight is a line of the config file'
+printf 'highlight feedlist two 201 default\n' >>"$config"
+tui_keys C-r; draws 'Two' '38;5;201m' '... which counts when that is read again'
+tui_keys Q; tui_left 0 'leaves'
 tui_end
 tui_server=$((tui_server + 1))
 rm -f "$T/status"

@@ -32,6 +32,13 @@ tui_keys '['; see 'Second part' '[ goes back'
 tui_keys '}'; see 'link that is far' '} goes to the next link'
 tui_keys '{'; see 'no link above' '{ back, when there is one'
 tui_keys '['; see 'Second part' 'a place in the middle'
+tui_type '/as this one can be'; tui_keys Enter
+see 'link that is far longer than one' 'what is sought may stand on two lines'
+# Both parts are marked: in reverse, one at the end of a line, one at the beginning of the next.
+is_marked() { tmux -L "t$tui_server" capture-pane -pe | grep -Eq "$(printf '\033')"'\[[0-9;]*m'"$1"; }
+until_true is_marked 'as this one can'; ok $? '... and is marked on the first'
+until_true is_marked 'be'; ok $? '... and on the second'
+tui_keys '['; see 'Second part' 'back there'
 tui_keys Q; tui_left 0 'left there'
 
 tui_start 60 20

@@ -12,7 +12,7 @@ update
 nginx_start 'limit_rate 300;'
 { cat "$T/one.xml"; i=0; while [ $i -lt 2000 ]; do echo '<!-- a feed that takes its time -->'; i=$((i + 1)); done; } >"$T/www/slow.xml"
 printf '%s/slow.xml "~Slow"\n' "$SITE" >>"$XDG_CONFIG_HOME/coranto/feeds"
-poller() { pgrep -P "$(tui_pid)" -x coranto | head -1; }
+poller() { pgrep -P "$(tui_pid)" -x 'coranto.*' | head -1; }
 polls() { [ -n "$(poller)" ]; }
 idle() { ! polls; }
 

@@ -48,7 +48,7 @@ tui_keys Enter; see '│.*words.*│.*' 'and the article, too'
 tui_keys J; see '│ +日本語の見出し' 'the headlines follow what is read'
 tui_size 100 30; unsee '│' 'narrower: one at a time'
 tui_size 200 40; see '│' 'wider again'
-tui_keys w; unsee '│' 'w has one at a time'
+tui_keys =; unsee '│' '= has one at a time'
 tui_keys Q; tui_left 0 'leaves'
 
 tui_start 80 24

@@ -241,7 +241,7 @@ run(struct fetcher *f)
 static struct fetch_request
 blank_request(const char *url)
 {
-	return (struct fetch_request){ .url = url, .etag = "", .last_modified = "", .user_agent = "",
+	return (struct fetch_request){ .url = url, .etag = "", .last_modified = "", .user_agent = "", .user = "", .password = "",
 	    .proxy = "", .body_limit = 100000, .seconds = 20 };
 }
 

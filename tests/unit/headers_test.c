@@ -21,6 +21,23 @@ answer(struct headers *h, const char *line)
 }
 
 static void
+test_range(struct headers *h)
+{
+	answer(h, "Content-Range: bytes 5-9/10\r\n");
+	ok(h->range_from == 5 && h->range_total == 10, "a range and all there is");
+	answer(h, "Content-Range: bytes */10\r\n");
+	ok(h->range_from == -1 && h->range_total == 10, "no range");
+	answer(h, "Content-Range: bytes 5-9/*\r\n");
+	ok(h->range_from == 5 && h->range_total == -1, "an unknown size");
+	answer(h, "Content-Range: lines 5-9/10\r\n");
+	ok(h->range_from == -1 && h->range_total == -1, "other units");
+	answer(h, "Content-Range: bytes 5/-\r\n");
+	ok(h->range_from == -1 && h->range_total == -1, "nonsense");
+	answer(h, "Content-Length: 1234\r\n");
+	is_number(h->length, 1234, "a length");
+}
+
+static void
 test_validators(struct headers *h)
 {
 	char line[LIMIT_VALIDATOR_BYTES + 100];
@@ -140,6 +157,7 @@ main(void)
 	struct headers h;
 
 	headers_init(&h);
+	test_range(&h);
 	test_validators(&h);
 	test_answers(&h);
 	test_limits(&h);

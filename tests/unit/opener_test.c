@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/opener.h"
 #include "base/buf.h"
@@ -91,11 +92,68 @@ test_choose(void)
 	settings_free(settings);
 }
 
+static struct settings *
+configured(const char *text)
+{
+	char path[] = "/tmp/opener.XXXXXX";
+	int fd = mkstemp(path);
+	struct settings *settings;
+
+	ok(fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text), "a configuration");
+	close(fd);
+	settings = settings_read(path);
+	unlink(path);
+	return settings;
+}
+
+static void
+test_lines(void)
+{
+	struct settings *settings = configured("open '^https://v[.]example/' player --full \"%u\"\nopen 'x[' never\nopen '[.]pdf$' reader\n"
+	    "player play -a\nterminal-programs \"foo player\"\nbookmark-command keep\n");
+	struct arena a = { 0 };
+	struct opener opener;
+	struct error err;
+	size_t count;
+	const struct opener_subject hostile = { .url = "https://e.example/'$(x)", .title = "--rm\n$(y)\x1b[31m", .author = "",
+	    .feed = "- -x", .date = "2026-01-01", .description = "" };
+	const char *const *environment;
+
+	settings_problems(settings, &count);
+	is_number((long long)count, 1, "a pattern that is none is a problem");
+	settings_openers(settings, &count);
+	is_number((long long)count, 2, "... and the others hold");
+	ok(opener_choose(&opener, &a, settings, "https://v.example/a", &err) == 0, "a line that fits");
+	is_text(opener.argv[0], "player", "its program");
+	is_text(opener.argv[2], "https://v.example/a", "its words as they were parted");
+	ok(opener.argv[3] == NULL && opener.terminal, "a program of terminal-programs");
+	ok(opener_choose(&opener, &a, settings, "https://e.example/b.pdf", &err) == 0 && strcmp(opener.argv[0], "reader") == 0 &&
+	    !opener.terminal, "another line");
+	ok(opener_play(&opener, &a, settings, "javascript:x", "", &err) < 0, "only addresses are played");
+	ok(opener_play(&opener, &a, settings, "https://e.example/a", "/home/a.mp3", &err) == 0, "or files");
+	is_text(opener.argv[2], "/home/a.mp3", "which come last");
+	ok(opener_bookmark(&opener, &a, settings, &hostile, &err) == 0, "a bookmark");
+	is_text(opener.argv[1], "https://e.example/%27$(x)", "the address");
+	is_text(opener.argv[2], "rm $(y)[31m", "a title is one line and no option");
+	is_text(opener.argv[3], "", "an argument that is empty stays one");
+	is_text(opener.argv[4], "x", "a feed is no option");
+	environment = opener_environment(&a, &hostile);
+	is_text(environment[1], "CORANTO_TITLE=--rm $(y)[31m", "the environment is clean");
+	setenv("BROWSER", "sh", 1);
+	ok(opener_share(&opener, &a, settings, &hostile, &err) == 0, "sharing");
+	is_text(opener.argv[1], "mailto:?subject=--rm%20%24%28y%29%5B31m&body=https%3A%2F%2Fe.example%2F%2527%24%28x%29", "by mail, encoded");
+	setenv("VISUAL", "ed -s", 1);
+	ok(opener_edit(&opener, &a, "/a b", &err) == 0 && strcmp(opener.argv[2], "/a b") == 0 && opener.terminal, "an editor");
+	arena_clear(&a);
+	settings_free(settings);
+}
+
 int
 main(void)
 {
 	test_address();
 	test_split();
 	test_choose();
+	test_lines();
 	return tap_end();
 }

@@ -1,5 +1,5 @@
 #include "tap.h"
-#include "tui/key.h"
+#include "app/key.h"
 #include "tui/report.h"
 
 /* The key of a report's bytes, KEY_NONE when they are none; rest: what of them is left for keys. */

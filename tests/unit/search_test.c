@@ -237,6 +237,7 @@ main(void)
 		is_text(found(searches[i].text, SEARCH_NEWEST, false), searches[i].want, searches[i].text);
 	is_text(found("kernel*", SEARCH_RANKED, false), "ab", "ranked: in the title is better");
 	is_text(found("kern", SEARCH_NEWEST, true), "ba", "while typing the last word is a beginning");
+	is_text(found("ke", SEARCH_NEWEST, true), "", "of three letters or more");
 	is_text(found("kern ", SEARCH_NEWEST, true), "", "not when a blank ends it");
 	is_text(found("\"new ker", SEARCH_NEWEST, true), "", "a phrase is not");
 	is_text(found("kern (", SEARCH_NEWEST, true), "", "nor is anything wrong with half a line");

@@ -37,6 +37,28 @@ test_read(void)
 }
 
 static void
+test_gift(void)
+{
+	const char *argv[] = { "sh", "-c", "cat; printf %s \"$GIFT\"", NULL }, *environment[] = { "GIFT=$(a) b", NULL };
+	struct spawn_gift gift = { .environment = environment };
+	struct buf out = { 0 };
+	struct spawn child;
+	struct error err;
+	int ends[2];
+
+	ok(pipe(ends) == 0 && write(ends[1], "in;", 3) == 3, "something to read");
+	close(ends[1]);
+	gift.input = ends[0];
+	ok(spawn_start_with(&child, SPAWN_READ, argv, &gift, &err) == 0, "starts with a gift");
+	close(ends[0]);
+	read_all(&child, &out);
+	is_text(buf_text(&out), "in;$(a) b", "its input and its environment");
+	spawn_wait(&child);
+	ok(getenv("GIFT") == NULL, "which is not ours");
+	buf_clear(&out);
+}
+
+static void
 test_status(void)
 {
 	const char *seven[] = { "sh", "-c", "exit 7", NULL }, *killed[] = { "sh", "-c", "kill -9 $$", NULL };
@@ -69,6 +91,7 @@ int
 main(void)
 {
 	test_read();
+	test_gift();
 	test_status();
 	test_missing();
 	return tap_end();

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "store/articles.h"
+#include "store/fault_vfs.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/scratch.h"
@@ -368,6 +369,163 @@ test_foreign(void)
 	ok(store_open(scratch_path("newer.db"), STORE_READ, &err) == NULL && err.kind == ERROR_NEWER, "also for reading");
 }
 
+/* As on a disk that is only read: the file that readers share cannot be made. */
+static void
+test_read_only(void)
+{
+	struct error err = { 0 };
+	struct store *s = store_open(scratch_path("ro.db"), STORE_WRITE, NULL);
+	struct arena a = { 0 };
+	size_t count = 0;
+
+	feeds_sync(s, &one_feed, 1, NULL);
+	store_close(s);
+	mkdir(scratch_path("ro.db-shm"), 0700);
+	s = store_open(scratch_path("ro.db"), STORE_READ, &err);
+	ok(s != NULL && feeds_list(s, &a, &count, &err) != NULL && count == 1, "where nothing can be written one can read %s",
+	    err.text);
+	ok(s != NULL && marks_set(s, (int64_t[]){ 1 }, 1, MARK_READ, true, NOW, &err) != 0 && err.kind == ERROR_IO,
+	    "but not mark: %s", err.text);
+	store_close(s);
+	rmdir(scratch_path("ro.db-shm"));
+	arena_clear(&a);
+}
+
+#define BATCHES	4
+#define BATCH	3
+
+/* What the user was told is done. */
+struct told {
+	bool stored[BATCHES], starred[BATCHES], tagged[BATCHES];
+};
+
+/* Store a batch of articles, star and tag it; each is a transaction. */
+static void
+do_batch(struct store *s, int batch, struct told *told)
+{
+	int64_t ids[BATCH] = { 0 };
+	enum article_change change;
+	bool good = store_begin(s, NULL) == 0;
+
+	for (int i = 0; i < BATCH && good; i++) {
+		char key[32], title[8], text[6000];
+		struct article a = scratch_article(1, key, title);
+
+		snprintf(key, sizeof(key), "%d-%d", batch, i);
+		snprintf(title, sizeof(title), "%d", batch);
+		memset(text, 'a' + i, sizeof(text) - 1);
+		text[sizeof(text) - 1] = '\0';
+		a.content = text;
+		good = articles_put(s, &a, NOW, &change, &ids[i], NULL) == 0;
+	}
+	if (good)
+		told->stored[batch] = store_commit(s, NULL) == 0;
+	if (!told->stored[batch])
+		store_rollback(s);
+	if (!told->stored[batch])
+		return;
+	told->starred[batch] = marks_set(s, ids, BATCH, MARK_STARRED, true, NOW, NULL) == 0;
+	told->tagged[batch] = marks_tag(s, ids, BATCH, "later", true, NOW, NULL) == 0;
+}
+
+/* A life of the cache on the failing disk, from its first start.  True: nothing failed. */
+static bool
+live(const char *path, struct told *told)
+{
+	struct store *s = store_open(path, STORE_WRITE, NULL);
+
+	*told = (struct told){ 0 };
+	if (s == NULL)
+		return false;
+	if (feeds_sync(s, &one_feed, 1, NULL) == 0)
+		for (int batch = 0; batch < BATCHES; batch++) {
+			do_batch(s, batch, told);
+			/* The log goes into the database. */
+			if (batch == 1)
+				upkeep_vacuum(s, false, NULL);
+		}
+	store_close(s);
+	return told->tagged[BATCHES - 1];
+}
+
+/* All that was told is there, and nothing by halves. */
+static bool
+is_as_told(const char *path, const struct told *told)
+{
+	struct error err = { 0 };
+	struct store *s = store_open(path, STORE_WRITE, &err);
+	struct headline_scope all = { 0 };
+	int stored[BATCHES] = { 0 }, starred[BATCHES] = { 0 }, tagged[BATCHES] = { 0 };
+	struct headlines h = { 0 };
+	struct arena a = { 0 };
+	const char **problems = NULL;
+	bool good;
+
+	good = s != NULL && feeds_sync(s, &one_feed, 1, &err) == 0 && upkeep_check(s, &a, &problems, &err) == 0 &&
+	    headlines_read(s, &all, HEADLINES_FIRST, 0, 100, &a, &h, &err) == 0;
+	for (size_t i = 0; i < h.count; i++) {
+		int batch = atoi(h.items[i].title);
+
+		stored[batch]++;
+		starred[batch] += (h.items[i].marks & MARK_STARRED) != 0;
+		tagged[batch] += strcmp(h.items[i].own_tags, "later") == 0;
+	}
+	for (int i = 0; i < BATCHES && good; i++)
+		good = (stored[i] == BATCH || (stored[i] == 0 && !told->stored[i])) &&
+		    (starred[i] == BATCH || (starred[i] == 0 && !told->starred[i])) &&
+		    (tagged[i] == BATCH || (tagged[i] == 0 && !told->tagged[i]));
+	if (!good)
+		printf("# %s%s\n", err.text, problems != NULL && problems[0] != NULL ? problems[0] : "");
+	arena_clear(&a);
+	store_close(s);
+	return good;
+}
+
+static void
+remove_database(const char *path)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
+	char name[600];
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		snprintf(name, sizeof(name), "%s%s", path, ends[i]);
+		unlink(name);
+	}
+}
+
+/* Every change to the disk fails once, or is the last one before the power goes. */
+static void
+test_failing_disk(void)
+{
+	static const char *const kinds[] = { "an error", "a full disk", "power lost, nothing unsynced kept",
+		"power lost, some of it kept, torn" };
+	const char *all = getenv("CRASH_KILLS");
+	struct told told;
+	char path[512], shm[520];
+
+	snprintf(path, sizeof(path), "%s", scratch_path("fault.db"));
+	snprintf(shm, sizeof(shm), "%s-shm", path);
+	fault_install();
+	for (int kind = FAULT_ERROR; kind <= FAULT_POWER_SOME; kind++) {
+		long at, step = all != NULL ? 1 : 7, bad = 0, lives = 0;
+		bool whole = false;
+
+		for (at = 1 + kind; !whole; at += step, lives++) {
+			remove_database(path);
+			fault_arm((enum fault_kind)kind, at);
+			whole = live(path, &told) && fault.count < at;
+			fault_restore();
+			if (kind >= FAULT_POWER)
+				unlink(shm);	/* it is memory */
+			if (!is_as_told(path, &told) && bad++ == 0)
+				printf("# change %ld\n", at);
+		}
+		ok(bad == 0 && lives > 10, "%s, at each of %ld changes: what was told is there, nothing by halves", kinds[kind], lives);
+	}
+	sqlite3_vfs_unregister(&fault.vfs);
+	remove_database(path);
+}
+
 int
 main(void)
 {
@@ -378,6 +536,8 @@ main(void)
 	test_first_start_race();
 	test_kill();
 	test_full_disk();
+	test_read_only();
+	test_failing_disk();
 	scratch_remove();
 	return tap_end();
 }

@@ -13,7 +13,7 @@
 static void
 listen(void *context, const struct updater_event *e)
 {
-	static const char *const names[] = { "begin", "fetch", "done", "fail", "end" };
+	static const char *const names[] = { "begin", "fetch", "done", "fail", "pages", "page", "end" };
 
 	buf_printf(context, "%s %" PRId64 " %" PRId64 " %" PRId64 " %d <%s>\n", names[e->kind], e->feed, e->fresh, e->edited,
 	    e->status, e->text);
@@ -37,7 +37,7 @@ run(const char *script, bool stop, const char *want, const char *name)
 	dprintf(fd, "#!/bin/sh\n%s\n", script);
 	fchmod(fd, 0700);
 	close(fd);
-	u = updater_start(path, words, &err);
+	u = updater_start(path, "update", words, &err);
 	ok(u != NULL, "%s: starts", name);
 	if (stop)
 		updater_stop(u);
@@ -67,6 +67,6 @@ main(void)
 	run("exec sleep 60", true, "end 0 0 0 143 <>\n", "stopped");
 	run("printf 'fetch\\t1\\t'; head -c 100000 /dev/zero | tr '\\0' x; echo; echo 'end of line'; exit 3", true,
 	    "end 0 0 0 143 <>\n", "stopped before it spoke");
-	ok(updater_start("/no/such/program", none, &err) == NULL && err.kind == ERROR_MISSING, "no such program");
+	ok(updater_start("/no/such/program", "update", none, &err) == NULL && err.kind == ERROR_MISSING, "no such program");
 	return tap_end();
 }

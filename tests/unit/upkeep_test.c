@@ -193,12 +193,51 @@ test_recover_nothing(void)
 	arena_clear(&a);
 }
 
+static bool
+is_copy(const char *name, int64_t articles)
+{
+	struct store *s = store_open(scratch_path(name), STORE_READ, NULL);
+	struct upkeep_stats stats = { 0 };
+	bool good = s != NULL && upkeep_stats(s, &stats, NULL) == 0 && stats.articles == articles;
+
+	store_close(s);
+	return good;
+}
+
+static void
+test_weekly(void)
+{
+	static const char *const names[] = { "weekly.db.weekly", "weekly.db.weekly-1" };
+	struct store *s = make("weekly.db", 30);
+	struct error err = { 0 };
+
+	ok(upkeep_backup_weekly(s, NOW, NULL) == 0 && access(scratch_path(names[0]), F_OK) != 0, "no copy at first");
+	upkeep_backup_weekly(s, NOW + 6 * 86400, NULL);
+	ok(access(scratch_path(names[0]), F_OK) != 0, "nor in the first week");
+	ok(upkeep_backup_weekly(s, NOW + 8 * 86400, NULL) == 0 && is_copy(names[0], 30), "then there is one");
+	marks_set(s, (int64_t[]){ 1 }, 1, MARK_DELETED, true, NOW, NULL);
+	upkeep_backup_weekly(s, NOW + 9 * 86400, NULL);
+	ok(is_copy(names[0], 30) && access(scratch_path(names[1]), F_OK) != 0, "not every day");
+	upkeep_backup_weekly(s, NOW + 16 * 86400, NULL);
+	ok(is_copy(names[0], 29) && is_copy(names[1], 30), "a week later there are two");
+	upkeep_backup_weekly(s, NOW + 24 * 86400, NULL);
+	ok(is_copy(names[0], 29) && is_copy(names[1], 29), "and not more");
+	upkeep_vacuum(s, false, NULL);
+	store_close(s);
+	damage("weekly.db", 20, 24);
+	s = store_open(scratch_path("weekly.db"), STORE_WRITE, NULL);
+	ok(upkeep_backup_weekly(s, NOW + 32 * 86400, &err) != 0 && err.kind == ERROR_CORRUPT, "damage is found: %s", err.text);
+	ok(is_copy(names[0], 29) && access(scratch_path("weekly.db.weekly-new"), F_OK) != 0, "and does not get into the copies");
+	store_close(s);
+}
+
 int
 main(void)
 {
 	scratch_make();
 	test_stats_and_check();
 	test_purge_and_vacuum();
+	test_weekly();
 	test_recover();
 	test_recover_nothing();
 	scratch_remove();

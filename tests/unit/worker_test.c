@@ -13,7 +13,7 @@ struct seen {
 	int ended, failed;
 	char last[64];
 	char error[ERROR_TEXT_MAX];
-	size_t last_len;
+	size_t last_len, body_len;
 };
 
 static void
@@ -30,11 +30,12 @@ job(const char *head, size_t head_len, const char *body, size_t body_len, struct
 }
 
 static void
-end(void *context, void *data, struct buf *result, const struct error *err)
+end(void *context, void *data, const struct buf *body, struct buf *result, const struct error *err)
 {
 	struct seen *s = context;
 
 	(void)data;
+	s->body_len = body->len;
 	s->ended++;
 	if (result == NULL) {
 		s->failed++;
@@ -94,6 +95,7 @@ test_large(struct worker *w, struct seen *s)
 	ok(b.data == NULL && worker_pending_bytes(w) == len, "buffers are taken");
 	run(w);
 	is_number((long long)s->last_len, (long long)len + 4, "a large document goes there and back");
+	is_number((long long)s->body_len, (long long)len, "and is lent at the end");
 	is_number((long long)worker_pending_bytes(w), 0, "nothing waits");
 }
 

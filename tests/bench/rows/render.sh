@@ -25,3 +25,10 @@ awk -v dir="$T" 'BEGIN {
 	row "render generated articles" "$ours" "$bare" ms
 	row "render, the 99th of 100 (16 ms)" "$slowest" 16 ms
 }
+# Opening an article: out of the store, to a document, to lines.
+"$tools/open_bench" "$T/open.db" 10000 | {
+	read -r middle slow longest
+	figure "open an article, of 10,000 the median" "$middle" ms ""
+	figure "... the 99th of a hundred" "$slow" ms "<= 16"
+	figure "... the longest" "$longest" ms ""
+}

@@ -1,0 +1,20 @@
+/*
+ * How the user likes to see each list: a word or two for each, kept over
+ * restarts in a small file of ours.  Losing it costs nothing but habit.
+ */
+#ifndef APP_HABITS_H
+#define APP_HABITS_H
+
+#include "base/error.h"
+
+struct habits;
+
+/* Read the file; one that is not there, or that cannot be read, is empty.  habits_close() it. */
+struct habits *habits_open(void);
+void	habits_close(struct habits *habits);
+/* What is kept under a name, "" nothing; lent until it is set again. */
+const char *habits_get(const struct habits *habits, const char *name);
+/* Keep a value under a name, "" forget it, and write the file.  0 or -1. */
+int	habits_set(struct habits *habits, const char *name, const char *value, struct error *err);
+
+#endif

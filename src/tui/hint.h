@@ -1,0 +1,13 @@
+/*
+ * Sentences that name keys: "{open} open" is "Enter open" as long as Enter is
+ * what opens.  A command without a key is named as one types it.
+ */
+#ifndef TUI_HINT_H
+#define TUI_HINT_H
+
+#include "view.h"
+
+/* Append a text with the names of commands in braces as their first keys in the view on top. */
+void	hint_write(const struct session *session, const char *text, struct buf *out);
+
+#endif

@@ -1,0 +1,74 @@
+#!/bin/sh
+# Enclosures into files: the queue, names of our own, resuming, nothing that
+# is there already is touched.
+. "$TOP/tests/lib.sh"
+. "$TOP/tests/nginx.sh"
+CONFIG=$XDG_CONFIG_HOME/coranto/config
+
+nginx_start 'location /slow/ { alias '"$T"'/www/; limit_rate 400k; }
+	location = /moved.mp3 { return 302 /a.mp3; } location = /deny.mp3 { return 403; }'
+dd if=/dev/urandom of="$T/www/a.mp3" bs=1024 count=1024 2>/dev/null
+echo "download-folder $T/down" >"$CONFIG"
+state() { "$CORANTO" download --list | awk -F '\t' -v id="$1" '$1 == id { print $2 }'; }
+
+"$CORANTO" download "$SITE/a.mp3" >"$T/out" 2>"$T/err"
+is $? 0 'a download'
+is "$(cat "$T/out")" "$T/down/a-1.mp3" '... says its file'
+cmp -s "$T/www/a.mp3" "$T/down/a-1.mp3"; ok $? '... which is what the server has'
+is "$(stat -c '%a' "$T/down/a-1.mp3" "$T/down" | tr '\n' ' ')" '600 700 ' '... and nobody else'"'"'s'
+is "$(state 1)" done 'the queue knows'
+"$CORANTO" download "$SITE/a.mp3" >"$T/out"
+is "$(cat "$T/out")$(state 2)" '' 'what is here is not fetched again'
+
+"$CORANTO" download --porcelain "$SITE/slow/a.mp3?x=1" >"$T/out" 2>&1 &
+pid=$!
+some_came() { grep -q '^bytes' "$T/out"; }
+wait_for some_came; ok $? 'bytes are reported as they come'
+kill -TERM $pid; wait $pid
+is $? 143 'SIGTERM ends it'
+is "$(state 2)" waiting '... it waits in the queue'
+part=$(stat -c %s "$T/down/a-2.mp3.part")
+[ "$part" -gt 0 ] && [ "$part" -lt 1048576 ]; ok $? '... its part stays'
+"$CORANTO" download --porcelain >"$T/out"
+is $? 0 'again'
+like "$(tail -1 "$T/access.log")" 'slow/a.mp3.* 206 ' '... from where it was cut off'
+cmp -s "$T/www/a.mp3" "$T/down/a-2.mp3"; ok $? '... to the whole file'
+[ ! -e "$T/down/a-2.mp3.part" ]; ok $? '... the part is gone'
+is "$(tail -1 "$T/out")" "done	2	1048576	1048576" '... and the end is said'
+
+# The file changes on the server while a part is here: all of it comes anew.
+"$CORANTO" download --porcelain "$SITE/slow/a.mp3?x=2" >"$T/out" 2>&1 &
+pid=$!
+wait_for some_came; kill -TERM $pid; wait $pid
+dd if=/dev/urandom of="$T/www/a.mp3" bs=1024 count=900 2>/dev/null
+touch -d '2001-01-01' "$T/www/a.mp3"
+"$CORANTO" download >/dev/null
+cmp -s "$T/www/a.mp3" "$T/down/a-3.mp3"; ok $? 'a file that changed meanwhile is fetched from its beginning'
+
+"$CORANTO" download "$SITE/moved.mp3" >/dev/null; cmp -s "$T/www/a.mp3" "$T/down/moved-4.mp3"; ok $? 'redirects are followed'
+"$CORANTO" download "$SITE/no.mp3" "$SITE/deny.mp3" >"$T/out" 2>&1
+is $? 1 'failures'
+like "$(cat "$T/out")" 'no.mp3: HTTP 404' '... say what went wrong'
+is "$(state 5) $(state 6)" 'failed failed' '... and stay in the queue'
+[ ! -e "$T/down/no-5.mp3.part" ]; ok $? '... without an empty part'
+cp "$T/www/a.mp3" "$T/www/no.mp3"
+"$CORANTO" download --retry >/dev/null 2>&1
+is "$(state 5) $(state 6)" 'done failed' '--retry tries them again'
+
+# What stands at the place of the file or of its part is not touched.
+echo mine >"$T/mine"
+echo kept >"$T/down/b-7.mp3"
+ln -s "$T/mine" "$T/down/c-8.mp3.part"
+ln "$T/mine" "$T/down/d-9.mp3.part"
+cp "$T/www/a.mp3" "$T/www/b.mp3"; cp "$T/www/a.mp3" "$T/www/c.mp3"; cp "$T/www/a.mp3" "$T/www/d.mp3"
+"$CORANTO" download "$SITE/b.mp3" "$SITE/c.mp3" "$SITE/d.mp3" >"$T/out" 2>&1
+is "$(cat "$T/down/b-7.mp3")" kept 'a file of that name stays'
+is "$(cat "$T/mine")" mine 'no link is followed'
+is "$(state 7) $(state 8) $(state 9)" 'failed failed failed' '... and that is said'
+
+"$CORANTO" download "$SITE/..%2f..%2fx.mp3?$(printf 'a;touch')" >/dev/null 2>&1
+is "$(ls "$T/down" | grep -cv '^[A-Za-z0-9._-]*$')" 0 'names are of our own making'
+"$CORANTO" download file:///etc/passwd >"$T/out" 2>&1
+is $? 2 'only the web'
+like "$(cat "$T/out")" 'only http and https' '... which is said'
+done_testing

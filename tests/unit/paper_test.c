@@ -1,0 +1,106 @@
+/* An article as a file: whatever the feed says, the page is well-formed and nothing in it is markup by accident. */
+#include <stdlib.h>
+
+#include "app/paper.h"
+#include "tap.h"
+
+static struct article
+article(const char *content)
+{
+	return (struct article){ .title = "A <b> & \"c\" *d*", .author = "Ann", .link = "https://example.org/?a=1&b=2", .content = content,
+	    .full = "", .language = "en", .feed_title = "Feed", .published = 1622000000, .date = 1622000000, .tags = "" };
+}
+
+static char *
+write(const char *content, enum paper_form form)
+{
+	struct article a = article(content);
+	struct buf out = { 0 };
+
+	paper_write(&a, BODY_FEED, form, 60, &out);
+	return buf_detach(&out);
+}
+
+static void
+has(const char *content, enum paper_form form, const char *part, const char *name)
+{
+	char *text = write(content, form);
+
+	ok(strstr(text, part) != NULL, "%s", name);
+	if (strstr(text, part) == NULL)
+		printf("# %s\n", text);
+	free(text);
+}
+
+static void
+lacks(const char *content, enum paper_form form, const char *part, const char *name)
+{
+	char *text = write(content, form);
+
+	ok(strstr(text, part) == NULL, "%s", name);
+	free(text);
+}
+
+static void
+test_markdown(void)
+{
+	static const struct { const char *html, *markdown; } cases[] = {
+		{ "<p>one</p><p>two</p>", "one\n\ntwo\n" },
+		{ "<p>a <b>bold</b> and <i>italic</i> word, <code>a`b</code></p>", "a **bold** and *italic* word, `` a`b ``\n" },
+		{ "<p>See <a href='https://example.org/x?y=(1)'>this <b>here</b></a>.</p>", "See [this **here**](<https://example.org/x?y=(1)>).\n" },
+		{ "<p>*not* _markup_ [x](y) # &lt;b&gt;</p>", "\\*not\\* \\_markup\\_ \\[x\\](y) # \\<b\\>\n" },
+		{ "<p># no heading</p><p>1. no list</p><p>- nor this</p>", "\\# no heading\n\n1\\. no list\n\n\\- nor this\n" },
+		{ "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c\n" },
+		{ "<ol><li>a</li><li>b</li></ol>", "1. a\n2. b\n" },
+		{ "<blockquote><p>a</p><p>b</p></blockquote><p>c</p>", "> a\n>\n> b\n\nc\n" },
+		{ "<pre>x\n```\ny</pre>", "````\nx\n```\ny\n````\n" },
+		{ "<p>a</p><hr><p>b</p>", "a\n\n* * *\n\nb\n" },
+		{ "<table><tr><th>n</th><th>v</th></tr><tr><td>a|b</td><td>1</td></tr></table>", "| n | v |\n| --- | --- |\n| a\\|b | 1 |\n" },
+		{ "<h2>Head</h2><p>x<br>y</p>", "Head\n\nx\\\ny\n" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		has(cases[i].html, PAPER_MARKDOWN, cases[i].markdown, cases[i].html);
+	has("", PAPER_MARKDOWN, "# A \\<b\\> \\& \"c\" \\*d\\*\n", "the title is text");
+}
+
+static void
+test_pages(void)
+{
+	has("<p>a &lt; b", PAPER_XHTML, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>", "XHTML says that it is XML");
+	has("<p>a<br>b<hr>", PAPER_XHTML, "a<br/>b", "empty elements are closed");
+	has("<p>a &lt; b &amp; c", PAPER_XHTML, "a &lt; b &amp; c", "text is escaped");
+	has("", PAPER_XHTML, "<title>A &lt;b&gt; &amp; &quot;c&quot; *d*</title>", "the title is");
+	has("", PAPER_HTML, "href=\"https://example.org/?a=1&amp;b=2\"", "an address is");
+	lacks("<script>x()</script><img src=x onerror=y>", PAPER_HTML, "script", "no script");
+	lacks("<p onclick='x()'>t", PAPER_XHTML, "onclick", "no handlers");
+	has("<p>t", PAPER_HTML, "default-src 'none'", "a page asks for nothing");
+	has("<p>one two", PAPER_TEXT, "one two\n", "plain text");
+}
+
+static void
+name_is(const char *title, const char *want)
+{
+	struct buf name = { 0 };
+
+	paper_name(&name, title);
+	is_text(buf_text(&name), want, title);
+	buf_clear(&name);
+}
+
+int
+main(void)
+{
+	test_markdown();
+	test_pages();
+	name_is("Hello, World!", "Hello-World");
+	name_is("../../etc/passwd", "etc-passwd");
+	name_is("-rf .hidden", "rf-hidden");
+	name_is("$(touch pwned);\n`id`", "touch-pwned-id");
+	name_is("\xe6\x97\xa5\xe6\x9c\xac", "article");
+	name_is("", "article");
+	ok(paper_form_of("x.MD") == PAPER_MARKDOWN && paper_form_of("a.b/c") == PAPER_TEXT && paper_form_of("x.htm") == PAPER_HTML &&
+	    paper_form_of("x.xhtml") == PAPER_XHTML && paper_form_of("") == PAPER_TEXT, "the form by the ending");
+	return tap_end();
+}
