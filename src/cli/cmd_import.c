@@ -19,7 +19,7 @@ static const struct arg_option options[] = {
 	{ "dry-run", 'n', NULL, "print the lines that would be added, change nothing" },
 };
 
-static const struct usage usage = { "import", "[--dry-run] opml FILE | newsboat [FOLDER] | sfeed FILE | newsraft FILE",
+static const struct usage usage = { "import", "[--dry-run] [opml] FILE | newsboat [FOLDER] | sfeed FILE | newsraft FILE",
 	"Take over subscriptions from an OPML file (\"-\": standard input), an sfeedrc or\n"
 	"newsraft's feeds file, or subscriptions, settings and articles from newsboat.  What is there already stays as it is.",
 	options, sizeof(options) / sizeof(options[0]) };
@@ -268,6 +268,7 @@ cmd_import(int argc, char **argv)
 	const struct reader_program *program;
 	struct import import = { 0 };
 	struct args args;
+	const char *from;
 	int got;
 
 	args_begin(&args, &usage, argc, argv);
@@ -277,11 +278,16 @@ cmd_import(int argc, char **argv)
 		return args_status(got);
 	if (args.word_count == 0)
 		return args_wrong(&usage, "from what is not said: opml, newsboat, sfeed or newsraft");
+	from = args.word_count > 1 ? args.words[1] : NULL;
 	program = find_program(args.words[0]);
+	if (program == NULL && from == NULL && access(args.words[0], R_OK) == 0) {
+		from = args.words[0];
+		program = find_program("opml");
+	}
 	if (program == NULL)
 		return args_wrong(&usage, "%s: not opml, newsboat, sfeed or newsraft", args.words[0]);
-	if (args.word_count > 2 || (program->needs_file && args.word_count < 2))
+	if (args.word_count > 2 || (program->needs_file && from == NULL))
 		return args_wrong(&usage, program->needs_file ? "%s: one file is wanted" :
 		    "%s: one folder at most", program->name);
-	return run(&import, program, args.word_count > 1 ? args.words[1] : NULL);
+	return run(&import, program, from);
 }

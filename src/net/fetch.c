@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "explain.h"
 #include "net/fetch.h"
 #include "net/host.h"
 #include "net/redirect.h"
@@ -38,6 +39,7 @@ struct transfer {
 	int64_t wire_bytes;
 	int64_t started;		/* monotonic milliseconds */
 	bool paused;
+	bool looking;			/* at a certificate that has expired, nothing else */
 	struct error error;		/* why we ended it ourselves */
 	char reason[CURL_ERROR_SIZE];
 	struct transfer *next, *previous;	/* those that run */
@@ -72,76 +74,11 @@ monotonic_ms(void)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
-/* Sentences for what goes wrong most; libcurl's own words for the rest. */
-static const struct {
-	CURLcode code;
-	const char *text;
-} reasons[] = {
-	{ CURLE_URL_MALFORMAT, "the address is malformed" },
-	{ CURLE_COULDNT_RESOLVE_PROXY, "the proxy's name is not known" },
-	{ CURLE_COULDNT_RESOLVE_HOST, "the server's name is not known" },
-	{ CURLE_COULDNT_CONNECT, "no connection to the server" },
-	{ CURLE_WEIRD_SERVER_REPLY, "the server does not speak HTTP" },
-	{ CURLE_UNSUPPORTED_PROTOCOL, "the server does not speak HTTP" },
-	{ CURLE_HTTP2, "the server's HTTP/2 is broken" },
-	{ CURLE_HTTP2_STREAM, "the server's HTTP/2 is broken" },
-	{ CURLE_PARTIAL_FILE, "the answer was cut off" },
-	{ CURLE_OPERATION_TIMEDOUT, "the server did not answer in time" },
-	{ CURLE_SSL_CONNECT_ERROR, "no secure connection to the server" },
-	{ CURLE_GOT_NOTHING, "the server closed the connection without an answer" },
-	{ CURLE_SEND_ERROR, "the connection broke" },
-	{ CURLE_RECV_ERROR, "the connection broke" },
-	{ CURLE_BAD_CONTENT_ENCODING, "the answer's compression is broken" },
-	{ CURLE_FILESIZE_EXCEEDED, "the answer is too large" },
-	{ CURLE_SSL_CACERT_BADFILE, "the file of trusted certificates cannot be read" },
-};
-
-/* OpenSSL's numbers (X509_V_ERR_*) that a person can do something with. */
-static const struct {
-	long result;
-	const char *text;
-} certificate_reasons[] = {
-	{ 1, "its certificate is for another name" },	/* libcurl looks at the name first and leaves this */
-	{ 9, "its certificate is not valid yet" },
-	{ 10, "its certificate has expired" },
-	{ 18, "its certificate is signed by itself" },
-	{ 19, "its certificate is signed by an unknown authority" },
-	{ 20, "its certificate is signed by an unknown authority" },
-	{ 21, "its certificate is signed by an unknown authority" },
-	{ 23, "its certificate was revoked" },
-	{ 62, "its certificate is for another name" },
-};
-
-static const char *
-certificate_reason(const struct transfer *t)
-{
-	long result = 0;
-	size_t i;
-
-	curl_easy_getinfo(t->easy, CURLINFO_SSL_VERIFYRESULT, &result);
-	for (i = 0; i < sizeof(certificate_reasons) / sizeof(certificate_reasons[0]); i++)
-		if (certificate_reasons[i].result == result)
-			return certificate_reasons[i].text;
-	return result == 0 ? "its certificate is for another name" : "its certificate cannot be trusted";
-}
-
 static void
 explain(struct transfer *t, CURLcode code)
 {
-	size_t i;
-
-	if (t->error.kind != ERROR_NONE)
-		return;			/* we know better: we ended it */
-	if (code == CURLE_PEER_FAILED_VERIFICATION) {
-		error_set(&t->error, ERROR_NET, "%s", certificate_reason(t));
-		return;
-	}
-	for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		if (reasons[i].code == code) {
-			error_set(&t->error, ERROR_NET, "%s", reasons[i].text);
-			return;
-		}
-	error_set(&t->error, ERROR_NET, "%s", t->reason[0] != '\0' ? t->reason : curl_easy_strerror(code));
+	if (t->error.kind == ERROR_NONE)	/* or we know better: we ended it */
+		error_set(&t->error, ERROR_NET, "%s", explain_failure(t->easy, code, t->reason));
 }
 
 static bool
@@ -340,6 +277,24 @@ set_trust(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_CAPATH, NULL);
 }
 
+/*
+ * Connect and say nothing, to read the dates of a certificate that was
+ * refused: a failed handshake does not tell them.  What is learnt so is
+ * used for a sentence only, and the connection for nothing.
+ */
+static void
+set_look(struct transfer *t)
+{
+	curl_easy_setopt(t->easy, CURLOPT_CONNECT_ONLY, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_CERTINFO, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYPEER, 0L);
+	curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYHOST, 0L);
+	curl_easy_setopt(t->easy, CURLOPT_SHARE, NULL);
+	curl_easy_setopt(t->easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
+	curl_easy_setopt(t->easy, CURLOPT_FRESH_CONNECT, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_FORBID_REUSE, 1L);
+}
+
 static void
 set_identity(struct transfer *t)
 {
@@ -463,6 +418,8 @@ start(struct fetcher *f, struct transfer *t)
 	set_identity(t);
 	set_callbacks(t);
 	add_lines(t);
+	if (t->looking)
+		set_look(t);
 	link_running(f, t);
 	curl_multi_add_handle(f->multi, t->easy);
 }
@@ -563,12 +520,30 @@ follow(struct fetcher *f, struct transfer *t)
 	return 0;
 }
 
+/* Whether a second look was queued: at a certificate that has expired. */
+static bool
+look_again(struct fetcher *f, struct transfer *t, bool expired)
+{
+	if (!expired || t->looking)
+		return false;
+	t->looking = true;
+	queue(f, t, true);
+	return true;
+}
+
 static void
 finish(struct fetcher *f, struct transfer *t, CURLcode code)
 {
+	bool expired = explain_is_expired(t->easy, code);
+	const char *expiry = t->looking ? explain_expiry(&t->arena, t->easy, time(NULL)) : "";
+
 	if (code != CURLE_OK)
 		explain(t, code);
+	if (expiry[0] != '\0')
+		error_set(&t->error, ERROR_NET, "its certificate expired on %s", expiry);
 	stop(f, t);
+	if (look_again(f, t, expired))
+		return;
 	if (code == CURLE_OK && redirect_is_followed(t->headers.status) && follow(f, t) == 0)
 		return;
 	end(f, t);

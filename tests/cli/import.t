@@ -38,12 +38,13 @@ ok "$(cmp -s "$feeds" "$T/before"; echo $?)" "a second time adds nothing"
 echo '<html>' >"$T/no.opml"
 out=$("$CORANTO" import opml "$T/no.opml" 2>&1); is "$?" 1 "what is no OPML"
 out=$("$CORANTO" import opml "$T/none" 2>&1); is "$?" 1 "a file that is not there"
+like "$("$CORANTO" import nonsense 2>&1)" 'not opml, newsboat' "a word that is neither a program nor a file"
 
 # and back
 "$CORANTO" export opml >"$T/out.opml"; is "$?" 0 "export opml"
 like "$(cat "$T/out.opml")" 'xmlUrl="https://top.example/feed".* category="one,/two-words"' "with the tags as categories"
 rm "$feeds"
-"$CORANTO" import opml "$T/out.opml" 2>/dev/null
+"$CORANTO" import "$T/out.opml" 2>/dev/null; is "$?" 0 "a file alone is OPML"
 is "$("$CORANTO" feeds -F '%u|%o|%t' | sort)" "$(printf '%s\n' 'https://known.example/|Old|https://known.example/' 'https://top.example/feed||Top' "https://a.example/feed|News/Local & far|A \\ B" 'http://c.example/|News|C' | sort)" "an export can be imported"
 
 # newsboat

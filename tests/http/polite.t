@@ -5,6 +5,8 @@
 . "$TOP/tests/nginx.sh"
 
 feeds() { for f; do echo "$SITE/$f"; done >"$XDG_CONFIG_HOME/coranto/feeds"; }
+# Of a host that is not our own machine, which is spared some rules: nginx is the proxy.
+proxied() { for f; do echo "http://desk.example/$f proxy=$SITE"; done >"$XDG_CONFIG_HOME/coranto/feeds"; }
 requests() { grep -c "^GET /$1 " "$T/access.log"; }
 last() { grep "^GET /$1 " "$T/access.log" | tail -1; }
 # at SECONDS COMMAND...: with the clock so far ahead
@@ -26,9 +28,25 @@ nginx_start '
 	location = /lent.xml { return 302 /feed.xml; }
 	location = /lost.xml { return 301 /nothing.xml; }
 	location = /loop.xml { return 302 /loop.xml; }
+	location = /hourly.xml { }
+	location = /bare.xml { alias '"$T"'/www/hourly.xml; etag off; add_header Last-Modified ""; }
+	location = /delta.xml {
+		default_type application/rss+xml; alias '"$T"'/www/feed.xml; etag off; add_header ETag "\"whole\"";
+		if ($http_a_im = feed) {
+			add_header ETag "\"part\"" always;
+			return 226 "<rss version=\"2.0\"><channel><title>World Desk</title><item><guid>late</guid><title>Only the latest</title></item></channel></rss>";
+		}
+	}
 '
 cp "$TOP/tests/fixture/feed.xml" "$T/www/feed.xml"
+LC_ALL=C perl -MPOSIX -e '
+	print "<rss version=\"2.0\"><channel xmlns:a=\"http://www.w3.org/2005/Atom\"><title>Hourly</title>",
+	    "<a:link rel=\"hub\" href=\"/hub\"/>\n";
+	printf "<item><guid>%d</guid><title>At %d</title><pubDate>%s</pubDate></item>\n", $_, $_,
+	    strftime("%a, %d %b %Y %H:%M:%S +0000", gmtime(time - $_ * 3600)) for 0 .. 9;
+	print "</channel></rss>\n"' >"$T/www/hourly.xml"
 
+# P1 P14 P15 P17 P34 P35 P37
 feeds feed.xml
 "$CORANTO" update
 ok $? "a first update"
@@ -41,6 +59,7 @@ is "$("$CORANTO" list | wc -l | tr -d ' ')" "$(grep -c '<item>' "$T/www/feed.xml
 is "$("$CORANTO" update --porcelain --all | cut -f1 | tr '\n' ' ')" "begin fetch done total " "the lines of one feed"
 
 if [ -n "$FAKE" ]; then
+	# P2 P3 P4 P8 P12 P18 P21 P23 P24 P37
 	feeds tagged.xml aged.xml busy.xml gone.xml broken.xml cookie.xml
 	"$CORANTO" update 2>"$T/errors"
 	is $? 1 "failures make the status 1"
@@ -56,6 +75,7 @@ if [ -n "$FAKE" ]; then
 	at 93700 "$CORANTO" update "$SITE/gone.xml" 2>/dev/null
 	is "$(requests gone.xml)" 2 "a gone feed is asked when the user names it"
 
+	# P29 P30 P31
 	feeds moved.xml lent.xml lost.xml
 	: >"$T/access.log"
 	"$CORANTO" update 2>/dev/null
@@ -67,6 +87,7 @@ if [ -n "$FAKE" ]; then
 	is "$(requests lost.xml | awk '{ print ($1 >= 2) }')" 1 "nor where nothing was found"
 	like "$(cat "$XDG_CONFIG_HOME/coranto/feeds")" moved.xml "the user's file stays as it is"
 
+	# P32
 	mine=$XDG_CONFIG_HOME/coranto
 	printf '# mine\r\ninclude more\n%s' "$SITE/lent.xml" >"$mine/feeds"
 	printf '@ "A  folder" every=1h\n \t"%s" \t~Kept  tag # %s\n\n' "$SITE/moved.xml" "$SITE/moved.xml" >"$mine/more"
@@ -86,8 +107,51 @@ if [ -n "$FAKE" ]; then
 	at 180000 "$CORANTO" update --all
 	is "$("$CORANTO" list --all --format '%i %f %t' | sort)" "$marks" "and do not come again"
 	is "$("$CORANTO" feeds --apply-redirects)" "no feed has moved" "then there is nothing to write"
+
+	# P13
+	feeds delta.xml
+	: >"$T/access.log"
+	"$CORANTO" update
+	whole=$("$CORANTO" list --all --feed "$SITE/delta.xml" | wc -l)
+	at 4200 "$CORANTO" update
+	like "$(last delta.xml)" ' 226 "\\x22whole' "what is new alone is taken"
+	is "$("$CORANTO" list --all --feed "$SITE/delta.xml" | wc -l)" $((whole + 1)) "and added to what is there"
+	at 97800 "$CORANTO" update
+	like "$(last delta.xml)" ' 226 "\\x22part' "its validator is the next one sent"
+
+	# P16 P41 P42
+	proxied hourly.xml bare.xml
+	: >"$T/access.log"
+	"$CORANTO" update
+	at 4200 "$CORANTO" update
+	like "$(last bare.xml)" ' 200 "-" "-"' "nothing to send, nothing invented"
+	at 7800 "$CORANTO" update
+	is "$(requests hourly.xml)$(requests bare.xml)" 32 "where nothing makes a request cheap we ask once a day"
+	at 97800 "$CORANTO" update
+	is "$(requests bare.xml)" 3 "and then again"
+	is "$(cut -d" " -f1,2 "$T/access.log" | sort -u | tr "\n" " ")" "GET /bare.xml GET /hourly.xml " "nothing but the feeds is asked, neither robots.txt nor a hub"
+
+	# P22
+	proxied busy.xml feed.xml
+	echo 'connections-per-host 1' >"$XDG_CONFIG_HOME/coranto/config"
+	: >"$T/access.log"
+	"$CORANTO" update 2>/dev/null
+	is "$(requests busy.xml)$(requests feed.xml)" 10 "429 holds what waits for the same host"
+	at 6000 "$CORANTO" update --all 2>/dev/null
+	is "$(requests busy.xml)$(requests feed.xml)" 10 "in later polls and by hand too"
+	at 9000 "$CORANTO" update 2>/dev/null
+	is "$(requests busy.xml)" 2 "until the time is over"
+	rm "$XDG_CONFIG_HOME/coranto/config"
+
+	# P28
+	feeds feed.xml
+	at 34560000 "$CORANTO" update --all
+	: >"$T/access.log"
+	"$CORANTO" update
+	is "$(requests feed.xml)" 1 "a wait that a wrong clock wrote is not kept"
 fi
 
+# P33
 feeds loop.xml
 : >"$T/access.log"
 "$CORANTO" update 2>"$T/errors"

@@ -301,6 +301,7 @@ ends_with(const char *s, const char *end)
 	return n == 0 ? len == 0 : len >= n && strcmp(s + len - n, end) == 0;
 }
 
+/* P29 P30 P33 */
 static void
 test_rows(struct seen *s, int port)
 {
@@ -318,6 +319,7 @@ test_rows(struct seen *s, int port)
 	}
 }
 
+/* P2 P3 P4 P13 P34 P35 P36 P37 P38 P39 */
 static void
 test_request(struct seen *s, int port)
 {
@@ -337,6 +339,10 @@ test_request(struct seen *s, int port)
 	ok(strstr(s->body, "If-None-Match: W/\"\xe9\"\r\n") != NULL, "the ETag goes back byte for byte");
 	ok(strstr(s->body, "If-Modified-Since: last tuesday\r\n") != NULL, "so does Last-Modified");
 	ok(strstr(s->body, "User-Agent: coranto/" VERSION " (+" FETCH_PAGE "; me@news.example)\r\n") != NULL, "we say who we are");
+	ok(strstr(s->body, "Accept: application/atom+xml, application/rss+xml, application/feed+json,") != NULL, "what we take");
+	ok(strstr(s->body, "Accept-Encoding: deflate, gzip") != NULL && strstr(s->body, "A-IM: feed\r\n") != NULL, "compressed, or what is new alone");
+	ok(strncmp(s->body, "GET /echo HTTP/1.1\r\n", 20) == 0 && strstr(s->body, "Range") == NULL
+	    && strstr(s->body, "Cache-Control") == NULL && strstr(s->body, "Pragma") == NULL, "by HTTP/1.1, past no cache");
 	ok(strstr(s->body, "X-Mine: yes\r\n") != NULL && strstr(s->body, "Injected") == NULL, "header lines of the user, but no more than lines");
 	ok(strstr(s->body, "Cookie") == NULL && strstr(s->body, "Referer") == NULL && strstr(s->body, "Authorization") == NULL, "nothing else of ours");
 	fetcher_close(f);
@@ -354,6 +360,7 @@ test_request(struct seen *s, int port)
 	is_number(s->status, 401, "none without");
 }
 
+/* P22 P40 */
 static void
 test_hold(struct seen *s, int port)
 {

@@ -37,6 +37,7 @@ test_range(struct headers *h)
 	is_number(h->length, 1234, "a length");
 }
 
+/* P2 P3 P10 */
 static void
 test_validators(struct headers *h)
 {
@@ -94,6 +95,7 @@ test_limits(struct headers *h)
 	ok(headers_take(h, "X: y", LIMIT_HEADER_BYTES + 1, &err) < 0, "too many bytes");
 }
 
+/* P18 */
 static void
 test_freshness(struct headers *h)
 {
@@ -129,6 +131,7 @@ test_freshness(struct headers *h)
 	is_number(headers_retry_at(h, NOW), NOW + 60, "dates are by the server's clock");
 }
 
+/* P21 */
 static void
 test_retry(struct headers *h)
 {

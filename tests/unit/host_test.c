@@ -15,6 +15,7 @@ next(struct host_queue *q)
 	return (intptr_t)host_queue_next(q);
 }
 
+/* P40 */
 static void
 test_turns(void)
 {

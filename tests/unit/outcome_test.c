@@ -31,6 +31,7 @@ set_headers(const char *etag, const char *last_modified)
 	buf_adds(&headers.last_modified, last_modified);
 }
 
+/* P5 P6 P7 P9 P11 */
 static void
 test_validators(void)
 {
@@ -61,6 +62,7 @@ test_validators(void)
 	ok(s.errors == 1 && s.etag[0] == '\0', "a 304 that nobody asked for is an error, and the next request is unconditional");
 }
 
+/* P29 P30 P31 */
 static void
 test_moves(void)
 {
@@ -96,6 +98,7 @@ test_moves(void)
 	is_text(s.moved_url, "", "an answer without a redirect ends the suspicion");
 }
 
+/* P21 P22 P23 P24 */
 static void
 test_failures(void)
 {
@@ -111,6 +114,7 @@ test_failures(void)
 	s = outcome_state(&s, &o, &arena);
 	ok(s.errors == 2 && s.failing_since == NOW, "the first failure is remembered");
 	is_number(s.retry_after, NOW + 10 + SCHEDULE_RETRY_MOST, "Retry-After has a limit");
+	ok(outcome_holds_host(429) && outcome_holds_host(503) && !outcome_holds_host(500), "which answers hold the whole host");
 	o = answer(410, "gone");
 	s = outcome_state(&s, &o, &arena);
 	ok(s.gone, "410: gone");
@@ -121,6 +125,7 @@ test_failures(void)
 	ok(s.last_success == NOW && s.last_poll == NOW && s.latency_ms == 120 && s.body_bytes == 1000, "and noted");
 }
 
+/* P18 P19 */
 static void
 test_wishes(void)
 {

@@ -67,6 +67,7 @@ letters(struct store *store, const struct settings *settings, enum plan_reach re
 	return out;
 }
 
+/* P26 */
 static void
 test_due(struct store *store, const struct settings *settings)
 {
@@ -95,6 +96,7 @@ test_due(struct store *store, const struct settings *settings)
 	is_text(letters(store, settings, PLAN_NAMED, "nobody", NOW), "none", "a name that is none");
 }
 
+/* P22 */
 static void
 test_hold(struct store *store, const struct settings *settings)
 {

@@ -5,6 +5,7 @@
 #include "net/redirect.h"
 #include "tap.h"
 
+/* P31 P33 */
 static void
 test_targets(void)
 {

@@ -110,12 +110,34 @@ holds(struct row *row, int64_t least, int64_t most)
 	return true;
 }
 
+/* P25: waits of one length do not come due together. */
+static void
+test_spread(void)
+{
+	struct schedule_facts facts = { .now = NOW, .first = true, .errors = 2, .status = 500 };
+	int64_t least = INT64_MAX, most = 0, usual = 2 * SCHEDULE_HOUR;
+	uint64_t state = 3;
+	int i;
+
+	for (i = 0; i < CHANCES; i++) {
+		int64_t wait;
+
+		facts.chance = chance(&state);
+		wait = schedule_next(&facts) - NOW;
+		least = wait < least ? wait : least;
+		most = wait > most ? wait : most;
+	}
+	ok(least >= usual * 9 / 10 && least < usual * 92 / 100, "a tenth earlier: %" PRId64 " s", least);
+	ok(most <= usual * 11 / 10 && most > usual * 108 / 100, "or later: %" PRId64 " s", most);
+}
+
 static int64_t
 read_minutes(const char *s)
 {
 	return strncmp(s, "never", 5) == 0 ? SCHEDULE_NEVER : atoll(s) * SCHEDULE_MINUTE;
 }
 
+/* P15 P16 P18 P19 P20 P21 P23 P24 P27 */
 static void
 test_table(void)
 {
@@ -142,6 +164,7 @@ test_table(void)
 	fclose(f);
 }
 
+/* P15 P20 P21 P24 P26 P28 */
 static void
 test_due(void)
 {
@@ -212,6 +235,7 @@ simulate(const struct year *y)
 	return polls;
 }
 
+/* P16 P18 P27 */
 static void
 test_years(void)
 {
@@ -229,6 +253,7 @@ int
 main(void)
 {
 	test_table();
+	test_spread();
 	test_due();
 	test_years();
 	return tap_end();

@@ -100,6 +100,7 @@ test_newsboat(void)
 	subs_free(s);
 }
 
+/* P43 */
 static void
 test_schemes(void)
 {
