@@ -11,8 +11,10 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "conf/theme.h"
 
 enum setting {
+	SETTING_ARTICLELIST_FORMAT,	/* of a row, "" our own */
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
 	SETTING_BACKUP,			/* copy the store each week */
 	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
@@ -24,6 +26,7 @@ enum setting {
 	SETTING_CONTACT,		/* added to the User-Agent */
 	SETTING_DOWNLOAD_FOLDER,	/* where enclosures go */
 	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
+	SETTING_FEEDLIST_FORMAT,
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
 	SETTING_HTTP_HEADER,		/* more header lines, parted by '|' */
 	SETTING_HYPERLINKS,		/* the terminal is told the addresses of links */
@@ -35,17 +38,21 @@ enum setting {
 	SETTING_KEEP_UNREAD,		/* whether unread articles stay in any case */
 	SETTING_LINK_NUMBERS,		/* [n] after links and their list at the end */
 	SETTING_MARK_READ_ON_OPEN,
+	SETTING_MOUSE,
 	SETTING_PASSWORD_COMMAND,	/* program and arguments that print the password */
 	SETTING_PASSWORD_FILE,
+	SETTING_PAUSE,			/* not asked by itself */
 	SETTING_PLAYER,			/* program and arguments that plays enclosures */
 	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
 	SETTING_PROXY,
 	SETTING_SAVE_FOLDER,		/* where articles are saved */
+	SETTING_SCREEN_READER,		/* rows as sentences, nothing moves by itself */
 	SETTING_SHARE_COMMAND,		/* program and arguments that sends a link */
 	SETTING_SHOW_READ,		/* lists show read articles at start */
 	SETTING_SMART_FEEDS,		/* Today, Starred, Long reads in the list of feeds */
 	SETTING_TERMINAL_PROGRAMS,	/* names of programs that need the terminal */
 	SETTING_TEXT_WIDTH,		/* columns of article text */
+	SETTING_THEME,			/* "auto" or the name of one */
 	SETTING_TIMEOUT,		/* seconds a feed may take */
 	SETTING_USER,			/* given to servers that ask, with the password */
 	SETTING_USER_AGENT,
@@ -131,6 +138,10 @@ const char *settings_take(struct settings *settings, const char *text);
 void	settings_forget(struct settings *settings, enum setting s);
 /* The same with a file of such lines; what is wrong in it is added to the problems.  0 or -1. */
 int	settings_source(struct settings *settings, const char *name, struct error *err);
+
+/* The color lines of the file in their order, and its highlight lines, lent. */
+const struct conf_color *settings_colors(const struct settings *settings, size_t *count);
+const struct conf_highlight *settings_highlights(const struct settings *settings, size_t *count);
 
 bool	settings_flag(const struct settings *settings, enum setting s);
 /* A number, or a duration in seconds. */

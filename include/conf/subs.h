@@ -69,7 +69,12 @@ int	subs_add(const char *path, const char *url, const char *title, struct error 
  * stays.  Refuses when that line is not there any more.  0 or -1.
  */
 int	subs_remove(const struct sub *sub, struct error *err);
-/* Give the line of a subscription another address in the place of its own, as subs_remove() does.  0 or -1. */
-int	subs_readdress(const struct sub *sub, const char *url, struct error *err);
+/*
+ * Write another address into the line of a subscription, or another word
+ * NAME=VALUE (value NULL: without it); the rest of the line and every other
+ * byte stays.  Refuses as subs_remove() does.  0 or -1.
+ */
+int	subs_change_address(const struct sub *sub, const char *url, struct error *err);
+int	subs_change_word(const struct sub *sub, const char *name, const char *value, struct error *err);
 
 #endif

@@ -87,6 +87,12 @@ int	feeds_set_poison(struct store *store, int64_t id, int64_t print, struct erro
 /* Write what the feed says of itself: cleaned title, its site and language. */
 int	feeds_set_about(struct store *store, int64_t id, const char *title, const char *link,
 	    const char *language, struct error *err);
+/*
+ * The feed has another address from now on; the articles stay, and what the
+ * server at the old one said is forgotten unless it named this one.  -1 with
+ * err, also when another feed has it.
+ */
+int	feeds_move(struct store *store, int64_t id, const char *url, struct error *err);
 /* Dates of the newest articles of a feed, newest first, at most max: for the schedule.  Returns how many, -1 on error. */
 int	feeds_recent_dates(struct store *store, int64_t id, int64_t *dates, int max, struct error *err);
 

@@ -48,7 +48,7 @@ write_move(struct moves *m, const struct sub *sub, const char *url, struct error
 {
 	if (m->dry)
 		return 0;
-	return subs_readdress(sub, url, err) < 0 ? -1 : reader_reload(m->reader, err);
+	return subs_change_address(sub, url, err) < 0 ? -1 : reader_reload(m->reader, err);
 }
 
 static int

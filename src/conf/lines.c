@@ -232,3 +232,11 @@ lines_read(struct lines *lines, const char *path, struct error *err)
 
 	return read_file(lines, path, slash != NULL ? slash + 1 : path, 0, err);
 }
+
+void
+lines_read_text(struct lines *lines, const char *name, const char *text, size_t len)
+{
+	const struct source source = { name, name, 0 };
+
+	read_text(lines, &source, text, len);
+}

@@ -40,6 +40,8 @@ struct lines {
  * no include.  -1 with err when path itself cannot be read.
  */
 int	lines_read(struct lines *lines, const char *path, struct error *err);
+/* The same of a text that is at hand under a name; what it includes is sought where the program runs. */
+void	lines_read_text(struct lines *lines, const char *name, const char *text, size_t len);
 /*
  * The path of a file as a line of the file from names it: there; if there is
  * none, in the config folder, else the one that came with the program.  In the

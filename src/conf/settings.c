@@ -6,6 +6,7 @@
 #include "conf/keys.h"
 #include "conf/settings.h"
 #include "lines.h"
+#include "look_line.h"
 #include "newsboat.h"
 #include "opener_line.h"
 #include "rule_line.h"
@@ -15,6 +16,8 @@
 #define TAKEN	"set"
 
 static const struct setting_info table[SETTING_COUNT] = {
+	[SETTING_ARTICLELIST_FORMAT] = { "articlelist-format", SETTING_TEXT, "", 0, 0, "", 0,
+		"what a row of a list of articles holds, in newsboat's letters" },
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"ask feeds that are due when the reader starts and while it runs" },
 	[SETTING_BACKUP] = { "backup", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_UPDATES,
@@ -37,6 +40,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"folder that enclosures are downloaded into" },
 	[SETTING_EVERY] = { "every", SETTING_DURATION, "auto", 60, 30 * 86400, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"time between two polls of a feed, auto after its habit" },
+	[SETTING_FEEDLIST_FORMAT] = { "feedlist-format", SETTING_TEXT, "", 0, 0, "", 0,
+		"what a row of the list of feeds holds, in newsboat's letters" },
 	[SETTING_FULL] = { "full", SETTING_CHOICE, "auto", 0, 0, "yes no auto", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"fetch whole articles from their pages" },
 	[SETTING_HTTP_HEADER] = { "http-header", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
@@ -59,10 +64,14 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"links are numbered and listed at the end of an article" },
 	[SETTING_MARK_READ_ON_OPEN] = { "mark-read-on-open", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"an article that is opened is read" },
+	[SETTING_MOUSE] = { "mouse", SETTING_FLAG, "no", 0, 0, "yes no", 0,
+		"the mouse selects, opens and scrolls; text is then marked with Shift held" },
 	[SETTING_PASSWORD_COMMAND] = { "password-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"program and its arguments that prints the password of user" },
 	[SETTING_PASSWORD_FILE] = { "password-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"file whose first line is the password of user" },
+	[SETTING_PAUSE] = { "pause", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
+		"a feed is not asked unless it is named" },
 	[SETTING_PLAYER] = { "player", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that plays enclosures, %u the address or file" },
 	[SETTING_PRIVATE_REDIRECTS] = { "private-redirects", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
@@ -71,6 +80,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"proxy to fetch through, as in http://host:port or socks5h://host:port" },
 	[SETTING_SAVE_FOLDER] = { "save-folder", SETTING_TEXT, "~", 0, 0, "", 0,
 		"folder that articles are saved into unless another is typed" },
+	[SETTING_SCREEN_READER] = { "screen-reader", SETTING_FLAG, "no", 0, 0, "yes no", 0,
+		"rows as plain sentences, the cursor on the selected one, nothing else moves" },
 	[SETTING_SHARE_COMMAND] = { "share-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that sends a link instead of a mailto: address, %u the address" },
 	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
@@ -81,6 +92,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"names of more programs that need the terminal while they run, parted by blanks" },
 	[SETTING_TEXT_WIDTH] = { "text-width", SETTING_NUMBER, "80", 0, 1000, "", SETTING_OF_FEEDS,
 		"columns of article text at most, 0 as wide as the window" },
+	[SETTING_THEME] = { "theme", SETTING_TEXT, "auto", 0, 0, "", 0,
+		"colours: light, dark, high-contrast, mono, base16, a file in themes, or auto" },
 	[SETTING_TIMEOUT] = { "timeout", SETTING_DURATION, "30s", 1, 600, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"time that fetching a feed may take" },
 	[SETTING_USER] = { "user", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
@@ -103,6 +116,10 @@ struct settings {
 	struct setting_value values[SETTING_COUNT];
 	struct conf_rule *rules;
 	size_t rule_count, rule_cap;
+	struct conf_color *colors;
+	size_t color_count, color_cap;
+	struct conf_highlight *highlights;
+	size_t highlight_count, highlight_cap;
 	struct conf_opener *openers;
 	size_t opener_count, opener_cap;
 	struct key_line *keys;
@@ -243,6 +260,39 @@ take_rule(struct lines *lines, const struct line *line)
 }
 
 static void
+take_color(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct settings *s = r->settings;
+	struct conf_color colors[LOOK_LINE_ALIASES];
+	size_t count, i;
+	const char *wrong = look_line_color(&line->words, colors, &count, lines->arena);
+
+	if (wrong != NULL)
+		lines_problem(lines, line, false, "%s", wrong);
+	for (i = 0; i < count; i++) {
+		s->colors = arena_grow(&s->arena, s->colors, s->color_count, &s->color_cap, sizeof(*s->colors));
+		s->colors[s->color_count++] = colors[i];
+	}
+}
+
+static void
+take_highlight(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct settings *s = r->settings;
+	struct conf_highlight highlight;
+	const char *wrong = look_line_highlight(&line->words, &highlight, lines->arena);
+
+	if (wrong != NULL) {
+		lines_problem(lines, line, false, "%s", wrong);
+		return;
+	}
+	s->highlights = arena_grow(&s->arena, s->highlights, s->highlight_count, &s->highlight_cap, sizeof(*s->highlights));
+	s->highlights[s->highlight_count++] = highlight;
+}
+
+static void
 add_opener(struct settings *settings, const struct conf_opener *opener)
 {
 	settings->openers = arena_grow(&settings->arena, settings->openers, settings->opener_count,
@@ -303,6 +353,38 @@ take_keys(struct lines *lines, const struct line *line)
 		add_keys(r->settings, &keys);
 }
 
+/* Lines that are no settings, by their first word. */
+static const struct {
+	const char *word;
+	void (*take)(struct lines *lines, const struct line *line);
+} others[] = {
+	{ "color", take_color },
+	{ "highlight", take_highlight },
+	{ "highlight-article", take_highlight },
+	{ "open", take_opener },
+	{ "rule", take_rule },
+};
+
+#define OTHER_COUNT	(sizeof(others) / sizeof(others[0]))
+
+/* Take a line that is no setting; false when it is one. */
+static bool
+take_other(struct lines *lines, const struct line *line)
+{
+	const char *word = line->words.items[0].text;
+	size_t i;
+
+	for (i = 0; i < OTHER_COUNT; i++)
+		if (strcmp(others[i].word, word) == 0) {
+			others[i].take(lines, line);
+			return true;
+		}
+	if (!keys_is_verb(word))
+		return false;
+	take_keys(lines, line);
+	return true;
+}
+
 /* The file cannot be read: its rules go on. */
 static void
 keep_last_rules(struct reading *r)
@@ -357,18 +439,8 @@ take_line(struct lines *lines, const struct line *line)
 	const char *name = w->items[first].text, *value = tokens_value(name, &len), *wrong;
 	enum setting s;
 
-	if (strcmp(w->items[0].text, "rule") == 0) {
-		take_rule(lines, line);
+	if (take_other(lines, line))
 		return;
-	}
-	if (strcmp(w->items[0].text, "open") == 0) {
-		take_opener(lines, line);
-		return;
-	}
-	if (keys_is_verb(w->items[0].text)) {
-		take_keys(lines, line);
-		return;
-	}
 	if (value != NULL && w->count == first + 1) {
 		name = arena_strndup(lines->arena, name, len);
 	} else {
@@ -512,6 +584,20 @@ settings_rules(const struct settings *settings, size_t *count)
 {
 	*count = settings->rule_count;
 	return settings->rules;
+}
+
+const struct conf_color *
+settings_colors(const struct settings *settings, size_t *count)
+{
+	*count = settings->color_count;
+	return settings->colors;
+}
+
+const struct conf_highlight *
+settings_highlights(const struct settings *settings, size_t *count)
+{
+	*count = settings->highlight_count;
+	return settings->highlights;
 }
 
 const struct conf_opener *

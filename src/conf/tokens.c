@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -94,6 +95,17 @@ scan_word(struct scanner *s)
 	}
 }
 
+/* "#d0a040" after another word is a colour, not a comment. */
+static bool
+is_color(const struct scanner *s)
+{
+	size_t n;
+
+	for (n = 1; n <= 6 && s->at + n < s->len && isxdigit((unsigned char)s->line[s->at + n]); n++)
+		continue;
+	return n == 7 && (s->at + n == s->len || is_blank(s->line[s->at + n]));
+}
+
 const char *
 tokens_split(struct arena *a, const char *line, size_t len, struct tokens *out)
 {
@@ -108,7 +120,7 @@ tokens_split(struct arena *a, const char *line, size_t len, struct tokens *out)
 
 		while (s.at < len && is_blank(line[s.at]))
 			s.at++;
-		if (s.at == len || line[s.at] == '#')
+		if (s.at == len || (line[s.at] == '#' && (out->count == 0 || !is_color(&s))))
 			break;
 		out->items = arena_grow(a, out->items, out->count, &cap, sizeof(*out->items));
 		w = &out->items[out->count++];

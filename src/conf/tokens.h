@@ -1,7 +1,8 @@
 /*
  * The words of a line of configuration, in newsboat's way: parted by blanks,
  * "..." holds blanks (\" \\ \n \t \r are escapes in it), '...' holds anything,
- * a word that begins with # begins a comment.  A quote counts at the beginning
+ * a word that begins with # begins a comment, unless it is a colour as in
+ * #d0a040 and not the first word.  A quote counts at the beginning
  * of a word and after the = of name="value".
  */
 #ifndef CONF_TOKENS_H

@@ -77,6 +77,17 @@ is_named(const struct plan_wish *wish, const struct feed_record *feed)
 	return false;
 }
 
+/* Whether the user has paused it, for itself or with its folder or all. */
+static bool
+is_paused(const struct sub *sub, const struct settings *settings)
+{
+	struct settings *own = sub->word_count > 0 ? subs_settings(sub, settings) : NULL;
+	bool paused = settings_flag(own != NULL ? own : settings, SETTING_PAUSE);
+
+	settings_free(own);
+	return paused;
+}
+
 static bool
 is_wanted(struct planning *p, const struct feed_record *feed, const char *host)
 {
@@ -113,6 +124,8 @@ consider(struct planning *p, const struct settings *settings, const struct feed_
 	const char *host;
 
 	if (sub == NULL)
+		return;
+	if (p->wish->reach != PLAN_NAMED && is_paused(sub, settings))
 		return;
 	host = foreign_host(sub, feed, &plan->arena);
 	if (!is_wanted(p, feed, host)) {

@@ -63,6 +63,30 @@ run_on_url(struct store *store, const char *text, const char *url, struct error 
 	return sql_run(store, st, err) != 0 ? -1 : sqlite3_changes(store->db);
 }
 
+static int
+run_on_move(struct store *store, const char *sql, int64_t id, const char *url, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, sql, err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, id);
+	sql_text(st, 2, url);
+	return sql_run(store, st, err);
+}
+
+/* Another address for a feed.  What servers said holds on where they named it themselves, for it was asked there. */
+static int
+move(struct store *store, int64_t id, const char *url, struct error *err)
+{
+	if (run_on_move(store,
+	    "UPDATE feed SET etag = '', last_modified = '', errors = 0, error = '', failing_since = 0, gone = 0, next_poll = 0"
+	    " WHERE id = ?1 AND permanent_url <> ?2", id, url, err) != 0)
+		return -1;
+	return run_on_move(store,
+	    "UPDATE feed SET url = ?2, permanent_url = '', moved_url = '', moved_since = 0 WHERE id = ?1", id, url, err);
+}
+
 /*
  * A new address may be the one where a feed has moved to that is listed no
  * more: the user has followed it, and its articles and marks go along.
@@ -70,10 +94,16 @@ run_on_url(struct store *store, const char *text, const char *url, struct error 
 static int
 follow_move(struct store *store, const char *url, struct error *err)
 {
-	return run_on_url(store,
-	    "UPDATE feed SET url = ?1, permanent_url = '' WHERE id ="
-	    " (SELECT id FROM feed WHERE permanent_url = ?1 AND subscribed = 0 ORDER BY last_success DESC LIMIT 1)",
-	    url, err);
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT id FROM feed WHERE permanent_url = ?1 AND subscribed = 0 ORDER BY last_success DESC LIMIT 1", err);
+	int64_t id;
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, url);
+	if (sql_number(store, st, 0, &id, err) < 0)
+		return -1;
+	return id != 0 ? move(store, id, url, err) : 0;
 }
 
 static int
@@ -326,6 +356,30 @@ feeds_set_about(struct store *store, int64_t id, const char *title, const char *
 	sql_text(st, 3, link);
 	sql_text(st, 4, language);
 	return sql_run(store, st, err);
+}
+
+/* Whether another feed than id has the address: 1, 0, or -1. */
+static int
+is_taken(struct store *store, int64_t id, const char *url, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT count(*) FROM feed WHERE url = ?1 AND id <> ?2", err);
+	int64_t count;
+
+	if (st == NULL)
+		return -1;
+	sql_text(st, 1, url);
+	sql_int(st, 2, id);
+	return sql_number(store, st, 0, &count, err) < 0 ? -1 : count > 0;
+}
+
+int
+feeds_move(struct store *store, int64_t id, const char *url, struct error *err)
+{
+	int taken = is_taken(store, id, url, err);
+
+	if (taken != 0)
+		return taken < 0 ? -1 : error_set(err, ERROR_USAGE, "%s: is or was subscribed already", url);
+	return move(store, id, url, err);
 }
 
 /* Dates of read or unread articles, newest first; how many, or -1. */

@@ -3,6 +3,7 @@
 
 #include "article_find.h"
 #include "find.h"
+#include "row.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -127,6 +128,16 @@ article_find_touches(const struct session *session, const struct layout *layout,
 	return touches;
 }
 
+static void
+highlight(struct session *session, const struct layout_line *line, int y, int x, int right)
+{
+	struct buf text = { 0 };
+
+	add_line(&text, line);
+	row_highlight(session, HIGHLIGHT_ARTICLE, y, x, right - x, buf_text(&text));
+	buf_clear(&text);
+}
+
 void
 article_find_mark(struct session *session, const struct layout *layout, size_t n, int y, int x, int right)
 {
@@ -134,6 +145,7 @@ article_find_mark(struct session *session, const struct layout *layout, size_t n
 	size_t at = 0, from, to;
 	const char *line;
 
+	highlight(session, &layout->lines[n], y, x, right);
 	if (session->sought.len == 0)
 		return;
 	join(session, layout, n, &joined);

@@ -10,6 +10,7 @@
 #include "find.h"
 #include "hand.h"
 #include "html/layout.h"
+#include "row.h"
 #include "store/marks.h"
 #include "store/places.h"
 #include "text/width.h"
@@ -306,7 +307,7 @@ reread(struct view *view)
 static unsigned
 look_of(unsigned looks)
 {
-	unsigned look = LOOK_TEXT;
+	unsigned look = LOOK_ARTICLE;
 
 	if (looks & SPAN_HEADING)
 		look = LOOK_HEADING;
@@ -352,6 +353,17 @@ line_text(const struct layout_line *line, struct buf *scratch)
 	return buf_text(scratch);
 }
 
+/* Columns of the text, and in *x the one it begins at: the middle of the area. */
+static int
+text_columns(const struct article_view *v, int *x)
+{
+	const struct area *area = &v->view.area;
+	int width = v->measure > 0 && v->measure < area->columns - 2 * MARGIN ? v->measure : area->columns - 2 * MARGIN;
+
+	*x = v->view.session->spoken ? area->x + MARGIN : area->x + (area->columns - width) / 2;
+	return width;
+}
+
 static void
 draw(struct view *view)
 {
@@ -363,8 +375,8 @@ draw(struct view *view)
 		return;
 	lay_out(v);
 	settle(v);
-	width = v->measure > 0 && v->measure < area->columns - 2 * MARGIN ? v->measure : area->columns - 2 * MARGIN;
-	x = area->x + (area->columns - width) / 2;
+	width = text_columns(v, &x);
+	row_rest(view->session, area, area->y);
 	for (i = 0; i < area->rows && (n = v->top + i) < line_count(v); i++) {
 		int y = area->y + i;
 
@@ -691,6 +703,26 @@ command(struct view *view, enum command command)
 	return true;
 }
 
+/* A click on a link reads it here. */
+static void
+click(struct view *view, int row, int column)
+{
+	struct article_view *v = self(view);
+	int n = v->top + row - header_lines(v), x, link = 0;
+	const struct layout_line *line;
+	size_t i;
+
+	if (v->article == NULL || v->layout == NULL || n < 0 || n >= (int)v->layout->line_count)
+		return;
+	text_columns(v, &x);
+	line = &v->layout->lines[n];
+	for (i = 0, x -= view->area.x; i < line->run_count; x += line->runs[i++].columns)
+		if (column >= x && column < x + line->runs[i].columns)
+			link = line->runs[i].link;
+	if (link > 0)
+		use_link(v, link, errand_visit);
+}
+
 static int
 place(struct view *view)
 {
@@ -734,6 +766,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = command,
 	.reread = reread,
+	.click = click,
 	.describe = describe,
 	.place = place,
 	.go = go,

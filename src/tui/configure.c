@@ -3,6 +3,7 @@
 
 #include "app/opener.h"
 #include "configure.h"
+#include "looks.h"
 #include "outside.h"
 #include "sheet.h"
 
@@ -28,6 +29,9 @@ applied(struct session *session, enum setting s)
 		else
 			session->show_read = !session->show_read;
 	}
+	/* SETTING_COUNT is a line that is no setting: color, highlight. */
+	if (s == SETTING_THEME || s == SETTING_MOUSE || s == SETTING_SCREEN_READER || s == SETTING_COUNT)
+		looks_use(session);
 	settle(session);
 }
 
@@ -193,6 +197,7 @@ configure_source(struct session *session, const char *name)
 		return;
 	}
 	renew_keys(session);
+	looks_use(session);
 	settle(session);
 	problems = reader_problems(session->reader, &after);
 	say_problems(session, problems, before, after);
@@ -212,6 +217,7 @@ configure_reload(struct session *session)
 		return;
 	}
 	renew_keys(session);
+	looks_use(session);
 	settle(session);
 	problems = reader_problems(session->reader, &count);
 	say_problems(session, problems, 0, count);

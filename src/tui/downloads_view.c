@@ -6,6 +6,7 @@
 #include "app/downloads.h"
 #include "base/mem.h"
 #include "list.h"
+#include "row.h"
 #include "transfers.h"
 #include "text/width.h"
 #include "views.h"
@@ -116,7 +117,11 @@ draw(struct view *view)
 		screen_field(view->session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT,
 		    v->err.text[0] != '\0' ? v->err.text : "Nothing was downloaded yet: attachments of an article can be.");
 	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++)
+	{
+		if (n == v->list.selected)
+			row_rest(view->session, area, area->y + i);
 		draw_row(v, row(v, n), area->y + i, n == v->list.selected);
+	}
 }
 
 static void
@@ -201,7 +206,14 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
 	.where = WHERE_LINKS,
 	.draw = draw,
 	.command = command,

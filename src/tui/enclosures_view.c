@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "list.h"
 #include "outside.h"
+#include "row.h"
 #include "transfers.h"
 #include "text/width.h"
 #include "views.h"
@@ -76,6 +77,8 @@ draw(struct view *view)
 		unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
 		int y = area->y + i * ROWS;
 
+		if (n == v->list.selected)
+			row_rest(view->session, area, y);
 		buf_reset(&text);
 		about(&text, e);
 		screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | state);
@@ -168,7 +171,15 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
+	.row_lines = ROWS,
 	.where = WHERE_LINKS,
 	.draw = draw,
 	.command = command,

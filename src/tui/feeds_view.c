@@ -8,11 +8,14 @@
 #include "complete.h"
 #include "hint.h"
 #include "list.h"
+#include "mend.h"
+#include "row.h"
 #include "smart.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/query.h"
 #include "text/date.h"
+#include "tree.h"
 #include "update.h"
 #include "views.h"
 
@@ -21,21 +24,16 @@
 /* Narrower windows show no dates. */
 #define DATES_FROM	50
 
-/* A row is a feed, a query, or the heading of a folder. */
-struct row {
-	const struct feed_record *feed;
-	const char *query;		/* NULL none */
-	const char *folder;		/* also the title of a query */
-	int64_t unread;
-};
-
 struct feeds_view {
 	struct view view;
 	struct arena arena;		/* of the records and rows */
 	struct feed_record *records;
 	size_t count;
-	struct row *rows;
+	struct tree tree;
 	struct list list;
+	const char **hidden;		/* addresses of feeds that are not shown */
+	size_t hidden_count;
+	int drawing;			/* the row being drawn */
 	int64_t unread;
 	int64_t kept_since;
 	struct error err;
@@ -47,22 +45,10 @@ self(struct view *view)
 	return (struct feeds_view *)(void *)view;
 }
 
-static bool
-is_hidden(const struct session *session, const char *url)
-{
-	const struct subs *subs = reader_subs(session->reader);
-	size_t i;
-
-	for (i = 0; i < subs->count; i++)
-		if (subs->items[i].hidden && strcmp(subs->items[i].url, url) == 0)
-			return true;
-	return false;
-}
-
-static const struct row *
+static const struct tree_row *
 selected_row(const struct feeds_view *v)
 {
-	return v->list.selected < v->list.count ? &v->rows[v->list.selected] : NULL;
+	return v->list.selected < v->list.count ? &v->tree.rows[v->list.selected] : NULL;
 }
 
 static void
@@ -71,7 +57,18 @@ select_feed(struct feeds_view *v, int64_t id)
 	int i;
 
 	for (i = 0; i < v->list.count; i++)
-		if (v->rows[i].feed != NULL && v->rows[i].feed->id == id)
+		if (v->tree.rows[i].feed != NULL && v->tree.rows[i].feed->id == id)
+			v->list.selected = i;
+}
+
+/* Put the selection on the heading of a folder. */
+static void
+select_folder(struct feeds_view *v, const char *folder)
+{
+	int i;
+
+	for (i = 0; i < v->list.count; i++)
+		if (v->tree.rows[i].feed == NULL && v->tree.rows[i].query == NULL && strcmp(v->tree.rows[i].folder, folder) == 0)
 			v->list.selected = i;
 }
 
@@ -81,28 +78,15 @@ select_first(struct feeds_view *v)
 {
 	int i = 0;
 
-	while (i < v->list.count && v->rows[i].query != NULL)
+	while (i < v->list.count && v->tree.rows[i].query != NULL)
 		i++;
 	if (i < v->list.count)
 		v->list.selected = i;
 }
 
-static int64_t
-unread_below(const struct feeds_view *v, const char *folder)
-{
-	size_t len = strlen(folder), i;
-	int64_t unread = 0;
-
-	for (i = 0; i < v->count; i++)
-		if (strncmp(v->records[i].folder, folder, len) == 0 &&
-		    (v->records[i].folder[len] == '\0' || v->records[i].folder[len] == '/'))
-			unread += v->records[i].unread;
-	return unread;
-}
-
-/* Queries come first: those that everybody has, then the user's. */
+/* Queries into the tree, those that everybody has first, hidden feeds into their list. */
 static void
-add_queries(struct feeds_view *v)
+take_subs(struct feeds_view *v)
 {
 	const struct session *session = v->view.session;
 	const struct subs *subs = reader_subs(session->reader);
@@ -110,48 +94,61 @@ add_queries(struct feeds_view *v)
 	size_t i;
 
 	for (i = 0; v->count > 0 && !subs->builtin && (smart = smart_feed(session, i)) != NULL; i++)
-		v->rows[v->list.count++] = (struct row){ .query = smart->query, .folder = smart->title };
-	for (i = 0; i < subs->count; i++)
+		tree_add_query(&v->tree, &v->arena, smart->title, smart->query);
+	v->hidden = arena_zalloc(&v->arena, subs->count + 1, sizeof(*v->hidden));
+	v->hidden_count = 0;
+	for (i = 0; i < subs->count; i++) {
 		if (subs->items[i].kind == SUB_QUERY)
-			v->rows[v->list.count++] = (struct row){ .query = subs->items[i].query, .folder = subs->items[i].title };
+			tree_add_query(&v->tree, &v->arena, subs->items[i].title, subs->items[i].query);
+		else if (subs->items[i].hidden)
+			v->hidden[v->hidden_count++] = subs->items[i].url;
+	}
 }
 
-/* Which records are shown, with a heading before each folder. */
+static bool
+is_hidden(const struct feeds_view *v, const struct feed_record *feed)
+{
+	size_t i;
+
+	for (i = 0; i < v->hidden_count; i++)
+		if (strcmp(v->hidden[i], feed->url) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_shown(const struct feed_record *feed, const void *context)
+{
+	const struct feeds_view *v = context;
+	const struct session *session = v->view.session;
+
+	return !is_hidden(v, feed) && (session->show_read || feed->unread > 0 || feed->id == session->feed ||
+	    feed->id == session->new_feed || feed->state.error[0] != '\0');
+}
+
 static void
 make_rows(struct feeds_view *v)
 {
 	const struct session *session = v->view.session;
-	const struct subs *subs = reader_subs(session->reader);
-	const char *folder = "";
 	size_t i;
 
-	v->rows = arena_zalloc(&v->arena, 2 * v->count + subs->count + SMART_FEEDS + 1, sizeof(*v->rows));
-	v->list.count = 0;
+	v->tree = (struct tree){ 0 };
+	take_subs(v);
+	tree_add(&v->tree, &v->arena, v->records, v->count, &session->kept, is_shown, v);
+	v->list.count = v->tree.count;
 	v->unread = 0;
-	add_queries(v);
-	for (i = 0; i < v->count; i++) {
-		const struct feed_record *feed = &v->records[i];
-
-		if (is_hidden(session, feed->url))
-			continue;
-		v->unread += feed->unread;
-		if (!session->show_read && feed->unread == 0 && feed->id != session->feed && feed->id != session->new_feed &&
-		    feed->state.error[0] == '\0')
-			continue;
-		if (strcmp(folder, feed->folder) != 0 && feed->folder[0] != '\0')
-			v->rows[v->list.count++] = (struct row){ .folder = feed->folder,
-			    .unread = unread_below(v, feed->folder) };
-		folder = feed->folder;
-		v->rows[v->list.count++] = (struct row){ .feed = feed, .folder = folder, .unread = feed->unread };
-	}
+	for (i = 0; i < v->count; i++)
+		if (!is_hidden(v, &v->records[i]))
+			v->unread += v->records[i].unread;
 }
 
 static void
 reread(struct view *view)
 {
 	struct feeds_view *v = self(view);
-	const struct row *row = selected_row(v);
+	const struct tree_row *row = selected_row(v);
 	int64_t feed = row != NULL && row->feed != NULL ? row->feed->id : 0;
+	char *folder = mem_strdup(row != NULL && row->feed == NULL ? row->folder : "");
 	bool first = v->records == NULL;
 
 	arena_clear(&v->arena);
@@ -165,7 +162,11 @@ reread(struct view *view)
 	if (view->session->new_feed != 0)
 		feed = view->session->feed = view->session->new_feed;
 	view->session->new_feed = 0;
-	select_feed(v, feed != 0 ? feed : view->session->feed);
+	if (*folder != '\0')
+		select_folder(v, folder);
+	else
+		select_feed(v, feed != 0 ? feed : view->session->feed);
+	free(folder);
 	list_settle(&v->list, view_rows(view));
 }
 
@@ -201,28 +202,82 @@ draw_empty(struct feeds_view *v)
 	buf_clear(&text);
 }
 
-static void
-draw_feed(struct feeds_view *v, const struct row *row, int y, bool selected)
+/* The letters of feedlist-format, as in newsboat. */
+static bool
+write_field(struct buf *out, char letter, const void *thing)
 {
-	const struct session *session = v->view.session;
+	const struct feeds_view *v = thing;
+	const struct tree_row *row = &v->tree.rows[v->drawing];
+	const struct feed_record *feed = row->feed;
+
+	switch (letter) {
+	case 'i': buf_printf(out, "%d", v->drawing + 1); break;
+	case 'n': buf_adds(out, row->unread > 0 ? "N" : " "); break;
+	case 'S': buf_adds(out, feed != NULL && feed->state.error[0] != '\0' ? "!" : " "); break;
+	case 't': buf_adds(out, row->name); break;
+	case 'T': buf_adds(out, feed != NULL ? feed->tags : ""); break;
+	case 'F': buf_adds(out, row->folder); break;
+	case 'l': buf_adds(out, feed != NULL ? feed->link : ""); break;
+	case 'L': buf_adds(out, feed != NULL ? feed->url : ""); break;
+	case 'U': buf_printf(out, "%" PRId64, row->unread); break;
+	case 'c': buf_printf(out, "%" PRId64, feed != NULL ? feed->total : 0); break;
+	case 'u':
+		if (feed != NULL)
+			buf_printf(out, "(%" PRId64 "/%" PRId64 ")", row->unread, feed->total);
+		break;
+	case 'D':
+		if (feed != NULL && feed->newest > 0)
+			date_format_short(out, feed->newest, v->view.session->now);
+		break;
+	default: return false;
+	}
+	return true;
+}
+
+/* What stands before the name: nothing, or how the folder is. */
+static const char *
+sign_of(const struct feeds_view *v, const struct tree_row *row)
+{
+	bool signs = screen_has_signs(v->view.session->screen);
+
+	if (row->feed != NULL || row->query != NULL)
+		return "";
+	return row->folded ? (signs ? "\xe2\x96\xb8 " : "+ ") : signs ? "\xe2\x96\xbe " : "- ";
+}
+
+static unsigned
+look_of(const struct tree_row *row)
+{
+	return row->feed == NULL ? LOOK_FOLDER : row->unread > 0 ? LOOK_UNREAD : LOOK_READ;
+}
+
+/* Count, mark, name, date. */
+static void
+draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned state)
+{
+	struct session *session = v->view.session;
 	const struct feed_record *feed = row->feed;
 	struct area *area = &v->view.area;
-	unsigned state = selected ? LOOK_SELECTED : 0;
-	bool dates = area->columns >= DATES_FROM, asking = update_is_asking(session->update, feed->id);
-	int indent = row->folder[0] != '\0' ? 2 : 0, x = area->x + COUNT_COLUMNS + 1, width;
+	bool dates = area->columns >= DATES_FROM, asking = feed != NULL && update_is_asking(session->update, feed->id);
+	int x = area->x + COUNT_COLUMNS + 1, width;
 	struct buf text = { 0 };
 
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
-	if (row->unread > 0)
-		buf_printf(&text, "%*" PRId64, COUNT_COLUMNS, row->unread);
-	screen_put(session->screen, y, area->x, COUNT_COLUMNS, LOOK_COUNT_UNREAD | state, buf_text(&text), text.len);
-	if (asking || feed->state.error[0] != '\0')
+	if (row->unread > 0) {
+		buf_printf(&text, "%" PRId64, row->unread);
+		screen_put(session->screen, y, x - 1 - (int)text.len, COUNT_COLUMNS,
+		    (feed != NULL ? LOOK_COUNT_UNREAD : LOOK_FOLDER) | state, buf_text(&text), text.len);
+	}
+	if (asking || (feed != NULL && feed->state.error[0] != '\0'))
 		screen_put(session->screen, y, x, 1, LOOK_WARNING | state, asking ? "~" : "!", 1);
-	x += 2 + indent;
+	x += 2 + 2 * row->depth;
 	width = area->x + area->columns - x - 1 - (dates ? DATE_COLUMNS + 2 : 0);
-	screen_field(session->screen, y, x, width, (row->unread > 0 ? LOOK_UNREAD : LOOK_READ) | state, feed->title);
 	buf_reset(&text);
-	if (dates && feed->newest > 0) {
+	buf_printf(&text, "%s%s", sign_of(v, row), row->name);
+	screen_field(session->screen, y, x, width, look_of(row) | state, buf_text(&text));
+	row_highlight(session, HIGHLIGHT_FEEDS, y, x, width, buf_text(&text));
+	buf_reset(&text);
+	if (dates && feed != NULL && feed->newest > 0) {
 		date_format_short(&text, feed->newest, session->now);
 		x = area->x + area->columns - 1 - (int)text.len;
 		screen_put(session->screen, y, x, DATE_COLUMNS, LOOK_DIM | state, buf_text(&text), text.len);
@@ -231,20 +286,22 @@ draw_feed(struct feeds_view *v, const struct row *row, int y, bool selected)
 }
 
 static void
-draw_folder(struct feeds_view *v, const struct row *row, int y, bool selected)
+draw_row(struct feeds_view *v, int n, int y)
 {
-	struct screen *screen = v->view.session->screen;
-	struct area *area = &v->view.area;
-	unsigned look = LOOK_FOLDER | (selected ? LOOK_SELECTED : 0);
-	char count[32];
+	const struct tree_row *row = &v->tree.rows[n];
+	struct session *session = v->view.session;
+	unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
+	const struct format format = {
+		row_format(session, SETTING_FEEDLIST_FORMAT, row->feed != NULL ? "%t, %U unread%?S?, fails?" :
+		    row->query != NULL ? "%t, query" : "%t, %U unread, folder"), write_field };
 
-	screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | (selected ? LOOK_SELECTED : 0));
-	if (row->unread > 0) {
-		snprintf(count, sizeof(count), "%*" PRId64, COUNT_COLUMNS, row->unread);
-		screen_put(screen, y, area->x, COUNT_COLUMNS, look, count, strlen(count));
-	}
-	screen_put(screen, y, area->x + COUNT_COLUMNS + 3, area->columns - COUNT_COLUMNS - 4, look, row->folder,
-	    strlen(row->folder));
+	v->drawing = n;
+	if (n == v->list.selected)
+		row_rest(session, &v->view.area, y);
+	if (format.text != NULL)
+		row_draw(session, &v->view.area, y, look_of(row) | state, HIGHLIGHT_FEEDS, &format, v);
+	else
+		draw_columns(v, row, y, state);
 }
 
 static void
@@ -256,19 +313,15 @@ draw(struct view *view)
 	list_settle(&v->list, view_rows(view));
 	if (v->list.count == 0)
 		draw_empty(v);
-	for (i = 0; i < view->area.rows && (n = v->list.top + i) < v->list.count; i++) {
-		if (v->rows[n].feed != NULL)
-			draw_feed(v, &v->rows[n], view->area.y + i, n == v->list.selected);
-		else
-			draw_folder(v, &v->rows[n], view->area.y + i, n == v->list.selected);
-	}
+	for (i = 0; i < view->area.rows && (n = v->list.top + i) < v->list.count; i++)
+		draw_row(v, n, view->area.y + i);
 }
 
 static void
 describe(struct view *view, struct buf *left, struct buf *right, struct buf *last)
 {
 	struct feeds_view *v = self(view);
-	const struct row *row = selected_row(v);
+	const struct tree_row *row = selected_row(v);
 
 	buf_adds(left, "coranto");
 	if (v->unread > 0)
@@ -280,7 +333,7 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 }
 
 static void
-scope_of(const struct feeds_view *v, const struct row *row, struct headline_scope *scope)
+scope_of(const struct feeds_view *v, const struct tree_row *row, struct headline_scope *scope)
 {
 	*scope = (struct headline_scope){ .kept_since = v->view.session->now };
 	if (row->feed != NULL)
@@ -294,15 +347,14 @@ scope_of(const struct feeds_view *v, const struct row *row, struct headline_scop
 static void
 open_row(struct feeds_view *v)
 {
-	const struct row *row = selected_row(v);
+	const struct tree_row *row = selected_row(v);
 	struct headline_scope scope;
 
 	if (row == NULL)
 		return;
 	v->view.session->feed = row->feed != NULL ? row->feed->id : 0;
 	scope_of(v, row, &scope);
-	headlines_view_open(v->view.session, &scope, row->feed != NULL ? row->feed->title : row->folder,
-	    row->query != NULL ? row->query : "");
+	headlines_view_open(v->view.session, &scope, row->name, row->query != NULL ? row->query : "");
 }
 
 /* Select the next (or previous) feed with unread articles. */
@@ -313,7 +365,7 @@ step_unread(struct feeds_view *v, int step)
 
 	for (i = 0; i < v->list.count; i++) {
 		n = (n + step + v->list.count) % v->list.count;
-		if (v->rows[n].feed != NULL && v->rows[n].unread > 0) {
+		if (v->tree.rows[n].feed != NULL && v->tree.rows[n].unread > 0) {
 			v->list.selected = n;
 			return;
 		}
@@ -324,7 +376,7 @@ step_unread(struct feeds_view *v, int step)
 static void
 open_next_unread(struct feeds_view *v)
 {
-	const struct row *row = selected_row(v);
+	const struct tree_row *row = selected_row(v);
 	struct session *session = v->view.session;
 	int64_t id = act_find_unread_anywhere(session, row != NULL && row->feed != NULL ? row->feed->id : 0, 0);
 
@@ -369,24 +421,44 @@ ask_filter(struct session *session)
 static void
 mark_row(struct feeds_view *v)
 {
-	const struct row *row = selected_row(v);
+	const struct tree_row *row = selected_row(v);
 	struct headline_scope scope;
 	struct session *session = v->view.session;
 
 	if (row == NULL || row->query != NULL)
 		return;
 	scope_of(v, row, &scope);
-	act_mark_read(session, &scope, row->feed != NULL ? row->feed->title : row->folder);
+	act_mark_read(session, &scope, row->name);
+}
+
+/* Fold or unfold the selected folder, or the one that the selected feed is in. */
+static void
+fold(struct feeds_view *v)
+{
+	const struct tree_row *row = selected_row(v);
+	struct session *session = v->view.session;
+	char *folder;
+
+	if (row == NULL || row->folder[0] == '\0') {
+		status_say(&session->status, session->now, "There is no folder here to fold.");
+		return;
+	}
+	folder = mem_strdup(row->folder);
+	kept_fold(&session->kept, folder, !row->folded);
+	reread(&v->view);
+	select_folder(v, folder);
+	free(folder);
 }
 
 static bool
 command(struct view *view, enum command command)
 {
 	struct feeds_view *v = self(view);
-	const struct row *row = selected_row(v);
+	const struct tree_row *row = selected_row(v);
 	struct session *session = view->session;
 
-	if (list_command(&v->list, command, view_rows(view)))
+	if (list_command(&v->list, command, view_rows(view)) ||
+	    mend_command(session, command, row != NULL && row->feed != NULL ? row->feed->id : 0))
 		return true;
 	switch (command) {
 	case COMMAND_OPEN: open_row(v); break;
@@ -412,6 +484,7 @@ command(struct view *view, enum command command)
 		if (row != NULL && row->feed != NULL)
 			act_copy(session, row->feed->url);
 		break;
+	case COMMAND_FOLD: fold(v); break;
 	case COMMAND_INFO:
 		if (row != NULL && row->feed != NULL)
 			health_view_open(session, row->feed->id);
@@ -451,7 +524,7 @@ text(struct view *view, int row, struct buf *scratch)
 	(void)scratch;
 	if (row >= v->list.count)
 		return NULL;
-	return v->rows[row].feed != NULL ? v->rows[row].feed->title : v->rows[row].folder;
+	return v->tree.rows[row].name;
 }
 
 static void
@@ -463,7 +536,14 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
 	.where = WHERE_FEEDS,
 	.draw = draw,
 	.command = command,

@@ -9,6 +9,7 @@
 #include "hand.h"
 #include "hint.h"
 #include "marking.h"
+#include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/query.h"
@@ -36,6 +37,7 @@ struct headlines_view {
 	int64_t anchor;			/* where the selected range begins, 0 none is selected */
 	struct window window;
 	bool read;			/* the window was opened */
+	int date_columns;		/* of the longest date that is seen */
 };
 
 static struct headlines_view *
@@ -171,8 +173,47 @@ in_range(const struct headlines_view *v, int row)
 	return find_range(v, &first, &last) && row >= first && row <= last;
 }
 
+/* What a row is drawn of. */
+struct drawn {
+	const struct headlines_view *view;
+	const struct headline *headline;
+	int number;
+};
+
+/* The letters of articlelist-format, as in newsboat. */
+static bool
+write_field(struct buf *out, char letter, const void *thing)
+{
+	const struct drawn *drawn = thing;
+	const struct headline *h = drawn->headline;
+
+	switch (letter) {
+	case 'i': buf_printf(out, "%d", drawn->number); break;
+	case 'n': buf_adds(out, h->marks & MARK_READ ? " " : "N"); break;
+	case 's': buf_adds(out, h->marks & MARK_STARRED ? "*" : " "); break;
+	case 'f': buf_printf(out, "%c%c", h->marks & MARK_READ ? ' ' : 'N', h->marks & MARK_STARRED ? '*' : ' '); break;
+	case 't': buf_adds(out, h->title[0] != '\0' ? h->title : "(no title)"); break;
+	case 'a': buf_adds(out, h->author); break;
+	case 'u': buf_adds(out, h->link); break;
+	case 'D': date_format_short(out, h->date, drawn->view->view.session->now); break;
+	case 'L': buf_printf(out, "%" PRId64 "w", h->words); break;
+	case 'T':
+		if (drawn->view->scope.feed == 0)
+			buf_adds(out, h->feed_title);
+		break;
+	default: return false;
+	}
+	return true;
+}
+
+static unsigned
+look_of(const struct headline *h)
+{
+	return h->marks & MARK_READ ? LOOK_READ : LOOK_UNREAD;
+}
+
 static void
-draw_row(struct headlines_view *v, const struct headline *h, int y, bool selected)
+draw_columns(struct headlines_view *v, const struct headline *h, int y, bool selected)
 {
 	struct screen *screen = v->view.session->screen;
 	struct area *area = &v->view.area;
@@ -190,16 +231,57 @@ draw_row(struct headlines_view *v, const struct headline *h, int y, bool selecte
 		date_format_short(&text, h->date, v->view.session->now);
 		screen_put(screen, y, right - width_text(buf_text(&text), text.len), DATE_COLUMNS, LOOK_DIM | state,
 		    buf_text(&text), text.len);
-		right -= DATE_COLUMNS + 2;
+		right -= v->date_columns + 2;
 	}
 	if (v->scope.feed == 0 && area->columns >= NAMES_FROM) {
 		name_columns = area->columns / 5;
 		screen_field(screen, y, right - name_columns, name_columns, LOOK_DIM | state, h->feed_title);
 		right -= name_columns + 2;
 	}
-	screen_field(screen, y, x, right - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
+	screen_field(screen, y, x, right - x, (selected ? look_of(h) : row_look(v->view.session, h->id, look_of(h))) | state,
 	    h->title[0] != '\0' ? h->title : "(no title)");
+	row_highlight(v->view.session, HIGHLIGHT_HEADLINES, y, x, right - x, h->title);
 	buf_clear(&text);
+}
+
+static void
+draw_row(struct headlines_view *v, int n, int y)
+{
+	struct session *session = v->view.session;
+	const struct headline *h = &v->window.items[n];
+	bool selected = n == v->window.list.selected || in_range(v, n);
+	const struct drawn drawn = { v, h, (int)(v->window.before > 0 ? v->window.before : 0) + n + 1 };
+	const struct format format = {
+		row_format(session, SETTING_ARTICLELIST_FORMAT, "%t%?s?, starred?%?n?, unread?, %D%?T?, %T?"), write_field };
+
+	if (n == v->window.list.selected)
+		row_rest(session, &v->view.area, y);
+	if (format.text == NULL)
+		draw_columns(v, h, y, selected);
+	else
+		row_draw(session, &v->view.area, y, selected ? look_of(h) | LOOK_SELECTED :
+		    row_look(session, h->id, look_of(h)), HIGHLIGHT_HEADLINES, &format, &drawn);
+}
+
+/* Titles have what the dates leave. */
+static void
+measure_dates(struct headlines_view *v)
+{
+	const struct list *list = &v->window.list;
+	struct buf date = { 0 };
+	int i;
+
+	v->date_columns = 0;
+	for (i = list->top; i < list->top + v->view.area.rows && i < list->count; i++) {
+		int columns;
+
+		buf_reset(&date);
+		date_format_short(&date, v->window.items[i].date, v->view.session->now);
+		columns = width_text(buf_text(&date), date.len);
+		if (columns > v->date_columns)
+			v->date_columns = columns;
+	}
+	buf_clear(&date);
 }
 
 static void
@@ -210,10 +292,11 @@ draw(struct view *view)
 	int i, n;
 
 	list_settle(list, view_rows(view));
+	measure_dates(v);
 	if (list->count == 0)
 		draw_empty(v);
 	for (i = 0; i < view->area.rows && (n = list->top + i) < list->count; i++)
-		draw_row(v, &v->window.items[n], view->area.y + i, n == list->selected || in_range(v, n));
+		draw_row(v, n, view->area.y + i);
 }
 
 static void
@@ -636,7 +719,14 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->window.list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
 	.where = WHERE_HEADLINES,
 	.draw = draw,
 	.command = command,

@@ -1,5 +1,7 @@
 #include <inttypes.h>
 
+#include "app/remedy.h"
+#include "chart.h"
 #include "sheet.h"
 #include "store/feeds.h"
 #include "text/date.h"
@@ -8,7 +10,6 @@
 #define LABEL_COLUMNS	18
 #define CHART_DAYS	28
 #define CHART_ARTICLES	2000
-#define DAY		86400
 
 /* A line "label  date in words", when the date is known. */
 static void
@@ -30,26 +31,15 @@ add_text(struct sheet *sheet, const char *label, const char *text)
 		sheet_add(sheet, LOOK_DIM, label, LABEL_COLUMNS, text);
 }
 
-/* Articles a day of the last weeks, a column a day, today last. */
 static void
 add_chart(struct session *session, struct sheet *sheet, int64_t feed)
 {
-	static const char *const bars[] = { "_", "\xe2\x96\x81", "\xe2\x96\x82", "\xe2\x96\x83", "\xe2\x96\x84", "\xe2\x96\x85",
-	    "\xe2\x96\x86", "\xe2\x96\x87", "\xe2\x96\x88" };
 	int64_t dates[CHART_ARTICLES];
-	int days[CHART_DAYS] = { 0 }, most = 0, count, i;
 	struct buf chart = { 0 };
 	struct error err;
+	int count = feeds_recent_dates(reader_store(session->reader), feed, dates, CHART_ARTICLES, &err), most;
 
-	count = feeds_recent_dates(reader_store(session->reader), feed, dates, CHART_ARTICLES, &err);
-	for (i = 0; i < count; i++) {
-		int64_t ago = (session->now - dates[i]) / DAY;
-
-		if (ago >= 0 && ago < CHART_DAYS && ++days[CHART_DAYS - 1 - ago] > most)
-			most = days[CHART_DAYS - 1 - ago];
-	}
-	for (i = 0; i < CHART_DAYS; i++)
-		buf_adds(&chart, bars[days[i] == 0 ? 0 : 1 + days[i] * 7 / most]);
+	most = chart_write(&chart, dates, count, CHART_DAYS, session->now, screen_has_signs(session->screen));
 	if (most > 0)
 		buf_printf(&chart, "  at most %d a day", most);
 	sheet_add(sheet, LOOK_DIM, "last four weeks", LABEL_COLUMNS, buf_text(&chart));
@@ -63,7 +53,8 @@ add_trouble(struct session *session, struct sheet *sheet, const struct feed_reco
 	struct buf text = { 0 };
 
 	if (state->error[0] == '\0') {
-		sheet_add(sheet, LOOK_DIM, "state", LABEL_COLUMNS, state->last_success > 0 ? "well" : "not fetched yet");
+		sheet_add(sheet, LOOK_DIM, "state", LABEL_COLUMNS, remedy_is_paused(session->reader, feed->url) ? "paused" :
+		    state->last_success > 0 ? "well" : "not fetched yet");
 		return;
 	}
 	sheet_add(sheet, LOOK_WARNING, "failed", LABEL_COLUMNS, state->error);

@@ -7,6 +7,7 @@
 #include "app/key.h"
 #include "errand.h"
 #include "list.h"
+#include "row.h"
 #include "views.h"
 
 struct links_view {
@@ -39,6 +40,8 @@ draw(struct view *view)
 	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++) {
 		unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
 
+		if (n == v->list.selected)
+			row_rest(view->session, area, area->y + i);
 		screen_fill(screen, area->y + i, area->x, area->columns, LOOK_TEXT | state);
 		snprintf(number, sizeof(number), "%5d", n + 1);
 		screen_put(screen, area->y + i, area->x, 5, LOOK_DIM | state, number, strlen(number));
@@ -121,7 +124,14 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
 	.where = WHERE_LINKS,
 	.draw = draw,
 	.command = command,

@@ -6,6 +6,7 @@
 #include "app/key.h"
 #include "list.h"
 #include "menu.h"
+#include "row.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -120,7 +121,11 @@ draw(struct view *view)
 		screen_field(view->session->screen, top + 1, view->area.x + 4, view->area.columns - 8, LOOK_DIM,
 		    m->count > 0 ? "Nothing fits these letters." : "There is nothing to choose.");
 	for (i = 0; i < rows && (n = m->list.top + i) < m->list.count; i++)
+	{
+		if (n == m->list.selected)
+			row_rest(view->session, &view->area, top + i);
 		draw_item(m, &m->items[n], top + i, n == m->list.selected);
+	}
 }
 
 /* The menu goes first: what is chosen may show another view. */
@@ -204,6 +209,22 @@ key(struct view *view, int key)
 	return false;
 }
 
+/* As in lists: a click selects, and opens what is selected. */
+static void
+click(struct view *view, int row, int column)
+{
+	struct menu *m = self(view);
+	int n = m->list.top + row - (m->keyed ? 0 : 1);
+
+	(void)column;
+	if (n < 0 || n >= m->list.count)
+		return;
+	if (n == m->list.selected)
+		choose(m, n);
+	else
+		m->list.selected = n;
+}
+
 static void
 reread(struct view *view)
 {
@@ -242,6 +263,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = command,
 	.key = key,
+	.click = click,
 	.reread = reread,
 	.describe = describe,
 	.hint = "{open} chooses   Esc back",

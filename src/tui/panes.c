@@ -3,29 +3,53 @@
 #define PANES_MAX	3
 
 /*
- * How wide the views below the topmost one are, from which width of the window
- * on.  The topmost one has the rest.
+ * Which views stand beside the topmost one, and what must be left for that.
+ * How wide they are the user says (kept.h).
  */
 static const struct split {
 	enum where top, below;
-	int from, columns;
+	int pane, left;
 } splits[] = {
-	{ WHERE_HEADLINES, WHERE_FEEDS, 130, 38 },
-	{ WHERE_ARTICLE, WHERE_HEADLINES, 140, 54 },
-	{ WHERE_ARTICLE, WHERE_FEEDS, 140, 38 },
+	{ WHERE_HEADLINES, WHERE_FEEDS, KEPT_FEEDS, 60 },
+	{ WHERE_ARTICLE, WHERE_HEADLINES, KEPT_HEADLINES, 72 },
+	{ WHERE_ARTICLE, WHERE_FEEDS, KEPT_FEEDS, 72 },
 };
 
+#define SPLIT_COUNT	(sizeof(splits) / sizeof(splits[0]))
+
 static const struct split *
-find_split(const struct view *top, const struct view *below, int columns)
+find_split(const struct view *top, const struct view *below)
 {
 	size_t i;
 
-	if (below == NULL)
-		return NULL;
-	for (i = 0; i < sizeof(splits) / sizeof(splits[0]); i++)
-		if (splits[i].top == top->ops->where && splits[i].below == below->ops->where && columns >= splits[i].from)
+	for (i = 0; below != NULL && i < SPLIT_COUNT; i++)
+		if (splits[i].top == top->ops->where && splits[i].below == below->ops->where)
 			return &splits[i];
 	return NULL;
+}
+
+/* The pane left of a view in a window of so many columns, -1 none. */
+static int
+find_pane(const struct session *session, const struct view *top, const struct view *below, int columns)
+{
+	const struct split *split = session->kept.panes && !session->spoken ? find_split(top, below) : NULL;
+
+	return split != NULL && columns > session->kept.columns[split->pane] + split->left ? split->pane : -1;
+}
+
+void
+panes_widen(struct session *session, int by)
+{
+	struct view *top = session->top;
+	int rows, columns, pane;
+
+	screen_size(session->screen, &rows, &columns);
+	pane = find_pane(session, top, top->below, columns);
+	if (pane < 0)
+		status_say(&session->status, session->now, "Nothing stands beside this here.");
+	else
+		/* What has the keys gets wider as the one beside it gets narrower. */
+		kept_widen(&session->kept, pane, -by);
 }
 
 static void
@@ -34,7 +58,19 @@ draw_border(struct session *session, const struct area *area, int x)
 	int y;
 
 	for (y = area->y; y < area->y + area->rows; y++)
-		screen_put(session->screen, y, x, 1, LOOK_DIM, "\xe2\x94\x82", 3);
+		screen_put(session->screen, y, x, 1, LOOK_BORDER, "\xe2\x94\x82", 3);
+}
+
+void
+panes_follow(struct view *view)
+{
+	const struct session *session = view->session;
+
+	if (view->ops->shown == NULL || (view->feed == session->feed && view->article == session->article))
+		return;
+	view->feed = session->feed;
+	view->article = session->article;
+	view->ops->shown(view);
 }
 
 bool
@@ -42,15 +78,16 @@ panes_draw(struct session *session, const struct area *area, bool after_key)
 {
 	struct view *seen[PANES_MAX] = { session->top };
 	int widths[PANES_MAX] = { 0 }, count = 1, left = area->columns, x = area->x, i;
-	const struct split *split;
+	int pane;
 	bool behind = false;
 
-	while (session->panes && count < PANES_MAX &&
-	    (split = find_split(seen[count - 1], seen[count - 1]->below, left)) != NULL) {
+	while (count < PANES_MAX &&
+	    (pane = find_pane(session, session->top, seen[count - 1]->below, left)) >= 0) {
 		seen[count] = seen[count - 1]->below;
-		widths[count++] = split->columns;
-		left -= split->columns + 1;
+		widths[count++] = session->kept.columns[pane];
+		left -= session->kept.columns[pane] + 1;
 	}
+	session->seen = count;
 	widths[0] = left;
 	for (i = count - 1; i >= 0; i--) {
 		seen[i]->area = (struct area){ .y = area->y, .x = x, .rows = area->rows, .columns = widths[i] };
@@ -58,8 +95,8 @@ panes_draw(struct session *session, const struct area *area, bool after_key)
 		if (i > 0 && after_key && seen[i]->stale)
 			behind = true;
 		else {
-			if (i > 0 && seen[i]->ops->shown != NULL)
-				seen[i]->ops->shown(seen[i]);
+			if (i > 0)
+				panes_follow(seen[i]);
 			view_refresh(seen[i]);
 		}
 		seen[i]->ops->draw(seen[i]);

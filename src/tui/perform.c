@@ -4,11 +4,15 @@
 #include "find.h"
 #include "hint.h"
 #include "line.h"
+#include "panes.h"
 #include "perform.h"
 #include "pick.h"
 #include "transfers.h"
 #include "update.h"
 #include "views.h"
+
+/* Columns that a key makes a pane wider by. */
+#define PANE_STEP	2
 
 static void
 go_back(struct session *session)
@@ -67,6 +71,7 @@ do_everywhere(struct session *session, enum command command)
 		leave_text(session);
 		log_view_open(session);
 		break;
+	case COMMAND_HEALTH: all_health_view_open(session); break;
 	case COMMAND_REDRAW: screen_redraw(session->screen); break;
 	case COMMAND_RELOAD_ALL: update_all(session); break;
 	case COMMAND_STOP: stop(session); break;
@@ -79,10 +84,13 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
 	case COMMAND_SEARCH: search_view_open(session, argument); break;
 	case COMMAND_PANES:
-		session->panes = !session->panes;
-		status_say(&session->status, session->now, session->panes ? "Views beside each other where there is room." :
+		session->kept.panes = !session->kept.panes;
+		session->kept.changed = true;
+		status_say(&session->status, session->now, session->kept.panes ? "Views beside each other where there is room." :
 		    "One view at a time.");
 		break;
+	case COMMAND_WIDER: panes_widen(session, PANE_STEP); break;
+	case COMMAND_NARROWER: panes_widen(session, -PANE_STEP); break;
 	case COMMAND_UNDO: act_undo(session); break;
 	case COMMAND_PROMPT: line_ask(session, argument); break;
 	case COMMAND_MARK_ALL_READ: act_mark_all_read(session); break;
@@ -93,7 +101,10 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_RELOAD_CONFIG: configure_reload(session); break;
 	case COMMAND_EDIT_FEEDS: configure_edit(session, reader_feeds_path(session->reader)); break;
 	case COMMAND_EDIT_CONFIG: configure_edit(session, reader_config_path(session->reader)); break;
-	default: break;
+	default:
+		/* Views of one kind do not all have something for it. */
+		status_say(&session->status, session->now, "%s: means nothing here", command_info(command)->name);
+		break;
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -12,14 +13,18 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "app/key.h"
+#include "palette.h"
+#include "report.h"
 #include "screen.h"
 #include "text/clean.h"
 #include "text/utf8.h"
 #include "text/width.h"
-#include "theme.h"
 
 /* Milliseconds for the rest of a key's escape sequence to come. */
 #define ESCAPE_MS	25
+/* Milliseconds after which no answer comes any more, and those that it is waited for at the end. */
+#define ANSWER_LATE_MS	1000
+#define ANSWER_WAIT_MS	100
 #define TITLE_COLUMNS	120
 #define CLIPBOARD_BYTES	(48u << 10)	/* what terminals take of an OSC 52 */
 #define LINKS_SHOWN	500	/* in one picture */
@@ -28,6 +33,15 @@
 /* Codes for define_key, above those of curses. */
 #define CODE_PASTE_BEGIN	(KEY_MAX + 1)
 #define CODE_PASTE_END		(KEY_MAX + 2)
+#define CODE_BACKGROUND		(KEY_MAX + 3)
+#define CODE_MOUSE		(KEY_MAX + 4)
+
+/* Clicks and the wheel, in the form of SGR (xterm, "Mouse Tracking"). */
+#define MOUSE_ON	"\033[?1000;1006h"
+#define MOUSE_OFF	"\033[?1000;1006l"
+
+/* Looks there are, and pairs of colours that these can need. */
+#define LOOKS_MAX		(LOOK_KINDS + SCREEN_HIGHLIGHTS_MAX)
 
 /* A stretch of the picture that is a link. */
 struct shown_link {
@@ -41,8 +55,14 @@ struct screen {
 	SCREEN *curses;
 	struct buf clean;		/* scratch of screen_put */
 	struct buf title;		/* the one shown */
-	attr_t attributes[LOOK_KINDS];
-	short pairs[LOOK_KINDS];
+	struct theme_look looks[LOOKS_MAX];	/* as the theme has them */
+	attr_t attributes[LOOKS_MAX];
+	short pairs[LOOKS_MAX];
+	size_t highlight_count;
+	int colors;			/* 0: none are used */
+	int64_t asked;			/* when, in monotonic milliseconds, for it; 0: it has answered */
+	struct report report;		/* what the terminal says among the keys */
+	bool mouse;
 	bool modern;			/* obeys the sequences that terminfo has no words for */
 	bool focused;
 	bool away;			/* another program has the terminal */
@@ -50,6 +70,8 @@ struct screen {
 	int link_count;
 	struct buf links_drawn;		/* the sequences for the links on the screen */
 	int cursor_y, cursor_x;
+	int rest_y, rest_x;
+	bool show_rest;			/* the cursor is always seen */
 };
 
 static attr_t
@@ -60,35 +82,71 @@ curses_attributes(unsigned attributes)
 	    (attributes & THEME_REVERSE ? A_REVERSE : 0);
 }
 
+/* What curses is told of the looks from number i on. */
 static void
-prepare_looks(struct screen *screen, bool colours)
+prepare_looks(struct screen *screen, size_t i)
 {
-	unsigned look;
+	int pair;
 
-	for (look = 0; look < LOOK_KINDS; look++) {
-		const struct theme_look *t = theme_look(look);
-		short ink = COLORS >= 256 ? t->ink256 : t->ink16;
+	for (; i < LOOK_KINDS + screen->highlight_count; i++) {
+		struct theme_look fit = palette_fit(&screen->looks[i], &screen->looks[LOOK_TEXT], screen->colors);
 
-		screen->pairs[look] = 0;
-		if (!colours || ink >= COLORS) {
-			screen->attributes[look] = curses_attributes(t->mono);
-			continue;
-		}
-		screen->attributes[look] = curses_attributes(t->attributes);
-		if (ink >= 0 && init_pair((short)(look + 1), ink, -1) == OK)
-			screen->pairs[look] = (short)(look + 1);
+		screen->attributes[i] = curses_attributes(fit.attributes);
+		pair = fit.ink < 0 && fit.paper < 0 ? 0 : alloc_pair(fit.ink, fit.paper);
+		screen->pairs[i] = (short)(pair > 0 ? pair : 0);
 	}
 }
 
-static void
-prepare_colours(struct screen *screen)
+int
+screen_colors(const struct screen *screen)
+{
+	return screen->colors;
+}
+
+void
+screen_theme(struct screen *screen, const struct theme *theme)
+{
+	cchar_t blank;
+
+	memcpy(screen->looks, theme->looks, sizeof(theme->looks));
+	prepare_looks(screen, 0);
+	setcchar(&blank, L" ", A_NORMAL, screen->pairs[LOOK_TEXT], NULL);
+	bkgrndset(&blank);
+	screen_redraw(screen);
+}
+
+void
+screen_highlights(struct screen *screen, const struct conf_highlight *highlights, size_t count)
+{
+	size_t i;
+
+	screen->highlight_count = count < SCREEN_HIGHLIGHTS_MAX ? count : SCREEN_HIGHLIGHTS_MAX;
+	for (i = 0; i < screen->highlight_count; i++)
+		screen->looks[LOOK_KINDS + i] = highlights[i].how;
+	prepare_looks(screen, LOOK_KINDS);
+}
+
+/* How many colours there are to use; those of a terminal of direct colours are made of 24 bits. */
+static int
+count_colours(void)
 {
 	const char *no = getenv("NO_COLOR");
-	bool colours = (no == NULL || *no == '\0') && has_colors() && start_color() == OK;
 
-	if (colours)
-		use_default_colors();
-	prepare_looks(screen, colours);
+	if ((no != NULL && *no != '\0') || !has_colors() || start_color() != OK)
+		return 0;
+	use_default_colors();
+	return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
+}
+
+/* rxvt and others say their colours to their children: "15;0" is white on black. */
+static enum background
+background_of_environment(void)
+{
+	const char *colours = getenv("COLORFGBG"), *last = colours != NULL ? strrchr(colours, ';') : NULL;
+
+	if (last == NULL || last[1] < '0' || last[1] > '9')
+		return BACKGROUND_UNKNOWN;
+	return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
 }
 
 /* Terminals known by the beginning of their name not to swallow what xterm understands. */
@@ -117,6 +175,8 @@ take_terminal(struct screen *screen)
 {
 	/* Keep the window's title; pasted text comes in brackets. */
 	send(screen, "\033[22;2t\033[?2004h");
+	if (screen->mouse)
+		send(screen, MOUSE_ON);
 	buf_reset(&screen->title);
 	screen->away = false;
 }
@@ -124,9 +184,32 @@ take_terminal(struct screen *screen)
 static void
 give_terminal(struct screen *screen)
 {
+	if (screen->mouse)
+		send(screen, MOUSE_OFF);
 	send(screen, "\033[?2004l\033[23;2t");
 	endwin();
 	screen->away = true;
+}
+
+/* Begin curses; NULL with err where it cannot draw. */
+static SCREEN *
+begin_curses(const char *name, struct error *err)
+{
+	SCREEN *curses = newterm(name, stdout, stdin);
+	const char *go;
+
+	if (curses == NULL) {
+		error_set(err, ERROR_USAGE, "TERM=%s: no such terminal is known (install ncurses-term, or try TERM=xterm)", name);
+		return NULL;
+	}
+	go = tigetstr("cup");
+	if (go != NULL && go != (char *)-1)
+		return curses;
+	endwin();
+	delscreen(curses);
+	error_set(err, ERROR_USAGE, "TERM=%s: this terminal cannot place its cursor; \"coranto list\" and \"coranto show\" "
+	    "print articles", name);
+	return NULL;
 }
 
 struct screen *
@@ -137,9 +220,9 @@ screen_open(struct error *err)
 
 	if (name == NULL || *name == '\0')
 		name = "unknown";
-	if ((screen->curses = newterm(name, stdout, stdin)) == NULL) {
+	screen->curses = begin_curses(name, err);
+	if (screen->curses == NULL) {
 		free(screen);
-		error_set(err, ERROR_USAGE, "TERM=%s: no such terminal is known (install ncurses-term, or try TERM=xterm)", name);
 		return NULL;
 	}
 	screen->modern = is_modern(name);
@@ -154,20 +237,82 @@ screen_open(struct error *err)
 	scrollok(stdscr, FALSE);
 	define_key("\033[200~", CODE_PASTE_BEGIN);
 	define_key("\033[201~", CODE_PASTE_END);
-	prepare_colours(screen);
+	define_key("\033]11;", CODE_BACKGROUND);
+	screen->colors = count_colours();
+	screen->report.background = background_of_environment();
 	take_terminal(screen);
 	screen_cursor(screen, -1, 0);
 	return screen;
 }
 
+static int64_t
+now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void
+screen_ask_background(struct screen *screen)
+{
+	/* Who has few colours has no shades to choose. */
+	if (screen->colors >= 256) {
+		send(screen, "\033]11;?\033\\");
+		fflush(stdout);
+		screen->asked = now_ms();
+	}
+}
+
+enum background
+screen_background(const struct screen *screen)
+{
+	return screen->report.background;
+}
+
+void
+screen_use_mouse(struct screen *screen, bool use)
+{
+	if (use == screen->mouse)
+		return;
+	screen->mouse = use;
+	define_key("\033[<", CODE_MOUSE);
+	send(screen, use ? MOUSE_ON : MOUSE_OFF);
+}
+
+void
+screen_pointer(const struct screen *screen, int *y, int *x)
+{
+	*y = screen->report.y;
+	*x = screen->report.x;
+}
+
+/* Who leaves soon after asking takes the answer along: the next program would take it for keys. */
+static void
+await_answer(struct screen *screen)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	int key;
+
+	if (screen->asked == 0 || now_ms() - screen->asked > ANSWER_LATE_MS)
+		return;
+	while (screen->asked != 0 && poll(&p, 1, ANSWER_WAIT_MS) > 0)
+		if (!screen_key(screen, &key))
+			break;
+	screen->asked = 0;
+}
+
 void
 screen_close(struct screen *screen)
 {
+	await_answer(screen);
 	if (!screen->away)
 		give_terminal(screen);
 	delscreen(screen->curses);
 	buf_clear(&screen->clean);
 	buf_clear(&screen->title);
+	report_clear(&screen->report);
 	buf_clear(&screen->links_drawn);
 	free(screen);
 }
@@ -175,6 +320,7 @@ screen_close(struct screen *screen)
 void
 screen_leave(struct screen *screen)
 {
+	await_answer(screen);
 	give_terminal(screen);
 }
 
@@ -218,16 +364,25 @@ screen_erase(struct screen *screen)
 	erase();
 }
 
+/* The look that something is drawn in: a selected row has one from end to end. */
 static unsigned
-kind_of(unsigned look)
+kind_of(const struct screen *screen, unsigned look)
 {
-	return (look & 0xFF) < LOOK_KINDS ? look & 0xFF : LOOK_TEXT;
+	unsigned kind = look & 0xFF;
+
+	if (kind >= LOOK_KINDS + screen->highlight_count)
+		kind = LOOK_TEXT;
+	if (!(look & LOOK_SELECTED) || kind >= LOOK_KINDS)
+		return kind;
+	if (!screen->focused)
+		return LOOK_FOCUS_OTHER;
+	return kind == LOOK_UNREAD ? LOOK_FOCUS_UNREAD : LOOK_FOCUS;
 }
 
 static attr_t
 attributes_of(const struct screen *screen, unsigned look)
 {
-	attr_t attributes = screen->attributes[kind_of(look)];
+	attr_t attributes = screen->attributes[kind_of(screen, look)];
 
 	if (look & LOOK_BOLD)
 		attributes |= A_BOLD;
@@ -235,15 +390,13 @@ attributes_of(const struct screen *screen, unsigned look)
 		attributes |= A_ITALIC;
 	if (look & LOOK_UNDERLINE)
 		attributes |= A_UNDERLINE;
-	if (look & LOOK_SELECTED)
-		attributes |= screen->focused ? A_REVERSE : A_UNDERLINE;
 	return attributes;
 }
 
 static void
 set_look(const struct screen *screen, unsigned look)
 {
-	attr_set(attributes_of(screen, look), screen->pairs[kind_of(look)], NULL);
+	attr_set(attributes_of(screen, look), screen->pairs[kind_of(screen, look)], NULL);
 }
 
 /*
@@ -406,7 +559,26 @@ screen_cursor(struct screen *screen, int y, int x)
 {
 	screen->cursor_y = y;
 	screen->cursor_x = x;
-	curs_set(y >= 0);
+	curs_set(y >= 0 || screen->show_rest);
+}
+
+void
+screen_rest(struct screen *screen, int y, int x)
+{
+	screen->rest_y = y;
+	screen->rest_x = x;
+}
+
+void
+screen_show_rest(struct screen *screen, bool show)
+{
+	screen->show_rest = show;
+}
+
+bool
+screen_has_signs(const struct screen *screen)
+{
+	return screen->modern;
 }
 
 /* Are the links of this picture those on the screen?  Remembers them. */
@@ -448,7 +620,7 @@ draw_links(struct screen *screen)
 	for (i = 0; i < screen->link_count; i++) {
 		link = &screen->links[i];
 		putp(tiparm(go, link->y, link->x));
-		vid_puts(attributes_of(screen, link->look), screen->pairs[kind_of(link->look)], NULL, putchar);
+		vid_puts(attributes_of(screen, link->look), screen->pairs[kind_of(screen, link->look)], NULL, putchar);
 		printf("\033]8;id=%d;%s\033\\", link->number, link->address);
 		fwrite(link->text, 1, link->len, stdout);
 		fputs("\033]8;;\033\\", stdout);
@@ -466,6 +638,8 @@ screen_flush(struct screen *screen)
 	attr_set(A_NORMAL, 0, NULL);
 	if (screen->cursor_y >= 0)
 		move(screen->cursor_y, screen->cursor_x);
+	else
+		move(screen->rest_y, screen->rest_x);
 	wnoutrefresh(stdscr);
 	send(screen, "\033[?2026h");
 	fflush(stdout);		/* curses writes past stdio */
@@ -567,20 +741,40 @@ at_end(void)
 	return ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes == 0;
 }
 
+/* The key of what curses read; a report's beginning is none yet. */
+static int
+take_code(struct screen *screen, bool special, wint_t code)
+{
+	int key;
+
+	if (special && (code == CODE_BACKGROUND || code == CODE_MOUSE)) {
+		report_begin(&screen->report, code == CODE_MOUSE ? REPORT_MOUSE : REPORT_BACKGROUND);
+		return KEY_NONE;
+	}
+	if (screen->report.kind != REPORT_NONE && !special) {
+		key = report_take(&screen->report, (uint32_t)code);
+		if (key == KEY_BACKGROUND)
+			screen->asked = 0;
+		return key;
+	}
+	screen->report.kind = REPORT_NONE;
+	if (special)
+		return translate(code);
+	return code == '\n' ? KEY_RETURN : code == '\b' ? KEY_ERASE : (int)code;
+}
+
 bool
 screen_key(struct screen *screen, int *key)
 {
 	wint_t code;
 	int kind;
 
-	(void)screen;
 	*key = KEY_NONE;
 	do {
 		kind = get_wch(&code);
 		if (kind == ERR)
 			return !at_end();
-		*key = kind == KEY_CODE_YES ? translate(code) : code == '\n' ? KEY_RETURN :
-		    code == '\b' ? KEY_ERASE : (int)code;
+		*key = take_code(screen, kind == KEY_CODE_YES, code);
 	} while (*key == KEY_NONE);
 	return true;
 }

@@ -10,29 +10,13 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "conf/theme.h"
+#include "palette.h"
 
 struct screen;
 
-/* What a text is; the theme says how it looks. */
-enum look {
-	LOOK_TEXT,
-	LOOK_DIM,		/* dates, hints, furniture */
-	LOOK_BAR,		/* the top line */
-	LOOK_UNREAD,
-	LOOK_READ,
-	LOOK_STAR,
-	LOOK_COUNT_UNREAD,	/* the number before a feed */
-	LOOK_FOLDER,
-	LOOK_WARNING,
-	LOOK_TITLE,		/* of an article */
-	LOOK_HEADING,
-	LOOK_LINK,
-	LOOK_QUOTE,
-	LOOK_CODE,
-	LOOK_MATCH,
-	LOOK_KINDS,
-
-	/* Or'ed to one of those. */
+/* Bits or'ed to a look. */
+enum look_bits {
 	LOOK_BOLD = 0x100,
 	LOOK_ITALIC = 0x200,
 	LOOK_UNDERLINE = 0x400,
@@ -46,6 +30,27 @@ void	screen_close(struct screen *screen);
 /* Give the terminal to another program, and take it back. */
 void	screen_leave(struct screen *screen);
 void	screen_return(struct screen *screen);
+
+/* Colours that can be used, 0 none. */
+int	screen_colors(const struct screen *screen);
+/* Draw in this theme from now on. */
+void	screen_theme(struct screen *screen, const struct theme *theme);
+/* The look of the n-th highlight of screen_highlights(): to be given to screen_put(). */
+#define LOOK_HIGHLIGHT(n)	((unsigned)LOOK_KINDS + (unsigned)(n))
+#define SCREEN_HIGHLIGHTS_MAX	64
+/* More looks, as the user's highlights have them; at most SCREEN_HIGHLIGHTS_MAX are kept. */
+void	screen_highlights(struct screen *screen, const struct conf_highlight *highlights, size_t count);
+/*
+ * Ask the terminal for its background: the answer comes as KEY_BACKGROUND,
+ * soon, late or never, and is never taken for keys.
+ */
+void	screen_ask_background(struct screen *screen);
+/* What is known of it. */
+enum background screen_background(const struct screen *screen);
+/* Let the mouse give keys or not: KEY_CLICK, KEY_WHEEL_UP, KEY_WHEEL_DOWN. */
+void	screen_use_mouse(struct screen *screen, bool use);
+/* Where the mouse was at the last of them. */
+void	screen_pointer(const struct screen *screen, int *y, int *x);
 
 void	screen_size(const struct screen *screen, int *rows, int *columns);
 /* Ask the terminal for its size again. */
@@ -75,6 +80,11 @@ void	screen_link(struct screen *screen, int y, int x, int width, unsigned look, 
 void	screen_fill(struct screen *screen, int y, int x, int width, unsigned look);
 /* Show the cursor at a place; y < 0 hides it. */
 void	screen_cursor(struct screen *screen, int y, int x);
+/* Where the cursor stands while it is hidden; shown there for a screen reader. */
+void	screen_rest(struct screen *screen, int y, int x);
+void	screen_show_rest(struct screen *screen, bool show);
+/* Whether signs beyond letters and lines can be hoped for. */
+bool	screen_has_signs(const struct screen *screen);
 /* Bring the picture to the terminal, all at once. */
 void	screen_flush(struct screen *screen);
 /* The title of the terminal's window: cleaned, cut. */

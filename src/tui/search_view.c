@@ -6,6 +6,7 @@
 #include "app/body.h"
 #include "base/mem.h"
 #include "list.h"
+#include "row.h"
 #include "store/marks.h"
 #include "store/search.h"
 #include "text/date.h"
@@ -106,6 +107,8 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	int right = area->x + area->columns - 1, x = area->x + 4;
 	struct buf date = { 0 };
 
+	if (selected)
+		row_rest(session, area, y);
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
 	if (unread)
 		screen_put(session->screen, y, area->x + 1, 1, LOOK_COUNT_UNREAD | state, "\xe2\x80\xa2", 3);
@@ -197,7 +200,15 @@ close_view(struct view *view)
 	free(v);
 }
 
+static struct list *
+list(struct view *view)
+{
+	return &self(view)->list;
+}
+
 static const struct view_ops ops = {
+	.list = list,
+	.row_lines = HIT_ROWS,
 	.where = WHERE_RESULTS,
 	.draw = draw,
 	.command = command,

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "find.h"
+#include "row.h"
 #include "sheet.h"
 #include "text/width.h"
 
@@ -60,6 +61,7 @@ draw(struct view *view)
 	int i;
 
 	settle(sheet);
+	row_rest(view->session, area, area->y);
 	for (i = 0; i < area->rows && sheet->top + i < sheet->count; i++) {
 		const struct line *line = &sheet->lines[sheet->top + i];
 		int x = area->x + 2, right = area->x + area->columns - 1;

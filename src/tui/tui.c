@@ -10,8 +10,11 @@
 #include "errand.h"
 #include "hand.h"
 #include "hint.h"
+#include "looks.h"
 #include "loop.h"
+#include "mouse.h"
 #include "panes.h"
+#include "row.h"
 #include "text/width.h"
 #include "transfers.h"
 #include "tui/tui.h"
@@ -42,8 +45,9 @@ draw_bar(struct session *session, int columns, const struct buf *left, const str
 	int width = width_text(buf_text(right), right->len);
 	struct buf title = { 0 };
 
+	screen_fill(session->screen, 0, 0, columns, LOOK_BAR);
 	screen_field(session->screen, 0, 1, columns - width - 4, LOOK_BAR, buf_text(left));
-	screen_put(session->screen, 0, columns - width - 1, width, LOOK_DIM, buf_text(right), right->len);
+	screen_put(session->screen, 0, columns - width - 1, width, LOOK_BAR, buf_text(right), right->len);
 	buf_adds(&title, "coranto");
 	if (session->top->below != NULL)
 		buf_printf(&title, ": %s", buf_text(left));
@@ -69,11 +73,13 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 		return;
 	}
 	screen_cursor(session->screen, -1, 0);
-	update_describe(session->update, columns, &running);
-	errand_describe(session->errand, &running);
-	if (transfers_runs(session->transfers))
-		buf_adds(&running, running.len > 0 ? "  " : "");
-	transfers_describe(session->transfers, &running);
+	if (!session->spoken) {
+		update_describe(session->update, columns, &running);
+		errand_describe(session->errand, &running);
+		if (transfers_runs(session->transfers))
+			buf_adds(&running, running.len > 0 ? "  " : "");
+		transfers_describe(session->transfers, &running);
+	}
 	width = width_text(buf_text(&running), running.len);
 	if (dispatch_describe(session, &typed)) {
 		text = buf_text(&typed);
@@ -85,7 +91,8 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 		text = buf_text(last);
 		look = LOOK_WARNING;
 	} else {
-		hint_write(session, session->top->ops->hint, &typed);
+		if (!session->spoken)
+			hint_write(session, session->top->ops->hint, &typed);
 		text = buf_text(&typed);
 	}
 	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);
@@ -135,6 +142,10 @@ do_key(struct session *session, int key)
 {
 	struct view *view = session->top;
 
+	if (key == KEY_BACKGROUND) {
+		looks_fit(session);
+		return;
+	}
 	status_quiet(&session->status);
 	if (session->prompt.asking) {
 		prompt_key(&session->prompt, key);
@@ -143,7 +154,7 @@ do_key(struct session *session, int key)
 	/* What is pasted is text, never keys. */
 	if (key == KEY_PASTE_BEGIN || key == KEY_PASTE_END)
 		session->pasting = key == KEY_PASTE_BEGIN;
-	if (session->pasting || key == KEY_PASTE_END)
+	if (session->pasting || key == KEY_PASTE_END || mouse_key(session, key))
 		return;
 	if (key == KEY_CONTROL('Z')) {
 		suspend(session);
@@ -345,7 +356,8 @@ run_on_terminal(struct session *session, const char *program)
 	session->hand = hand_new();
 	session->habits = habits_open();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
-	session->panes = true;
+	kept_load(&session->kept);
+	looks_use(session);
 	session->keymap = keymap_new(reader_settings(session->reader));
 	history_open(&session->history);
 	feeds_view_open(session);
@@ -370,7 +382,11 @@ run_on_terminal(struct session *session, const char *program)
 	keymap_free(session->keymap);
 	history_close(&session->history);
 	buf_clear(&session->sought);
+	highlights_free(session->highlights);
 	screen_close(session->screen);
+	if (kept_save(&session->kept, &err) < 0)
+		fprintf(stderr, "coranto: %s\n", err.text);
+	kept_clear(&session->kept);
 	return EXIT_FINE;
 }
 

@@ -14,6 +14,8 @@
 #include "app/typography.h"
 #include "base/buf.h"
 #include "history.h"
+#include "kept.h"
+#include "list.h"
 #include "prompt.h"
 #include "queue.h"
 #include "screen.h"
@@ -31,6 +33,7 @@ struct view {
 	struct view *below;		/* on the stack */
 	struct area area;		/* where it was drawn last */
 	bool stale;			/* the store has changed since it was read */
+	int64_t feed, article;		/* those read last when it was told so behind another pane */
 };
 
 struct view_ops {
@@ -54,6 +57,10 @@ struct view_ops {
 	int (*place)(struct view *view);
 	void (*go)(struct view *view, int place);
 	const char *(*text)(struct view *view, int place, struct buf *scratch);
+	/* For the mouse: the list that fills the area, its rows of so many lines each (0: one); else what a click does. */
+	struct list *(*list)(struct view *view);
+	int row_lines;
+	void (*click)(struct view *view, int row, int column);
 	/* Which keys are worth knowing here, commands in braces (hint.h). */
 	const char *hint;
 	void (*close)(struct view *view);
@@ -89,12 +96,16 @@ struct session {
 	time_t now;
 	unsigned settings_age;		/* rises as settings change */
 	bool show_read;
-	bool panes;			/* views beside each other where there is room */
+	struct kept kept;		/* from one run to the next */
+	struct highlights *highlights;	/* see row.h */
+	bool spoken;			/* for a screen reader */
+	int seen;			/* views drawn, from the topmost one down */
 	struct buf sought;		/* see find.h */
 	int find_from;			/* the place where finding began */
 	bool leaving;
 	bool pasting;			/* text comes that is not meant as keys */
 	int64_t feed;			/* looked at last */
+	int64_t mended;			/* the feed that a question of mend.h is about */
 	int64_t new_feed;		/* to be selected when it is seen, 0 none */
 	int64_t article, article_feed;	/* read last, and its feed */
 	int64_t visit;			/* an article to be opened above what is shown, 0 none */

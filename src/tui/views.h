@@ -28,6 +28,8 @@ void	enclosures_view_open(struct session *session, int64_t article);
 void	downloads_view_open(struct session *session);
 /* How a feed is: what failed and since when, when it is asked next, how much it brings. */
 void	health_view_open(struct session *session, int64_t feed);
+/* All feeds, those first that need looking after. */
+void	all_health_view_open(struct session *session);
 /* The keys that are valid where the user is, and all others. */
 void	help_view_open(struct session *session);
 /* What was said in the last line. */

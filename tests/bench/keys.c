@@ -6,6 +6,9 @@
  * A key takes until the last byte that is written before QUIET_MS of silence.
  * For each of KEYS a line: median and 99th of a hundred in milliseconds, median
  * of the bytes written, and how often nothing was written within PATIENCE_MS.
+ *
+ * No KEYS: the milliseconds of processor that the program takes in COUNT seconds
+ * without a key, and the bytes that it writes.
  */
 #include <poll.h>
 #include <pty.h>
@@ -110,6 +113,40 @@ report(const struct redraw *redraws, size_t count, size_t step)
 	free(bytes);
 }
 
+/* Processor time of a process so far, in clock ticks (proc(5)). */
+static long
+ticks_of(pid_t pid)
+{
+	char path[64], text[1024] = "";
+	unsigned long user = 0, system = 0;
+	const char *end;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%ld/stat", (long)pid);
+	f = fopen(path, "r");
+	if (f == NULL)
+		return 0;
+	if (fgets(text, sizeof(text), f) != NULL && (end = strrchr(text, ')')) != NULL)
+		sscanf(end + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system);
+	fclose(f);
+	return (long)(user + system);
+}
+
+static void
+idle(int fd, pid_t pid, size_t seconds)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	double end = now_ms() + (double)seconds * 1000;
+	long before = ticks_of(pid), bytes = 0;
+	char part[65536];
+	ssize_t n;
+
+	while (now_ms() < end)
+		if (poll(&p, 1, (int)(end - now_ms()) + 1) > 0 && (n = read(fd, part, sizeof(part))) > 0)
+			bytes += n;
+	printf("%ld %ld\n", (ticks_of(pid) - before) * 1000 / sysconf(_SC_CLK_TCK), bytes);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -133,6 +170,8 @@ main(int argc, char **argv)
 	}
 	for (i = 0; argv[2][i] != '\0'; i++)
 		press(fd, argv[2][i]);
+	if (length == 0)
+		idle(fd, pid, count);
 	for (i = 0; i < count * length; i++)
 		redraws[i] = press(fd, argv[3][i % length]);
 	for (i = 0; i < length; i++)

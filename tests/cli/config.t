@@ -47,7 +47,7 @@ out=$("$CORANTO" config https://c.example/ 2>&1); is "$?" 2 "a feed that is not 
 cat >"$dir/config" <<'END'
 text-width wide
 reload-time 60
-color article white default
+bookmark-autopilot x
 foo
 END
 cat >"$dir/feeds" <<'END'
@@ -57,7 +57,7 @@ https://a.example/feed
 END
 out=$("$CORANTO" config --check); is "$?" 2 "--check fails"
 is "$out" 'config:1: text-width: must be a number from 0 to 1000, not "wide"
-config:3: color: newsboat'\''s, without effect here (no error)
+config:3: bookmark-autopilot: newsboat'\''s, without effect here (no error)
 config:4: no such setting: foo
 feeds:1: nonsense: no address of a feed (http://, https://, file://, exec:, filter: or query:)
 feeds:3: a " is not closed' "and says what is wrong"
@@ -66,7 +66,7 @@ like "$(cat "$T/err")" '^coranto: feeds:3: a " is not closed$' "the bad ones are
 unlike "$(cat "$T/err")" 'without effect' "but not what has no effect"
 sed -i /a.example/d "$dir/feeds"
 like "$("$CORANTO" update 2>&1)" '^coranto: feeds:2: a " is not closed$' "and by update"
-echo 'color article white default' >"$dir/config"
+echo 'bookmark-autopilot x' >"$dir/config"
 echo 'https://a.example/feed a b' >"$dir/feeds"
 "$CORANTO" config --check >/dev/null; is "$?" 0 "what has no effect is no error"
 

@@ -36,6 +36,11 @@ awk '/^\.Sh SETTINGS/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It Ic / { p
 "$CORANTO" config --list | awk '/^$/ { exit } { print $1 ($NF == "*" ? " *" : "") }' >"$work/settings"
 same "$work/page-settings" "$work/settings" "settings, and which of them are of feeds"
 
+# Elements of themes.
+awk '/^\.Sh COLOURS/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It Cm / { print $3 }' man/coranto-config.5 >"$work/page-elements"
+grep -o '\[LOOK_[A-Z_]*\] = "[a-z-]*"' src/conf/look_line.c | sed 's/.*= "\(.*\)"/\1/' >"$work/elements"
+same "$work/page-elements" "$work/elements" "elements of themes"
+
 # Letters of formats.
 awk '/^\.Sh FORMATS/ { on = 1; next } /^\.Sh / { on = 0 } on && /^\.It Cm ..%/ { sub(/^..%/, "%", $3); print $3 }' man/coranto.1 >"$work/page-letters"
 sed -n "s/.*{ '\\(.\\)', write_.*/&/p" src/cli/listing.c src/cli/cmd_feeds.c | grep -o "{ '.', write" | sed "s/{ '\\(.\\)'.*/%\\1/" >"$work/letters"

@@ -24,7 +24,7 @@ awk -F'"' '/^\t\[COMMAND_/ { gsub(/\\\\/, "\\"); split($3, f, ","); print $2 "\t
 [ "$(wc -l <"$T/table")" -gt 40 ]; ok $? 'the table was read'
 all_views_of() {
 	case $1 in
-	*WHERE_ALL*) echo feeds headlines article links text results ;;
+	*WHERE_ALL*) echo feeds headlines article links text results health ;;
 	*)
 		case $1 in *WHERE_FEEDS* | *WHERE_LISTS* | *WHERE_READING*) echo feeds ;; esac
 		case $1 in *WHERE_HEADLINES* | *WHERE_LISTS* | *WHERE_READING*) echo headlines ;; esac
@@ -32,6 +32,7 @@ all_views_of() {
 		case $1 in *WHERE_LINKS*) echo links ;; esac
 		case $1 in *WHERE_TEXT*) echo text ;; esac
 		case $1 in *WHERE_RESULTS*) echo results ;; esac
+		case $1 in *WHERE_HEALTH*) echo health ;; esac
 		;;
 	esac
 }
@@ -54,6 +55,7 @@ is_in() {
 	links) screen | head -1 | grep -q '^ Links' ;;
 	text) screen | head -1 | grep -q '^ Keys' ;;
 	results) screen | head -1 | grep -q '^ Search' ;;
+	health) screen | head -1 | grep -q '^ Health of' ;;
 	esac
 }
 # Into a view, with something before and after the place one is at.
@@ -74,6 +76,7 @@ go() {
 	headlines) tui_keys Enter ;;
 	article | links) tui_keys Enter 3 G Enter; until_true is_in article ;;
 	text) tui_keys '?' ;;
+	health) tui_keys I ;;
 	results) tui_keys :; tui_type 'search alpha'; tui_keys Enter ;;
 	esac
 	[ "$1" != links ] || tui_keys u
@@ -86,7 +89,7 @@ go() {
 place() {
 	case $1 in
 	feeds) tui_keys $((3 + go_n % 3)) G ;;
-	headlines | results) tui_keys 3 G ;;
+	headlines | results | health) tui_keys 3 G ;;
 	links) tui_keys Home Down Down ;;
 	article) tui_keys 8 G ;;
 	text) tui_keys 1 2 G ;;
@@ -96,7 +99,7 @@ go_n=0 now=
 # With its colours: a selection may be all that moves.  The last line apart: the question stands there.
 picture() { tmux -L "t$tui_server" capture-pane -pe | sed '$d'; }
 last() { screen | tail -1; }
-answered() { ! last | grep -Eq '^ (:|/|Filter:|Search:|Address|Open link:|Mark all)'; }
+answered() { ! last | grep -Eq '^ (:|/|Filter:|Search:|Address|New address|Nothing better|Unsubscribe|Open link:|Mark all)'; }
 asks() { last | grep -q '^ :'; }
 differs() {
 	[ ! -s "$T/status" ] && [ "$(picture)" = "$before" ] || return 0
@@ -120,7 +123,7 @@ help=$(screen)
 tui_size 170 24
 tab=$(printf '\t')
 # One view after the other, all commands in each.
-for view in feeds headlines article links text results; do
+for view in feeds headlines article links text results health; do
 	n=0
 	while IFS=$tab read -r name where; do
 		n=$((n + 1))

@@ -159,7 +159,7 @@ static void
 test_newsboat(void)
 {
 	struct settings *s = read_config("reload-time 90\ndownload-timeout 20\nreload-threads 100\n"
-	    "show-read-articles no\ncolor listnormal cyan default\nttrss-login me\nreload-threads 9000\n"
+	    "show-read-articles no\nbookmark-autopilot x\nttrss-login me\nreload-threads 9000\n"
 	    "macro k open ; quit\nkeep-articles-days 30\nmax-items 50\n");
 
 	is_number(settings_number(s, SETTING_EVERY), 5400, "reload-time is minutes");
@@ -168,7 +168,7 @@ test_newsboat(void)
 	is_number(settings_number(s, SETTING_KEEP_DAYS), 30, "keep-articles-days is keep-days");
 	is_number(settings_number(s, SETTING_KEEP), 50, "max-items is keep");
 	ok(!settings_flag(s, SETTING_SHOW_READ), "show-read-articles is show-read");
-	is_text(problem(s, 0), "config:5: color: newsboat's, without effect here", "a name without effect");
+	is_text(problem(s, 0), "config:5: bookmark-autopilot: newsboat's, without effect here", "a name without effect");
 	is_text(problem(s, 1), "config:6: ttrss-login: newsboat's, without effect here", "a family of names");
 	is_text(problem(s, 2), "config:7: reload-threads: newsboat's, without effect here: "
 	    "must be a number from 1 to 128, not \"9000\"", "a value out of our bounds");

@@ -286,6 +286,42 @@ test_add(void)
 	buf_clear(&got);
 }
 
+/* A line changed: with an address, or with a word (value NULL: without it). */
+static void
+is_changed(const char *before, size_t n, const char *url, const char *value, const char *want, const char *name)
+{
+	const char *path = write_file("change", before);
+	struct buf got = { 0 };
+	struct error err = { 0 };
+	struct subs *subs;
+	int result;
+
+	subs_read(path, &subs, NULL);
+	result = url != NULL ? subs_change_address(&subs->items[n], url, &err) :
+	    subs_change_word(&subs->items[n], "pause", value, &err);
+	file_read(path, 1 << 20, &got, NULL);
+	if (result < 0)
+		buf_printf(&got, "error: %s", err.text);
+	is_text(buf_text(&got), want, name);
+	buf_clear(&got);
+	subs_free(subs);
+}
+
+static void
+test_change(void)
+{
+	is_changed("# x\nhttp://a.example/ \"~A\" tag # why\nhttp://b.example/\n", 0, "https://c.example/", NULL,
+	    "# x\nhttps://c.example/ \"~A\" tag # why\nhttp://b.example/\n", "another address, the rest stays");
+	is_changed("http://a.example/\nhttp://b.example/", 1, "https://c.example/", NULL,
+	    "http://a.example/\nhttps://c.example/", "in a last line without its end");
+	is_changed("http://a.example/\n", 0, "exec:date", NULL,
+	    "http://a.example/\nerror: exec:date: not an http, https or file address", "no other scheme");
+	is_changed("http://a.example/  tag  # why\n", 0, NULL, "yes", "http://a.example/  tag pause=yes  # why\n", "a word");
+	is_changed("http://a.example/ pause=no tag\n", 0, NULL, "yes", "http://a.example/ pause=yes tag\n", "another value");
+	is_changed("http://a.example/ pause=yes tag\n", 0, NULL, NULL, "http://a.example/ tag\n", "the word goes");
+	is_changed("http://a.example/ pauses=yes\n", 0, NULL, NULL, "http://a.example/ pauses=yes\n", "not there");
+}
+
 int
 main(void)
 {
@@ -303,6 +339,7 @@ main(void)
 	test_commands();
 	test_missing();
 	test_add();
+	test_change();
 	snprintf(command, sizeof(command), "rm -rf '%s'", folder);
 	return system(command) != 0 || tap_end();
 }
