@@ -53,6 +53,8 @@ int	pages_set_again(struct store *store, int64_t feed, int64_t next, struct erro
 /* Whether that time has come: 1 or 0, -1 with err. */
 int	pages_is_again(struct store *store, int64_t feed, int64_t now, struct error *err);
 
+/* *since: when the oldest article of a feed came, 0 when it has none.  0 or -1. */
+int	pages_known_since(struct store *store, int64_t feed, int64_t *since, struct error *err);
 /* A host wants to be left alone until then.  0 or -1. */
 int	pages_hold_host(struct store *store, const char *host, int64_t until, struct error *err);
 /* Until when, 0 not at all.  0 or -1. */

@@ -16,6 +16,7 @@
 
 #define TEASER_ARTICLES	20		/* the newest ones, which show it */
 #define TEASER_PROBES	5		/* pages that are enough to judge by */
+#define TEASER_SECONDS	(3 * 86400)	/* a feed is known so long before its pages are looked at unasked */
 
 enum teaser_verdict {
 	TEASER_NO,			/* the items are whole, or there are too few to say */

@@ -173,13 +173,32 @@ judge(struct pages *p, int64_t feed)
 	return teaser_judge(samples, count);
 }
 
+/* Nobody's pages are fetched unasked for a feed that came today: it is judged over time. */
+static bool
+is_new(struct pages *p, struct feed_pages *f)
+{
+	int64_t since;
+
+	if (pages_known_since(p->o->store, f->job->feed->id, &since, p->err) < 0)
+		fail(p);
+	else if (since != 0 && since + TEASER_SECONDS > p->o->clock()) {
+		f->again = since + TEASER_SECONDS;
+		return true;
+	}
+	return false;
+}
+
 /* How many pages this wave may ask of the feed. */
 static size_t
-share(struct pages *p, const struct feed_pages *f)
+share(struct pages *p, struct feed_pages *f)
 {
 	size_t most = f->left < p->left ? f->left : p->left;
-	enum teaser_verdict verdict = is_always(f->job) ? TEASER_YES : judge(p, f->job->feed->id);
+	enum teaser_verdict verdict = TEASER_NO;
 
+	if (is_always(f->job))
+		verdict = TEASER_YES;
+	else if (!is_new(p, f))
+		verdict = judge(p, f->job->feed->id);
 	if (verdict == TEASER_NO)
 		return 0;
 	return verdict == TEASER_PERHAPS && most > TEASER_PROBES ? TEASER_PROBES : most;

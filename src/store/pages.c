@@ -145,3 +145,19 @@ pages_host_held(struct store *store, const char *host, int64_t now, int64_t *unt
 		*until = 0;
 	return 0;
 }
+
+int
+pages_known_since(struct store *store, int64_t feed, int64_t *since, struct error *err)
+{
+	/* Each half gives its oldest off its index. */
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT coalesce(min(seen), 0) FROM"
+	    " (SELECT * FROM (SELECT seen FROM article WHERE feed = ?1 AND read = 0 AND deleted = 0 ORDER BY date LIMIT 1)"
+	    "  UNION ALL SELECT * FROM (SELECT seen FROM article WHERE feed = ?1 AND read = 1 AND deleted = 0 ORDER BY date LIMIT 1))",
+	    err);
+
+	if (st == NULL)
+		return -1;
+	sql_int(st, 1, feed);
+	return sql_number(store, st, 0, since, err) < 0 ? -1 : 0;
+}

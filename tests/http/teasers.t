@@ -38,6 +38,12 @@ at() {
 		ASAN_OPTIONS=verify_asan_link_order=0 "$@"
 }
 
+# Four days pass, as far as the store can tell.
+days_pass() {
+	sqlite3 "$XDG_DATA_HOME/coranto/coranto.db" 'UPDATE article SET seen = seen - 345600; UPDATE page_feed SET next = next - 345600;
+		UPDATE feed SET last_poll = last_poll - 345600, last_success = last_success - 345600, next_poll = 0'
+}
+
 nginx_start '
 	location /busy/ { add_header Retry-After 7200 always; return 429; }
 	location /broken/ { return 500; }
@@ -52,6 +58,9 @@ n=8; while [ $n -gt 0 ]; do echo "<html><head><title>Post</title></head><body><a
 feed single 1 "$teaser" >"$T/www/single.xml"; pages single 1
 
 printf '%s\n' "$SITE/teasers.xml" "$SITE/whole.xml" "$SITE/micro.xml" "$SITE/single.xml" >"$CONFIG/feeds"
+"$CORANTO" update
+is "$(grep -c '/.*html' "$T/access.log")" 0 "no page is fetched for feeds that are new"
+days_pass
 "$CORANTO" update --porcelain >"$T/lines"
 is $? 0 "an update"
 is "$(asked teasers)" 12 "a feed of teasers: each page is fetched, once"
@@ -76,6 +85,8 @@ is "$(grep -c html "$T/access.log")" 0 "the next update asks none of them again"
 # Bounds: never the whole archive of a first subscription, newest first, and only what is unread.
 feed archive 60 "$teaser" >"$T/www/archive.xml"; pages archive 60
 echo "$SITE/archive.xml" >"$CONFIG/feeds"
+"$CORANTO" update
+days_pass
 "$CORANTO" update
 is "$(asked archive)" 20 "a large first subscription: so many pages of a feed at most"
 is "$(grep -c 'GET /archive/60.html' "$T/access.log")$(grep -c 'GET /archive/1.html' "$T/access.log")" 10 "the newest first"
