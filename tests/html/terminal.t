@@ -31,8 +31,8 @@ for page in article-zh-hans article-ja article-ja-tech article-ko article-th art
 		is "$(shown $width "$T/lines")" "$(cat "$T/lines")" "$page at $width"
 	done
 done
-# Documents by chance, from words of many scripts, at widths by chance; the seed
-# says which.
+# Documents by chance, from words of many scripts, at widths by chance; SEED says
+# which, and without it they are the same each time.
 chance() {
 	awk -v seed="$1" 'BEGIN {
 		srand(seed)
@@ -56,7 +56,7 @@ chance() {
 		}
 	}'
 }
-seed=${SEED:-$(date +%N | sed 's/^0*//')}
+seed=${SEED:-1}
 for width in 20 $(awk -v s="$seed" 'BEGIN { srand(s); for (i = 0; i < 8; i++) print 20 + int(rand() * 181) }') 200; do
 	seed=$((seed + 1))
 	chance $seed >"$T/chance.html"
