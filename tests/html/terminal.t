@@ -56,11 +56,13 @@ chance() {
 		}
 	}'
 }
+# tmux loses a joiner (U+200D) at which one of its reads ends; no column moves for it.
+joined() { LC_ALL=C sed "s/$(printf '\342\200\215')//g"; }
 seed=${SEED:-1}
 for width in 20 $(awk -v s="$seed" 'BEGIN { srand(s); for (i = 0; i < 8; i++) print 20 + int(rand() * 181) }') 200; do
 	seed=$((seed + 1))
 	chance $seed >"$T/chance.html"
 	{ "$CORANTO" render --width "$width" --justify "$T/chance.html" | head -190; echo "the last line"; } >"$T/lines"
-	is "$(shown "$width" "$T/lines")" "$(cat "$T/lines")" "a document by chance at $width (SEED=$((seed - 1)))"
+	is "$(shown "$width" "$T/lines" | joined)" "$(joined <"$T/lines")" "a document by chance at $width (SEED=$((seed - 1)))"
 done
 done_testing
