@@ -15,6 +15,7 @@
 #include "app/reader.h"
 #include "args.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "choice.h"
 #include "cli/update.h"
 #include "cmd.h"
@@ -74,15 +75,6 @@ now(void)
 	return time(NULL);
 }
 
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 static void
 on_signal(int number)
 {
@@ -114,7 +106,7 @@ draw(struct update *u, const char *line)
 	fprintf(stderr, "\r%s%*s\r", line, u->drawn > len ? (int)(u->drawn - len) : 0, "");
 	fflush(stderr);
 	u->drawn = len;
-	u->drawn_ms = monotonic_ms();
+	u->drawn_ms = clock_monotonic_ms();
 }
 
 static void
@@ -122,7 +114,7 @@ redraw(struct update *u, const struct poll_event *event)
 {
 	struct buf line = { 0 };
 
-	if (monotonic_ms() - u->drawn_ms < REDRAW_MS)
+	if (clock_monotonic_ms() - u->drawn_ms < REDRAW_MS)
 		return;
 	progress_line(&line, &event->counts);
 	draw(u, buf_text(&line));

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "explain.h"
@@ -64,15 +65,6 @@ struct fetcher {
 	const char *own_ca_file;
 	bool has_netrc;			/* or libcurl would look for it at every request */
 };
-
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static void
 explain(struct transfer *t, CURLcode code)
@@ -246,7 +238,7 @@ add_lines(struct transfer *t)
 static void
 set_limits(struct transfer *t)
 {
-	int64_t spent = monotonic_ms() - t->started;
+	int64_t spent = clock_monotonic_ms() - t->started;
 	int64_t left = t->request.seconds * 1000 - spent;
 
 	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
@@ -403,7 +395,7 @@ start(struct fetcher *f, struct transfer *t)
 {
 	if (!t->begun) {
 		t->begun = true;
-		t->started = monotonic_ms();
+		t->started = clock_monotonic_ms();
 		f->events.begin(f->events.context, t->request.data, t->url);
 	}
 	t->easy = take_handle(f);
@@ -482,7 +474,7 @@ end(struct fetcher *f, struct transfer *t)
 		.headers = &t->headers,
 		.body = &t->body,
 		.wire_bytes = t->wire_bytes,
-		.latency_ms = t->begun ? (int)(monotonic_ms() - t->started) : 0,
+		.latency_ms = t->begun ? (int)(clock_monotonic_ms() - t->started) : 0,
 	};
 
 	f->total--;

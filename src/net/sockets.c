@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "sockets.h"
 
@@ -18,15 +19,6 @@ struct sockets {
 	bool timed;
 	int64_t due;			/* monotonic milliseconds, when timed */
 };
-
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static short
 poll_events(int what)
@@ -74,7 +66,7 @@ on_timer(CURLM *multi, long milliseconds, void *context)
 
 	(void)multi;
 	s->timed = milliseconds >= 0;
-	s->due = s->timed ? monotonic_ms() + milliseconds : 0;
+	s->due = s->timed ? clock_monotonic_ms() + milliseconds : 0;
 	return 0;
 }
 
@@ -121,7 +113,7 @@ sockets_step(struct sockets *s, struct error *err)
 		    (came & ~(POLLIN | POLLOUT) ? CURL_CSELECT_ERR : 0), err) < 0)
 			return -1;
 	}
-	if (!s->timed || s->due > monotonic_ms())
+	if (!s->timed || s->due > clock_monotonic_ms())
 		return 0;
 	s->timed = false;		/* libcurl sets the next one, perhaps from within */
 	return act(s, CURL_SOCKET_TIMEOUT, 0, err);
@@ -147,7 +139,7 @@ until_due(const struct sockets *s, int milliseconds)
 
 	if (!s->timed)
 		return milliseconds;
-	left = s->due - monotonic_ms();
+	left = s->due - clock_monotonic_ms();
 	return left < 0 ? 0 : left < milliseconds ? (int)left : milliseconds;
 }
 

@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "net/fetch.h"
@@ -37,22 +38,13 @@ struct downloader {
 	size_t count;
 };
 
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 static void
 tell(struct pull *p, enum download_event_kind kind, const char *sentence)
 {
 	struct download_event event = { .kind = kind, .id = p->job->id, .have = p->have, .total = p->total,
 	    .validator = buf_text(&p->validator), .sentence = sentence, .stopped = p->stopped };
 
-	p->told_ms = monotonic_ms();
+	p->told_ms = clock_monotonic_ms();
 	p->owner->options->event(p->owner->options->context, &event);
 }
 
@@ -189,7 +181,7 @@ take(void *data, const struct headers *headers, const char *bytes, size_t len, s
 	if (write_all(p->file, bytes, len) < 0)
 		return error_set_errno(err, "%s", p->job->name);
 	p->have += (int64_t)len;
-	if (monotonic_ms() - p->told_ms >= TELL_MS) {
+	if (clock_monotonic_ms() - p->told_ms >= TELL_MS) {
 		tell(p, DOWNLOAD_BYTES, "");
 		p->stopped = !p->owner->options->wanted(p->owner->options->context, p->job->id);
 	}

@@ -5,6 +5,7 @@
 #include <malloc.h>
 #endif
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "deliver.h"
@@ -43,15 +44,6 @@ struct poller {
 	size_t reached, unreached;	/* servers elsewhere that gave an answer, or none */
 	struct error fatal;		/* the store cannot go on */
 };
-
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static const char *
 job_title(const struct job *job)
@@ -147,7 +139,7 @@ flush_when_due(struct poller *p)
 {
 	if (p->finished == NULL)
 		return;
-	if (p->finished_weight >= COMMIT_BYTES || monotonic_ms() - p->finished_ms >= COMMIT_MS)
+	if (p->finished_weight >= COMMIT_BYTES || clock_monotonic_ms() - p->finished_ms >= COMMIT_MS)
 		flush(p);
 }
 
@@ -158,7 +150,7 @@ finish(struct poller *p, struct job *job)
 	job->next = NULL;
 	if (p->finished == NULL) {
 		p->finished = job;
-		p->finished_ms = monotonic_ms();
+		p->finished_ms = clock_monotonic_ms();
 	} else {
 		p->last_finished->next = job;
 	}
@@ -485,7 +477,7 @@ milliseconds_to_wait(const struct poller *p)
 
 	if (p->finished == NULL)
 		return TICK_MS;
-	left = p->finished_ms + COMMIT_MS - monotonic_ms();
+	left = p->finished_ms + COMMIT_MS - clock_monotonic_ms();
 	return left < 0 ? 0 : left < TICK_MS ? (int)left : TICK_MS;
 }
 
@@ -517,14 +509,14 @@ step(struct poller *p, struct error *err)
 static int
 loop(struct poller *p, struct error *err)
 {
-	int64_t started = monotonic_ms();
+	int64_t started = clock_monotonic_ms();
 
 	while (is_busy(p) && !must_stop(p)) {
 		if (step(p, err) < 0)
 			return -1;
 		if (is_busy(p) && wait(p, err) < 0)
 			return -1;
-		if (monotonic_ms() - started > LIMIT_UPDATE_SECONDS * 1000)
+		if (clock_monotonic_ms() - started > LIMIT_UPDATE_SECONDS * 1000)
 			fetcher_hold_all(p->fetcher);
 	}
 	flush(p);

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "runner.h"
@@ -38,15 +39,6 @@ struct runner {
 	struct run *running[RUNNER_AT_ONCE];
 	size_t pending;
 };
-
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 struct runner *
 runner_new(runner_begin *begin, runner_end *end, void *context)
@@ -220,7 +212,7 @@ start(struct run *run, struct error *err)
 		return error_set(err, ERROR_USAGE, "no command to run");
 	result = start_words(run, words, err);
 	free(words);
-	run->started_ms = monotonic_ms();
+	run->started_ms = clock_monotonic_ms();
 	return result;
 }
 
@@ -310,7 +302,7 @@ step_run(struct runner *r, struct run *run)
 	}
 	if (run->output.len > LIMIT_FEED_BYTES)
 		error_set(&err, ERROR_LIMIT, "the command prints more than %u MiB", LIMIT_FEED_BYTES >> 20);
-	else if (monotonic_ms() - run->started_ms > run->seconds * 1000)
+	else if (clock_monotonic_ms() - run->started_ms > run->seconds * 1000)
 		error_set(&err, ERROR_LIMIT, "the command takes longer than %ld s", run->seconds);
 	else
 		return false;

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/mem.h"
@@ -48,15 +49,6 @@ struct web_pages {
 	size_t working_count;
 	int64_t started;
 };
-
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 static struct host *
 get_host(struct web_pages *w, const char *url)
@@ -154,7 +146,7 @@ end_part(struct web_pages *w, struct web_page *p)
 
 	leave_work(w, p);
 	h->busy = false;
-	h->free_ms = monotonic_ms() + (url_is_own_machine(h->name) ? 0 : w->options.pause_ms);
+	h->free_ms = clock_monotonic_ms() + (url_is_own_machine(h->name) ? 0 : w->options.pause_ms);
 	if (p->answer.error.kind != ERROR_NONE && p->asked_count > 1)
 		p->answer.error.kind = ERROR_NONE;	/* the first part came */
 	else if (p->answer.error.kind == ERROR_NONE && has_next(w, p)) {
@@ -284,7 +276,7 @@ static void
 ask_some(struct web_pages *w)
 {
 	struct web_page **at = &w->waiting, *p;
-	int64_t now = monotonic_ms();
+	int64_t now = clock_monotonic_ms();
 
 	while ((p = *at) != NULL && w->working_count < LIMIT_PAGES_AT_ONCE) {
 		if (p->host->busy || p->host->free_ms > now) {
@@ -307,7 +299,7 @@ step(struct web_pages *w, struct error *err)
 {
 	struct pollfd fd;
 
-	if (w->options.seconds > 0 && monotonic_ms() - w->started > w->options.seconds * 1000)
+	if (w->options.seconds > 0 && clock_monotonic_ms() - w->started > w->options.seconds * 1000)
 		end_waiting(w, NULL, "no time was left");
 	ask_some(w);
 	if (fetcher_step(w->fetcher, err) < 0)
@@ -367,7 +359,7 @@ web_pages_open(const struct web_page_options *options, struct error *err)
 	struct fetch_events events = { .begin = on_begin, .end = on_end, .context = w };
 
 	w->options = *options;
-	w->started = monotonic_ms();
+	w->started = clock_monotonic_ms();
 	map_init(&w->hosts);
 	w->worker = worker_open(reading_read, on_read, w, err);
 	if (w->worker != NULL)

@@ -11,6 +11,7 @@
 #include <curses.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "app/key.h"
 #include "palette.h"
@@ -245,15 +246,6 @@ screen_open(struct error *err)
 	return screen;
 }
 
-static int64_t
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void
 screen_ask_background(struct screen *screen)
 {
@@ -261,7 +253,7 @@ screen_ask_background(struct screen *screen)
 	if (screen->colors >= 256) {
 		send(screen, "\033]11;?\033\\");
 		fflush(stdout);
-		screen->asked = now_ms();
+		screen->asked = clock_monotonic_ms();
 	}
 }
 
@@ -295,7 +287,7 @@ await_answer(struct screen *screen)
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 	int key;
 
-	if (screen->asked == 0 || now_ms() - screen->asked > ANSWER_LATE_MS)
+	if (screen->asked == 0 || clock_monotonic_ms() - screen->asked > ANSWER_LATE_MS)
 		return;
 	while (screen->asked != 0 && poll(&p, 1, ANSWER_WAIT_MS) > 0)
 		if (!screen_key(screen, &key))

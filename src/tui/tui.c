@@ -6,6 +6,7 @@
 
 #include "app/habits.h"
 #include "app/key.h"
+#include "base/clock.h"
 #include "dispatch.h"
 #include "errand.h"
 #include "hand.h"
@@ -238,20 +239,11 @@ read_keys(struct session *session)
 	return true;
 }
 
-static int64_t
-monotonic_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Milliseconds until the next draw may be, 0 when there is none to do or it is due. */
 static int
 draw_wait(enum draw_when draw, int64_t drawn)
 {
-	int64_t left = drawn + SOON_MS - monotonic_ms();
+	int64_t left = drawn + SOON_MS - clock_monotonic_ms();
 
 	return draw == DRAW_SOON && left > 0 ? (int)left : 0;
 }
@@ -306,7 +298,7 @@ run(struct session *session)
 	while (!session->leaving) {
 		if (draw != DRAW_NOT && draw_wait(draw, drawn) == 0) {
 			draw = draw_all(session, draw == DRAW_NOW) ? DRAW_SOON : DRAW_NOT;
-			drawn = monotonic_ms();
+			drawn = clock_monotonic_ms();
 		}
 		left = draw_wait(draw, drawn);
 		children[0] = update_descriptor(session->update);
