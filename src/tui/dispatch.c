@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "dispatch.h"
+#include "find.h"
 #include "hint.h"
 #include "perform.h"
 
@@ -96,6 +97,32 @@ take_digit(struct session *session, int key)
 	return true;
 }
 
+/* What Esc gives up: keys that wait for more, else what is sought.  False when it is neither. */
+static bool
+give_up(struct session *session)
+{
+	struct pending *pending = &session->pending;
+
+	if (pending->count == 0 && pending->number == 0)
+		return find_end(session);
+	forget(pending);
+	return true;
+}
+
+/* A key that goes on to what is sought; false when it is another one. */
+static bool
+take_find_key(struct session *session, int key)
+{
+	struct pending *pending = &session->pending;
+	struct operation operation = { .command = find_key(session, key), .argument = "", .count = pending->number };
+
+	if (pending->count > 0 || operation.command == COMMAND_NONE)
+		return false;
+	forget(pending);
+	queue_add(&session->queue, &operation);
+	return true;
+}
+
 void
 dispatch_key(struct session *session, int key)
 {
@@ -103,11 +130,7 @@ dispatch_key(struct session *session, int key)
 	const struct binding *binding;
 	bool longer;
 
-	if (key == KEY_ESCAPE && (pending->count > 0 || pending->number > 0)) {
-		forget(pending);
-		return;
-	}
-	if (take_digit(session, key))
+	if ((key == KEY_ESCAPE && give_up(session)) || take_digit(session, key) || take_find_key(session, key))
 		return;
 	pending->keys[pending->count++] = key;
 	binding = find(session, pending->keys, pending->count, &longer);

@@ -1,27 +1,54 @@
-#include <ctype.h>
 #include <string.h>
 
 #include "find.h"
 #include "hint.h"
-
-static bool
-has_capital(const char *s)
-{
-	for (; *s != '\0'; s++)
-		if (isupper((unsigned char)*s))
-			return true;
-	return false;
-}
+#include "text/fold.h"
 
 const char *
 find_match(const struct session *session, const char *text, size_t *len)
 {
-	const char *sought = buf_text(&session->sought);
+	return fold_find(text, buf_text(&session->sought), len);
+}
 
-	*len = strlen(sought);
-	if (*len == 0)
-		return NULL;
-	return has_capital(sought) ? strstr(text, sought) : strcasestr(text, sought);
+/* The key was not given something else to do by the user. */
+static bool
+is_free(const struct session *session, int key)
+{
+	bool longer;
+	const struct binding *binding = keymap_find(session->keymap, session->top->ops->where, &key, 1, &longer);
+
+	return !longer && (binding == NULL || *binding->file == '\0');
+}
+
+enum command
+find_key(const struct session *session, int key)
+{
+	if (session->finding != session->top || (key != 'n' && key != 'N') || !is_free(session, key))
+		return COMMAND_NONE;
+	return key == 'n' ? COMMAND_FIND_NEXT : COMMAND_FIND_PREVIOUS;
+}
+
+bool
+find_describe(const struct session *session, struct buf *out)
+{
+	if (session->finding != session->top)
+		return false;
+	buf_printf(out, "/%s   ", buf_text(&session->sought));
+	hint_write(session, find_key(session, 'n') != COMMAND_NONE ? "n next" : "{find-next} next", out);
+	buf_adds(out, "   ");
+	hint_write(session, find_key(session, 'N') != COMMAND_NONE ? "N the one before" : "{find-previous} the one before", out);
+	buf_adds(out, "   Esc ends");
+	return true;
+}
+
+bool
+find_end(struct session *session)
+{
+	if (session->finding != session->top)
+		return false;
+	session->finding = NULL;
+	buf_reset(&session->sought);
+	return true;
 }
 
 /* Go to the first match from start on, round the end; false when there is none. */
@@ -71,22 +98,25 @@ typed(void *context, const char *line)
 }
 
 static void
+not_found(struct session *session)
+{
+	session->finding = NULL;
+	status_say(&session->status, session->now, "Not found: %s", buf_text(&session->sought));
+}
+
+static void
 answered(void *context, const char *answer)
 {
 	struct session *session = context;
-	struct buf hint = { 0 };
-	size_t len;
 
+	session->finding = NULL;
 	if (answer == NULL || *answer == '\0') {
 		session->top->ops->go(session->top, session->find_from);
 		buf_reset(&session->sought);
-	} else if (find_match(session, answer, &len) != NULL && !go_to_match(session, session->find_from, 1))
-		status_say(&session->status, session->now, "Not found: %s", answer);
-	else {
-		hint_write(session, "{find-next} goes to the next, {find-previous} to the one before", &hint);
-		status_say(&session->status, session->now, "%s", buf_text(&hint));
-	}
-	buf_clear(&hint);
+	} else if (go_to_match(session, session->find_from, 1))
+		session->finding = session->top;
+	else
+		not_found(session);
 }
 
 void
@@ -116,6 +146,8 @@ find_again(struct session *session, int step)
 		return;
 	if (session->sought.len == 0)
 		status_say(&session->status, session->now, "Press / to seek a text first.");
-	else if (!go_to_match(session, view->ops->place(view) + step, step))
-		status_say(&session->status, session->now, "Not found: %s", buf_text(&session->sought));
+	else if (go_to_match(session, view->ops->place(view) + step, step))
+		session->finding = view;
+	else
+		not_found(session);
 }

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "dispatch.h"
 #include "errand.h"
+#include "find.h"
 #include "hand.h"
 #include "hint.h"
 #include "looks.h"
@@ -91,6 +92,8 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	} else if (last->len > 0) {
 		text = buf_text(last);
 		look = LOOK_WARNING;
+	} else if (find_describe(session, &typed)) {
+		text = buf_text(&typed);
 	} else {
 		if (!session->spoken)
 			hint_write(session, session->top->ops->hint, &typed);

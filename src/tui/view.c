@@ -18,6 +18,8 @@ view_pop(struct session *session)
 	if (view->below == NULL)
 		return;
 	session->top = view->below;
+	if (session->finding == view)
+		session->finding = NULL;
 	session->top->area = view->area;
 	view->ops->close(view);
 	view_refresh(session->top);

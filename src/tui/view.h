@@ -102,6 +102,7 @@ struct session {
 	int seen;			/* views drawn, from the topmost one down */
 	struct buf sought;		/* see find.h */
 	int find_from;			/* the place where finding began */
+	const struct view *finding;	/* where it was found, NULL when that is over */
 	bool leaving;
 	bool pasting;			/* text comes that is not meant as keys */
 	int64_t feed;			/* looked at last */
