@@ -15,6 +15,7 @@
 
 enum setting {
 	SETTING_ARTICLELIST_FORMAT,	/* of a row, "" our own */
+	SETTING_ARTICLELIST_TITLE_FORMAT,	/* of the top line above them, "" our own */
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
 	SETTING_BACKUP,			/* copy the store each week */
 	SETTING_BIDI,			/* right-to-left text is put in the order of the screen */
@@ -24,14 +25,17 @@ enum setting {
 	SETTING_CONNECTIONS,		/* transfers at once */
 	SETTING_CONNECTIONS_PER_HOST,
 	SETTING_CONTACT,		/* added to the User-Agent */
+	SETTING_DATETIME_FORMAT,	/* of strftime(3), "" in words */
 	SETTING_DOWNLOAD_FOLDER,	/* where enclosures go */
 	SETTING_EVERY,			/* seconds between polls, 0 adaptive */
 	SETTING_FEEDLIST_FORMAT,
+	SETTING_FEEDLIST_TITLE_FORMAT,
 	SETTING_FULL,			/* yes, no, auto: fetch whole articles */
 	SETTING_HTTP_HEADER,		/* more header lines, parted by '|' */
 	SETTING_HYPERLINKS,		/* the terminal is told the addresses of links */
 	SETTING_HYPHENATE,		/* language whose patterns part words, "" none */
 	SETTING_IMAGES,			/* text stands for pictures */
+	SETTING_ITEMVIEW_TITLE_FORMAT,	/* above an article */
 	SETTING_JUSTIFY,		/* both margins of article text are straight */
 	SETTING_KEEP,			/* articles of a feed, 0 all */
 	SETTING_KEEP_DAYS,		/* 0 for ever */
@@ -45,10 +49,13 @@ enum setting {
 	SETTING_PLAYER,			/* program and arguments that plays enclosures */
 	SETTING_PRIVATE_REDIRECTS,	/* redirects may lead into private networks */
 	SETTING_PROXY,
+	SETTING_RUN_ON_STARTUP,		/* operations that the reader begins with */
 	SETTING_SAVE_FOLDER,		/* where articles are saved */
 	SETTING_SCREEN_READER,		/* rows as sentences, nothing moves by itself */
 	SETTING_SHARE_COMMAND,		/* program and arguments that sends a link */
+	SETTING_SHOW_KEYMAP_HINT,	/* keys worth knowing stand in the last line */
 	SETTING_SHOW_READ,		/* lists show read articles at start */
+	SETTING_SHOW_TITLE_BAR,
 	SETTING_SMART_FEEDS,		/* Today, Starred, Long reads in the list of feeds */
 	SETTING_TERMINAL_PROGRAMS,	/* names of programs that need the terminal */
 	SETTING_TEXT_WIDTH,		/* columns of article text */
@@ -116,10 +123,11 @@ enum setting settings_find(const char *name, size_t len);
  */
 struct settings *settings_read(const char *path);
 /*
- * The same after the file was changed: what cannot be read in it, or the file
- * itself, keeps the value it has in last (which may be NULL).
+ * The same after the file was changed; takes last, which may be NULL.  A value
+ * that is wrong in the file stays as it is in last; when the file cannot be
+ * read, all of last holds and is what comes back.
  */
-struct settings *settings_read_again(const char *path, const struct settings *last);
+struct settings *settings_read_again(const char *path, struct settings *last);
 void	settings_free(struct settings *settings);
 const struct conf_problem *settings_problems(const struct settings *settings, size_t *count);
 

@@ -64,10 +64,14 @@ struct conf_color {
 	struct theme_look how;
 };
 
-/* In which texts a highlight is sought, bits. */
-enum highlight_where { HIGHLIGHT_FEEDS = 1, HIGHLIGHT_HEADLINES = 2, HIGHLIGHT_ARTICLE = 4, HIGHLIGHT_FILTER = 8 };
+/* In which texts a highlight is sought, or which rows it chooses by a filter; bits. */
+enum highlight_where {
+	HIGHLIGHT_FEEDS = 1, HIGHLIGHT_HEADLINES = 2, HIGHLIGHT_ARTICLE = 4,
+	HIGHLIGHT_ARTICLES_OF = 8, HIGHLIGHT_FEEDS_OF = 16,
+	HIGHLIGHT_FILTERS = HIGHLIGHT_ARTICLES_OF | HIGHLIGHT_FEEDS_OF
+};
 
-/* "highlight WHERE REGEX INK PAPER ATTRIBUTE...", "highlight-article FILTER INK PAPER ATTRIBUTE..." */
+/* "highlight WHERE REGEX INK PAPER ATTRIBUTE...", "highlight-article FILTER ...", "highlight-feed FILTER ..." */
 struct conf_highlight {
 	unsigned where;
 	const char *pattern;	/* a POSIX extended regular expression, checked; or a filter, not looked at here */

@@ -349,6 +349,22 @@ keymap_add(struct keymap *map, const struct key_line *line)
 	}
 }
 
+/* The operations that the reader begins with are not bound, but read alike. */
+static void
+check_startup(struct keymap *map, const struct settings *settings)
+{
+	const char *text = settings_text(settings, SETTING_RUN_ON_STARTUP), *wrong, *help;
+	const struct key_line line = { .file = settings_origin(settings, SETTING_RUN_ON_STARTUP) };
+	struct operation *operations;
+	size_t count;
+
+	if (*text == '\0')
+		return;
+	wrong = keymap_read_operations(text, &operations, &count, &help, &map->arena);
+	if (wrong != NULL)
+		add_problem(map, &line, false, "%s: run-on-startup: %s", line.file, wrong);
+}
+
 struct keymap *
 keymap_new(const struct settings *settings)
 {
@@ -362,6 +378,7 @@ keymap_new(const struct settings *settings)
 	lines = settings_keys(settings, &count);
 	for (i = 0; i < count; i++)
 		keymap_add(map, &lines[i]);
+	check_startup(map, settings);
 	return map;
 }
 

@@ -179,15 +179,13 @@ reader_problems(const struct reader *r, size_t *count)
 int
 reader_reload(struct reader *r, struct error *err)
 {
-	struct settings *last = r->settings;
 	struct subs *subs;
 
 	if (subs_read(r->feeds_path, &subs, err) < 0)
 		return -1;
 	subs_free(r->subs);
 	r->subs = subs;
-	r->settings = settings_read_again(r->config_path, last);
-	settings_free(last);
+	r->settings = settings_read_again(r->config_path, r->settings);
 	collect_problems(r);
 	return r->mode == READER_CHANGE ? sync_store(r, err) : 0;
 }

@@ -84,16 +84,16 @@ read_ink(const char *s, int *ink)
 	return *ink >= 0;
 }
 
-/* "INK PAPER ATTRIBUTE..." from word number first on. */
+/* "INK [PAPER [ATTRIBUTE...]]" from word number first on, with so many colours at least. */
 static const char *
-read_how(const struct tokens *words, size_t first, struct theme_look *how, struct arena *a)
+read_how(const struct tokens *words, size_t first, size_t least, struct theme_look *how, struct arena *a)
 {
 	size_t i, n;
 
 	*how = (struct theme_look){ THEME_OWN, THEME_OWN, 0 };
-	if (words->count < first + 2)
-		return "needs two colours, of the text and of what is behind it";
-	for (i = first; i < first + 2; i++)
+	if (words->count < first + least)
+		return least == 2 ? "needs two colours, of the text and of what is behind it" : "needs a colour";
+	for (i = first; i < first + 2 && i < words->count; i++)
 		if (!read_ink(words->items[i].text, i == first ? &how->ink : &how->paper))
 			return arena_printf(a, "%s: not a colour (a name, 0 to 255, #rrggbb or default)", words->items[i].text);
 	for (; i < words->count; i++) {
@@ -130,19 +130,21 @@ find_looks(const char *name, int looks[LOOK_LINE_ALIASES])
 const char *
 look_line_color(const struct tokens *words, struct conf_color colors[LOOK_LINE_ALIASES], size_t *count, struct arena *a)
 {
+	/* newsboat's own line for what was sought names no element. */
+	bool sought = strcmp(words->items[0].text, "search-highlight-colors") == 0;
+	int looks[LOOK_LINE_ALIASES] = { LOOK_MATCH, -1 };
 	struct theme_look how;
-	int looks[LOOK_LINE_ALIASES];
 	const char *wrong;
 	size_t i;
 
 	*count = 0;
-	if (words->count < 2)
+	if (!sought && words->count < 2)
 		return "color: needs an element and two colours";
-	if (!find_looks(words->items[1].text, looks))
+	if (!sought && !find_looks(words->items[1].text, looks))
 		return arena_printf(a, "color: %s: no such element", words->items[1].text);
-	wrong = read_how(words, 2, &how, a);
+	wrong = read_how(words, sought ? 1 : 2, 2, &how, a);
 	if (wrong != NULL)
-		return arena_printf(a, "color: %s", wrong);
+		return arena_printf(a, "%s: %s", words->items[0].text, wrong);
 	for (i = 0; i < LOOK_LINE_ALIASES && looks[i] >= 0; i++)
 		colors[(*count)++] = (struct conf_color){ (enum look)looks[i], how };
 	return NULL;
@@ -176,15 +178,16 @@ read_sought(const struct tokens *words, struct conf_highlight *highlight, struct
 const char *
 look_line_highlight(const struct tokens *words, struct conf_highlight *highlight, struct arena *a)
 {
-	bool filter = strcmp(words->items[0].text, "highlight-article") == 0;
-	const char *wrong = NULL;
+	const char *verb = words->items[0].text, *wrong = NULL;
+	unsigned filter = strcmp(verb, "highlight-article") == 0 ? HIGHLIGHT_ARTICLES_OF :
+	    strcmp(verb, "highlight-feed") == 0 ? HIGHLIGHT_FEEDS_OF : 0;
 
-	if (filter && words->count > 1) {
-		highlight->where = HIGHLIGHT_FILTER;
+	if (filter != 0 && words->count > 1) {
+		highlight->where = filter;
 		highlight->pattern = words->items[1].text;
 	} else
-		wrong = filter ? "needs a filter and colours" : read_sought(words, highlight, a);
+		wrong = filter != 0 ? "needs a filter and colours" : read_sought(words, highlight, a);
 	if (wrong == NULL)
-		wrong = read_how(words, filter ? 2 : 3, &highlight->how, a);
-	return wrong != NULL ? arena_printf(a, "%s: %s", words->items[0].text, wrong) : NULL;
+		wrong = read_how(words, filter != 0 ? 2 : 3, 1, &highlight->how, a);
+	return wrong != NULL ? arena_printf(a, "%s: %s", verb, wrong) : NULL;
 }

@@ -91,6 +91,8 @@ edit_plan_newsboat_urls(const char *path, const char *urls_path, struct buf *lin
 
 struct plan {
 	const struct settings *present;
+	const char *text;		/* of the file as it is */
+	struct settings *scratch;	/* to try lines on */
 	struct buf *out;
 	struct edit_counts *counts;
 };
@@ -107,16 +109,33 @@ meaning_of(const char *name)
 	return s;
 }
 
+/* Whether text holds a line. */
+static bool
+has_line(const char *text, const char *line)
+{
+	size_t len = strlen(line);
+	const char *at = text;
+
+	while ((at = strstr(at, line)) != NULL) {
+		if ((at == text || at[-1] == '\n') && (at[len] == '\n' || at[len] == '\0'))
+			return true;
+		at += len;
+	}
+	return false;
+}
+
+/* A setting that has a value of the user's stays; of other lines, colours, keys and so on, there may be many. */
 static void
 take_config_line(struct lines *lines, const struct line *line)
 {
 	struct plan *plan = lines->context;
 	enum setting s = meaning_of(line->words.items[0].text);
 
-	if (s == SETTING_COUNT) {
+	if (settings_take(plan->scratch, line->text) != NULL) {
 		buf_printf(plan->out, "# newsboat's, without effect: %s\n", line->text);
 		plan->counts->dropped++;
-	} else if (strcmp(settings_origin(plan->present, s), "default") != 0) {
+	} else if (s != SETTING_COUNT ? strcmp(settings_origin(plan->present, s), "default") != 0 :
+	    has_line(plan->text, line->text)) {
 		plan->counts->known++;
 	} else {
 		buf_printf(plan->out, "%s\n", line->text);
@@ -128,12 +147,18 @@ int
 edit_plan_newsboat_config(const char *path, const char *config_path, struct buf *out,
     struct edit_counts *counts, struct error *err)
 {
-	struct settings *present = settings_read(path);
-	struct plan plan = { present, out, counts };
+	struct settings *present = settings_read(path), *scratch = settings_overlay(NULL, NULL, 0, "");
+	struct buf text = { 0 };
 	struct arena a = { 0 };
+	struct plan plan = { .present = present, .scratch = scratch, .out = out, .counts = counts };
 	struct lines lines = { .arena = &a, .joined = true, .take = take_config_line, .context = &plan };
-	int result = lines_read(&lines, config_path, err);
+	struct error none;
+	int result;
 	size_t i;
+
+	file_read(path, LIMIT_CONFIG_BYTES, &text, &none);
+	plan.text = buf_text(&text);
+	result = lines_read(&lines, config_path, err);
 
 	for (i = 0; i < lines.problem_count; i++) {
 		/* One line, whatever the problem quotes. */
@@ -142,6 +167,8 @@ edit_plan_newsboat_config(const char *path, const char *config_path, struct buf 
 		buf_addc(out, '\n');
 	}
 	arena_clear(&a);
+	buf_clear(&text);
+	settings_free(scratch);
 	settings_free(present);
 	return result;
 }

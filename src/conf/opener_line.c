@@ -2,20 +2,6 @@
 
 #include "opener_line.h"
 
-const char *const *
-opener_line_copy(const char *const *words, struct arena *a)
-{
-	const char **copy;
-	size_t count = 0, i;
-
-	while (words[count] != NULL)
-		count++;
-	copy = arena_zalloc(a, count + 1, sizeof(*copy));
-	for (i = 0; i < count; i++)
-		copy[i] = arena_strdup(a, words[i]);
-	return copy;
-}
-
 const char *
 opener_line_read(const struct tokens *words, struct conf_opener *opener, struct arena *a)
 {

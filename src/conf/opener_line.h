@@ -12,7 +12,5 @@
 
 /* Read pattern and program into *opener, in the arena.  NULL, or what is wrong: a sentence in the arena. */
 const char *opener_line_read(const struct tokens *words, struct conf_opener *opener, struct arena *a);
-/* A copy of a list of words ended by NULL. */
-const char *const *opener_line_copy(const char *const *words, struct arena *a);
 
 #endif

@@ -1,6 +1,9 @@
 #include <string.h>
 
+#include "base/buf.h"
 #include "rule_line.h"
+
+#define REGEX	"regex:"
 
 static const char *const verbs[] = {
 	[RULE_HIDE] = "hide", [RULE_READ] = "read", [RULE_STAR] = "star", [RULE_TAG] = "tag",
@@ -8,12 +11,50 @@ static const char *const verbs[] = {
 
 #define VERB_COUNT	(sizeof(verbs) / sizeof(verbs[0]))
 
+/* Append a text as filters hold it. */
+static const char *
+quoted(const char *text, struct arena *a)
+{
+	struct buf out = { 0 };
+	const char *result;
+
+	for (; *text != '\0'; text++) {
+		if (*text == '"' || *text == '\\')
+			buf_addc(&out, '\\');
+		buf_addc(&out, *text);
+	}
+	result = arena_strdup(a, buf_text(&out));
+	buf_clear(&out);
+	return result;
+}
+
+/* newsboat's "ignore-article FEED FILTER": * is any feed, "regex:X" those whose address X matches. */
+static const char *
+read_ignored(const struct tokens *words, struct conf_rule *rule, struct arena *a)
+{
+	const char *feed, *filter;
+	bool regex;
+
+	if (words->count != 3)
+		return "ignore-article: needs a feed (* for all) and a filter, in quotes";
+	feed = words->items[1].text;
+	filter = words->items[2].text;
+	regex = strncmp(feed, REGEX, strlen(REGEX)) == 0;
+	*rule = (struct conf_rule){ .filter = filter, .action = RULE_HIDE, .verb = verbs[RULE_HIDE], .tag = "" };
+	if (strcmp(feed, "*") != 0)
+		rule->filter = arena_printf(a, "rssurl %s \"%s\" and ( %s )", regex ? "=~" : "=",
+		    quoted(feed + (regex ? strlen(REGEX) : 0), a), filter);
+	return NULL;
+}
+
 const char *
 rule_line_read(const struct tokens *words, struct conf_rule *rule, struct arena *a)
 {
 	const char *verb;
 	size_t i, want;
 
+	if (strcmp(words->items[0].text, "ignore-article") == 0)
+		return read_ignored(words, rule, a);
 	if (words->count < 3)
 		return "rule: needs a filter in quotes and an action: hide, read, star or tag";
 	verb = words->items[2].text;

@@ -1,5 +1,6 @@
 /*
- * A line "rule FILTER ACTION" of the config file.  The filter is a text here:
+ * A line "rule FILTER ACTION" of the config file, or newsboat's
+ * "ignore-article FEED FILTER".  The filter is a text here:
  * what it means is the store's, and who applies it says what is wrong in it.
  */
 #ifndef CONF_RULE_LINE_H

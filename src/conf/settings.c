@@ -18,6 +18,8 @@
 static const struct setting_info table[SETTING_COUNT] = {
 	[SETTING_ARTICLELIST_FORMAT] = { "articlelist-format", SETTING_TEXT, "", 0, 0, "", 0,
 		"what a row of a list of articles holds, in newsboat's letters" },
+	[SETTING_ARTICLELIST_TITLE_FORMAT] = { "articlelist-title-format", SETTING_TEXT, "", 0, 0, "", 0,
+		"what the top line above a list of articles holds, in newsboat's letters" },
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"ask feeds that are due when the reader starts and while it runs" },
 	[SETTING_BACKUP] = { "backup", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_UPDATES,
@@ -36,12 +38,16 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"connections at once to one server" },
 	[SETTING_CONTACT] = { "contact", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
 		"an address for server operators, added to the User-Agent" },
+	[SETTING_DATETIME_FORMAT] = { "datetime-format", SETTING_TEXT, "", 0, 0, "", 0,
+		"how lists write dates, as in strftime(3), else in words" },
 	[SETTING_DOWNLOAD_FOLDER] = { "download-folder", SETTING_TEXT, "~/Downloads", 0, 0, "", 0,
 		"folder that enclosures are downloaded into" },
 	[SETTING_EVERY] = { "every", SETTING_DURATION, "auto", 60, 30 * 86400, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"time between two polls of a feed, auto after its habit" },
 	[SETTING_FEEDLIST_FORMAT] = { "feedlist-format", SETTING_TEXT, "", 0, 0, "", 0,
 		"what a row of the list of feeds holds, in newsboat's letters" },
+	[SETTING_FEEDLIST_TITLE_FORMAT] = { "feedlist-title-format", SETTING_TEXT, "", 0, 0, "", 0,
+		"what the top line above the list of feeds holds, in newsboat's letters" },
 	[SETTING_FULL] = { "full", SETTING_CHOICE, "auto", 0, 0, "yes no auto", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"fetch whole articles from their pages" },
 	[SETTING_HTTP_HEADER] = { "http-header", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
@@ -52,6 +58,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"language whose words are parted at the end of a line, as in en_US, or a file of patterns" },
 	[SETTING_IMAGES] = { "images", SETTING_FLAG, "yes", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"a line of text stands where an article has a picture" },
+	[SETTING_ITEMVIEW_TITLE_FORMAT] = { "itemview-title-format", SETTING_TEXT, "", 0, 0, "", 0,
+		"what the top line above an article holds, in newsboat's letters" },
 	[SETTING_JUSTIFY] = { "justify", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"both margins of article text are straight" },
 	[SETTING_KEEP] = { "keep", SETTING_NUMBER, "0", 0, 1000000, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
@@ -78,14 +86,20 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"redirects may lead into private networks" },
 	[SETTING_PROXY] = { "proxy", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"proxy to fetch through, as in http://host:port or socks5h://host:port" },
+	[SETTING_RUN_ON_STARTUP] = { "run-on-startup", SETTING_TEXT, "", 0, 0, "", 0,
+		"commands that the reader begins with, parted by ;" },
 	[SETTING_SAVE_FOLDER] = { "save-folder", SETTING_TEXT, "~", 0, 0, "", 0,
 		"folder that articles are saved into unless another is typed" },
 	[SETTING_SCREEN_READER] = { "screen-reader", SETTING_FLAG, "no", 0, 0, "yes no", 0,
 		"rows as plain sentences, the cursor on the selected one, nothing else moves" },
 	[SETTING_SHARE_COMMAND] = { "share-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that sends a link instead of a mailto: address, %u the address" },
+	[SETTING_SHOW_KEYMAP_HINT] = { "show-keymap-hint", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
+		"the last line shows keys worth knowing" },
 	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"lists show read articles at start" },
+	[SETTING_SHOW_TITLE_BAR] = { "show-title-bar", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
+		"the top line shows where one is" },
 	[SETTING_SMART_FEEDS] = { "smart-feeds", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"the list of feeds begins with Today, Starred and Long reads" },
 	[SETTING_TERMINAL_PROGRAMS] = { "terminal-programs", SETTING_TEXT, "", 0, 0, "", 0,
@@ -315,23 +329,6 @@ take_opener(struct lines *lines, const struct line *line)
 	add_opener(r->settings, &opener);
 }
 
-/* The file cannot be read: its openers and rules go on. */
-static void
-keep_last_openers(struct reading *r)
-{
-	struct arena *a = &r->settings->arena;
-	size_t i;
-
-	for (i = 0; r->last != NULL && i < r->last->opener_count; i++) {
-		struct conf_opener opener = r->last->openers[i];
-
-		opener.pattern = arena_strdup(a, opener.pattern);
-		opener.words = opener_line_copy(opener.words, a);
-		opener.origin = arena_strdup(a, opener.origin);
-		add_opener(r->settings, &opener);
-	}
-}
-
 static void
 add_keys(struct settings *settings, const struct key_line *keys)
 {
@@ -361,8 +358,11 @@ static const struct {
 	{ "color", take_color },
 	{ "highlight", take_highlight },
 	{ "highlight-article", take_highlight },
+	{ "highlight-feed", take_highlight },
+	{ "ignore-article", take_rule },
 	{ "open", take_opener },
 	{ "rule", take_rule },
+	{ "search-highlight-colors", take_color },
 };
 
 #define OTHER_COUNT	(sizeof(others) / sizeof(others[0]))
@@ -383,41 +383,6 @@ take_other(struct lines *lines, const struct line *line)
 		return false;
 	take_keys(lines, line);
 	return true;
-}
-
-/* The file cannot be read: its rules go on. */
-static void
-keep_last_rules(struct reading *r)
-{
-	struct arena *a = &r->settings->arena;
-	size_t i;
-
-	for (i = 0; r->last != NULL && i < r->last->rule_count; i++) {
-		struct conf_rule rule = r->last->rules[i];
-
-		rule.filter = arena_strdup(a, rule.filter);
-		rule.verb = arena_strdup(a, rule.verb);
-		rule.tag = arena_strdup(a, rule.tag);
-		rule.origin = arena_strdup(a, rule.origin);
-		add_rule(r->settings, &rule);
-	}
-}
-
-/* And so do its keys. */
-static void
-keep_last_keys(struct reading *r)
-{
-	struct arena *a = &r->settings->arena;
-	size_t i;
-
-	for (i = 0; r->last != NULL && i < r->last->key_count; i++) {
-		struct key_line keys = r->last->keys[i];
-
-		keys.keys = arena_strdup(a, keys.keys);
-		keys.rest = arena_strdup(a, keys.rest);
-		keys.file = arena_strdup(a, keys.file);
-		add_keys(r->settings, &keys);
-	}
 }
 
 /* newsboat would run what stands between two backticks. */
@@ -473,29 +438,39 @@ keep_taken(struct reading *r)
 			keep_last(r, (enum setting)s);
 }
 
+/* Say of a file that cannot be read what holds instead. */
+static void
+say_unread(struct settings *settings, const struct error *err, const char *what)
+{
+	const struct line nowhere = { .file = err->text };
+	struct lines lines = { .arena = &settings->arena };
+
+	lines_problem(&lines, &nowhere, false, "%s", what);
+	settings->problems = lines.problems;
+	settings->problem_count = lines.problem_count;
+}
+
 struct settings *
-settings_read_again(const char *path, const struct settings *last)
+settings_read_again(const char *path, struct settings *last)
 {
 	struct settings *settings = mem_zalloc(1, sizeof(*settings));
 	struct reading r = { settings, last };
 	struct lines lines = { .arena = &settings->arena, .joined = true, .take = take_line, .context = &r };
 	struct error err;
-	int s;
 
 	if (lines_read(&lines, path, &err) < 0 && err.kind != ERROR_MISSING) {
-		const struct line nowhere = { .file = err.text };
-
-		for (s = 0; s < SETTING_COUNT; s++)
-			keep_last(&r, (enum setting)s);
-		keep_last_rules(&r);
-		keep_last_openers(&r);
-		keep_last_keys(&r);
-		lines_problem(&lines, &nowhere, false,
-		    last != NULL ? "the former settings hold" : "the defaults hold");
+		if (last != NULL) {
+			settings_free(settings);
+			say_unread(last, &err, "the former settings hold");
+			return last;
+		}
+		say_unread(settings, &err, "the defaults hold");
+		return settings;
 	}
 	keep_taken(&r);
 	settings->problems = lines.problems;
 	settings->problem_count = lines.problem_count;
+	settings_free(last);
 	return settings;
 }
 

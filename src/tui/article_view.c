@@ -14,6 +14,7 @@
 #include "store/marks.h"
 #include "store/places.h"
 #include "text/width.h"
+#include "title.h"
 #include "update.h"
 #include "views.h"
 
@@ -422,23 +423,10 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(right, "%d%%", (v->top + rows) * 100 / lines);
 }
 
-/* Lines a command scrolls by; 0 when it does not scroll. */
-static int
-distance(enum command command, int rows, int lines)
+static bool
+title_field(struct view *view, char letter, struct buf *out)
 {
-	int page = rows > 2 ? rows - 1 : 1;
-
-	switch (command) {
-	case COMMAND_DOWN: return 1;
-	case COMMAND_UP: return -1;
-	case COMMAND_PAGE_DOWN: return page;
-	case COMMAND_PAGE_UP: return -page;
-	case COMMAND_HALF_DOWN: return rows > 1 ? rows / 2 : 1;
-	case COMMAND_HALF_UP: return rows > 1 ? -(rows / 2) : -1;
-	case COMMAND_FIRST: return -lines - 1;
-	case COMMAND_LAST: return lines + 1;
-	default: return 0;
-	}
+	return self(view)->article != NULL && title_of_article(view->session, self(view)->article, letter, out);
 }
 
 /* The next ones come from the article's own feed. */
@@ -652,7 +640,7 @@ command(struct view *view, enum command command)
 {
 	struct article_view *v = self(view);
 	struct session *session = view->session;
-	int by = distance(command, view_rows(view), line_count(v));
+	int by = command == COMMAND_READ_ON ? 0 : list_distance(command, view_rows(view), line_count(v));
 
 	if (v->article == NULL)
 		return false;
@@ -769,6 +757,8 @@ static const struct view_ops ops = {
 	.reread = reread,
 	.click = click,
 	.describe = describe,
+	.title = SETTING_ITEMVIEW_TITLE_FORMAT,
+	.title_field = title_field,
 	.place = place,
 	.go = go,
 	.text = text,

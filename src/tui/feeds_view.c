@@ -14,7 +14,7 @@
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/query.h"
-#include "text/date.h"
+#include "text/width.h"
 #include "tree.h"
 #include "update.h"
 #include "views.h"
@@ -28,12 +28,14 @@ struct feeds_view {
 	struct view view;
 	struct arena arena;		/* of the records and rows */
 	struct feed_record *records;
+	unsigned *looks;		/* of their rows, by highlight-feed; 0 none */
 	size_t count;
 	struct tree tree;
 	struct list list;
 	const char **hidden;		/* addresses of feeds that are not shown */
 	size_t hidden_count;
 	int drawing;			/* the row being drawn */
+	int date_columns;		/* of all dates that are seen */
 	int64_t unread;
 	int64_t kept_since;
 	struct error err;
@@ -156,6 +158,7 @@ reread(struct view *view)
 	v->records = feeds_list(reader_store(view->session->reader), &v->arena, &v->count, &v->err);
 	if (v->records == NULL)
 		v->count = 0;
+	v->looks = row_feed_looks(view->session, v->records, v->count, &v->arena);
 	make_rows(v);
 	if (first)
 		select_first(v);
@@ -227,7 +230,7 @@ write_field(struct buf *out, char letter, const void *thing)
 		break;
 	case 'D':
 		if (feed != NULL && feed->newest > 0)
-			date_format_short(out, feed->newest, v->view.session->now);
+			row_date(v->view.session, out, feed->newest);
 		break;
 	default: return false;
 	}
@@ -245,10 +248,13 @@ sign_of(const struct feeds_view *v, const struct tree_row *row)
 	return row->folded ? (signs ? "\xe2\x96\xb8 " : "+ ") : signs ? "\xe2\x96\xbe " : "- ";
 }
 
+/* What the user highlighted stands back where the selection is. */
 static unsigned
-look_of(const struct tree_row *row)
+look_of(const struct feeds_view *v, const struct tree_row *row, unsigned state)
 {
-	return row->feed == NULL ? LOOK_FOLDER : row->unread > 0 ? LOOK_UNREAD : LOOK_READ;
+	unsigned own = row->feed != NULL && state == 0 ? v->looks[row->feed - v->records] : 0;
+
+	return own != 0 ? own : (row->feed == NULL ? LOOK_FOLDER : row->unread > 0 ? LOOK_UNREAD : LOOK_READ) | state;
 }
 
 /* Count, mark, name, date. */
@@ -271,16 +277,16 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 	if (asking || (feed != NULL && feed->state.error[0] != '\0'))
 		screen_put(session->screen, y, x, 1, LOOK_WARNING | state, asking ? "~" : "!", 1);
 	x += 2 + 2 * row->depth;
-	width = area->x + area->columns - x - 1 - (dates ? DATE_COLUMNS + 2 : 0);
+	width = area->x + area->columns - x - 1 - (dates ? v->date_columns + 2 : 0);
 	buf_reset(&text);
 	buf_printf(&text, "%s%s", sign_of(v, row), row->name);
-	screen_field(session->screen, y, x, width, look_of(row) | state, buf_text(&text));
+	screen_field(session->screen, y, x, width, look_of(v, row, state), buf_text(&text));
 	row_highlight(session, HIGHLIGHT_FEEDS, y, x, width, buf_text(&text));
 	buf_reset(&text);
 	if (dates && feed != NULL && feed->newest > 0) {
-		date_format_short(&text, feed->newest, session->now);
-		x = area->x + area->columns - 1 - (int)text.len;
-		screen_put(session->screen, y, x, DATE_COLUMNS, LOOK_DIM | state, buf_text(&text), text.len);
+		row_date(session, &text, feed->newest);
+		x = area->x + area->columns - 1 - width_text(buf_text(&text), text.len);
+		screen_put(session->screen, y, x, area->x + area->columns - x, LOOK_DIM | state, buf_text(&text), text.len);
 	}
 	buf_clear(&text);
 }
@@ -299,9 +305,32 @@ draw_row(struct feeds_view *v, int n, int y)
 	if (n == v->list.selected)
 		row_rest(session, &v->view.area, y);
 	if (format.text != NULL)
-		row_draw(session, &v->view.area, y, look_of(row) | state, HIGHLIGHT_FEEDS, &format, v);
+		row_draw(session, &v->view.area, y, look_of(v, row, state), HIGHLIGHT_FEEDS, &format, v);
 	else
 		draw_columns(v, row, y, state);
+}
+
+/* Names have what the dates leave, the same on every page unless the user's own form is longer. */
+static void
+measure_dates(struct feeds_view *v)
+{
+	struct buf date = { 0 };
+	int i;
+
+	v->date_columns = DATE_COLUMNS;
+	for (i = v->list.top; i < v->list.top + v->view.area.rows && i < v->list.count; i++) {
+		const struct feed_record *feed = v->tree.rows[i].feed;
+		int columns;
+
+		if (feed == NULL || feed->newest == 0)
+			continue;
+		buf_reset(&date);
+		row_date(v->view.session, &date, feed->newest);
+		columns = width_text(buf_text(&date), date.len);
+		if (columns > v->date_columns)
+			v->date_columns = columns;
+	}
+	buf_clear(&date);
 }
 
 static void
@@ -311,6 +340,7 @@ draw(struct view *view)
 	int i, n;
 
 	list_settle(&v->list, view_rows(view));
+	measure_dates(v);
 	if (v->list.count == 0)
 		draw_empty(v);
 	for (i = 0; i < view->area.rows && (n = v->list.top + i) < v->list.count; i++)
@@ -330,6 +360,26 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_adds(right, "all read");
 	if (row != NULL && row->feed != NULL)
 		buf_adds(last, row->feed->state.error);
+}
+
+/* The letters of feedlist-title-format: newsboat's, and %U for the unread articles. */
+static bool
+title_field(struct view *view, char letter, struct buf *out)
+{
+	struct feeds_view *v = self(view);
+	size_t unread = 0, i;
+
+	switch (letter) {
+	case 'u':
+		for (i = 0; i < v->count; i++)
+			unread += v->records[i].unread > 0;
+		buf_printf(out, "%zu", unread);
+		break;
+	case 't': buf_printf(out, "%zu", v->count); break;
+	case 'U': buf_printf(out, "%" PRId64, v->unread); break;
+	default: return letter == 'T' || letter == 'F';
+	}
+	return true;
 }
 
 static void
@@ -550,6 +600,8 @@ static const struct view_ops ops = {
 	.reread = reread,
 	.shown = shown,
 	.describe = describe,
+	.title = SETTING_FEEDLIST_TITLE_FORMAT,
+	.title_field = title_field,
 	.place = place,
 	.go = go,
 	.text = text,

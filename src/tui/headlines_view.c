@@ -14,14 +14,13 @@
 #include "store/marks.h"
 #include "store/query.h"
 #include "taste.h"
-#include "text/date.h"
 #include "text/width.h"
+#include "title.h"
 #include "update.h"
 #include "views.h"
 #include "window.h"
 
 #define MARK_COLUMNS	4
-#define DATE_COLUMNS	12
 #define DATES_FROM	50
 /* Lists of several feeds name the feed in windows this wide. */
 #define NAMES_FROM	70
@@ -195,7 +194,7 @@ write_field(struct buf *out, char letter, const void *thing)
 	case 't': buf_adds(out, h->title[0] != '\0' ? h->title : "(no title)"); break;
 	case 'a': buf_adds(out, h->author); break;
 	case 'u': buf_adds(out, h->link); break;
-	case 'D': date_format_short(out, h->date, drawn->view->view.session->now); break;
+	case 'D': row_date(drawn->view->view.session, out, h->date); break;
 	case 'L': buf_printf(out, "%" PRId64 "w", h->words); break;
 	case 'T':
 		if (drawn->view->scope.feed == 0)
@@ -228,8 +227,8 @@ draw_columns(struct headlines_view *v, const struct headline *h, int y, bool sel
 	if (h->marks & MARK_STARRED)
 		screen_put(screen, y, area->x + 2, 1, LOOK_STAR | state, "*", 1);
 	if (dates) {
-		date_format_short(&text, h->date, v->view.session->now);
-		screen_put(screen, y, right - width_text(buf_text(&text), text.len), DATE_COLUMNS, LOOK_DIM | state,
+		row_date(v->view.session, &text, h->date);
+		screen_put(screen, y, right - width_text(buf_text(&text), text.len), v->date_columns, LOOK_DIM | state,
 		    buf_text(&text), text.len);
 		right -= v->date_columns + 2;
 	}
@@ -276,7 +275,7 @@ measure_dates(struct headlines_view *v)
 		int columns;
 
 		buf_reset(&date);
-		date_format_short(&date, v->window.items[i].date, v->view.session->now);
+		row_date(v->view.session, &date, v->window.items[i].date);
 		columns = width_text(buf_text(&date), date.len);
 		if (columns > v->date_columns)
 			v->date_columns = columns;
@@ -319,6 +318,23 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(right, "%" PRId64, position);
 	if (position > 0 && v->window.total > 0)
 		buf_printf(right, "/%" PRId64, v->window.total);
+}
+
+/* The letters of articlelist-title-format, as in newsboat. */
+static bool
+title_field(struct view *view, char letter, struct buf *out)
+{
+	struct headlines_view *v = self(view);
+
+	switch (letter) {
+	case 'T': buf_adds(out, v->name); break;
+	case 'F': buf_adds(out, buf_text(&v->filter)); break;
+	case 'U': title_feed_address(view->session, v->scope.feed, out); break;
+	case 'u': title_count(view->session, &v->scope, MARK_READ, out); break;
+	case 't': title_count(view->session, &v->scope, 0, out); break;
+	default: return false;
+	}
+	return true;
 }
 
 static void
@@ -733,6 +749,8 @@ static const struct view_ops ops = {
 	.reread = reread,
 	.shown = shown,
 	.describe = describe,
+	.title = SETTING_ARTICLELIST_TITLE_FORMAT,
+	.title_field = title_field,
 	.place = place,
 	.go = go,
 	.text = text,

@@ -19,9 +19,8 @@ list_settle(struct list *list, int rows)
 		list->top = 0;
 }
 
-/* The rows a command moves by; 0 when it does not move. */
-static int
-distance(enum command command, int rows, int count)
+int
+list_distance(enum command command, int rows, int count)
 {
 	switch (command) {
 	case COMMAND_DOWN: return 1;
@@ -39,7 +38,7 @@ distance(enum command command, int rows, int count)
 bool
 list_command(struct list *list, enum command command, int rows)
 {
-	int by = distance(command, rows, list->count);
+	int by = list_distance(command, rows, list->count);
 
 	if (by == 0)
 		return false;

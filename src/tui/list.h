@@ -12,6 +12,8 @@ struct list {
 	int top;
 };
 
+/* The rows (of count, with so many in the window) that a command moves by; 0 when it does not move. */
+int	list_distance(enum command command, int rows, int count);
 /* Move by a command that moves; false when it is another one. */
 bool	list_command(struct list *list, enum command command, int rows);
 /* Bring selected and top within bounds, so that the selection is seen. */

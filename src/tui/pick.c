@@ -3,11 +3,13 @@
 
 #include "conf/subs.h"
 #include "fuzzy.h"
+#include "hint.h"
 #include "menu.h"
 #include "pick.h"
 #include "smart.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/tag.h"
 #include "views.h"
 
 /* A list that can be gone to. */
@@ -138,6 +140,23 @@ count_to(struct places *p, struct arena *a, const char *name, bool tag, int64_t 
 	place->unread += unread;
 }
 
+/*
+ * The tags of articles.  Which of them are also of a tagged feed is not known
+ * here: those that feeds have, too, keep the feeds' number.
+ */
+static void
+add_tags(struct session *session, struct places *p, struct arena *a)
+{
+	struct tag *tags;
+	struct error ignored;
+	size_t count, i;
+
+	tags = tag_list(reader_store(session->reader), a, &count, &ignored);
+	for (i = 0; tags != NULL && i < count; i++)
+		if (find(p, tags[i].name, true) == NULL)
+			count_to(p, a, tags[i].name, true, tags[i].unread);
+}
+
 void
 pick_group(struct session *session, const char *typed)
 {
@@ -162,8 +181,13 @@ pick_group(struct session *session, const char *typed)
 			count_to(p, a, arena_strndup(a, tags, len), true, feeds[i].unread);
 		}
 	}
+	add_tags(session, p, a);
 	if (p->count == 0) {
-		status_say(&session->status, session->now, "No feed has a folder or a tag; coranto-feeds(5) says how to give them.");
+		struct buf hint = { 0 };
+
+		hint_write(session, "There are no folders or tags: {tag} tags an article, coranto-feeds(5) says how feeds get them.", &hint);
+		status_say(&session->status, session->now, "%s", buf_text(&hint));
+		buf_clear(&hint);
 		menu_free(menu);
 		return;
 	}

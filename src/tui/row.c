@@ -4,9 +4,14 @@
 
 #include "base/mem.h"
 #include "row.h"
+#include "store/feeds.h"
 #include "store/query.h"
+#include "text/clean.h"
+#include "text/date.h"
 #include "text/width.h"
 
+/* Of a date in the user's form; a longer one is none. */
+#define DATE_BYTES	128
 /* Matches of one highlight in one text. */
 #define MATCHES_MAX	100
 
@@ -25,13 +30,14 @@ struct highlights {
 static void
 compile(struct session *session, struct highlight *item, const struct conf_highlight *line)
 {
+	bool feeds = line->where & HIGHLIGHT_FEEDS_OF;
 	struct error err;
 
 	item->where = line->where;
-	if (line->where & HIGHLIGHT_FILTER) {
-		item->query = query_new(line->pattern, QUERY_ARTICLES, session->now, &err);
+	if (line->where & HIGHLIGHT_FILTERS) {
+		item->query = query_new(line->pattern, feeds ? QUERY_FEEDS : QUERY_ARTICLES, session->now, &err);
 		if (item->query == NULL)
-			status_warn(&session->status, session->now, "highlight-article: %s", err.text);
+			status_warn(&session->status, session->now, "%s: %s", feeds ? "highlight-feed" : "highlight-article", err.text);
 	} else if (regcomp(&item->regex, line->pattern, REG_EXTENDED | REG_ICASE) != 0)
 		mem_die();	/* it was compiled before (conf/look_line): memory is short */
 }
@@ -59,7 +65,7 @@ highlights_free(struct highlights *h)
 	if (h == NULL)
 		return;
 	for (i = 0; i < h->count; i++) {
-		if (!(h->items[i].where & HIGHLIGHT_FILTER))
+		if (!(h->items[i].where & HIGHLIGHT_FILTERS))
 			regfree(&h->items[i].regex);
 		else if (h->items[i].query != NULL)
 			query_free(h->items[i].query);
@@ -106,10 +112,34 @@ row_look(struct session *session, int64_t article, unsigned look)
 	size_t i;
 
 	for (i = h->count; i-- > 0;)
-		if (h->items[i].query != NULL &&
+		if (h->items[i].query != NULL && (h->items[i].where & HIGHLIGHT_ARTICLES_OF) &&
 		    query_match_article(reader_store(session->reader), h->items[i].query, article, &err) > 0)
 			return LOOK_HIGHLIGHT(i);
 	return look;
+}
+
+unsigned *
+row_feed_looks(struct session *session, const struct feed_record *feeds, size_t count, struct arena *a)
+{
+	const struct highlights *h = session->highlights;
+	unsigned *looks = arena_zalloc(a, count + 1, sizeof(*looks));
+	size_t i, k, n, matching;
+
+	for (i = 0; i < h->count; i++) {
+		const struct feed_record *found;
+		struct error ignored;
+
+		if (h->items[i].query == NULL || !(h->items[i].where & HIGHLIGHT_FEEDS_OF))
+			continue;
+		found = feeds_list_matching(reader_store(session->reader), h->items[i].query, a, &matching, &ignored);
+		/* Both lists are in the user's order. */
+		for (k = n = 0; found != NULL && k < count && n < matching; k++)
+			if (feeds[k].id == found[n].id) {
+				looks[k] = LOOK_HIGHLIGHT(i);
+				n++;
+			}
+	}
+	return looks;
 }
 
 const char *
@@ -132,6 +162,20 @@ row_draw(struct session *session, const struct area *area, int y, unsigned look,
 	screen_field(session->screen, y, area->x + 1, width, look, buf_text(&text));
 	row_highlight(session, where, y, area->x + 1, width, buf_text(&text));
 	buf_clear(&text);
+}
+
+void
+row_date(const struct session *session, struct buf *out, int64_t date)
+{
+	const char *form = settings_text(reader_settings(session->reader), SETTING_DATETIME_FORMAT);
+	time_t t = (time_t)date;
+	char text[DATE_BYTES];
+	struct tm tm;
+
+	if (*form == '\0' || localtime_r(&t, &tm) == NULL)
+		date_format_short(out, date, session->now);
+	else if (strftime(text, sizeof(text), form, &tm) > 0)
+		clean_line(out, text, strlen(text), 0);
 }
 
 void

@@ -104,7 +104,7 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	struct area *area = &v->view.area;
 	unsigned state = selected ? LOOK_SELECTED : 0;
 	bool unread = !(hit->headline.marks & MARK_READ);
-	int right = area->x + area->columns - 1, x = area->x + 4;
+	int right = area->x + area->columns - 1, x = area->x + 4, columns;
 	struct buf date = { 0 };
 
 	if (selected)
@@ -112,10 +112,10 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
 	if (unread)
 		screen_put(session->screen, y, area->x + 1, 1, LOOK_COUNT_UNREAD | state, "\xe2\x80\xa2", 3);
-	date_format_short(&date, hit->headline.date, session->now);
-	screen_put(session->screen, y, right - width_text(buf_text(&date), date.len), DATE_COLUMNS, LOOK_DIM | state,
-	    buf_text(&date), date.len);
-	screen_field(session->screen, y, x, right - DATE_COLUMNS - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
+	row_date(session, &date, hit->headline.date);
+	columns = width_text(buf_text(&date), date.len);
+	screen_put(session->screen, y, right - columns, columns, LOOK_DIM | state, buf_text(&date), date.len);
+	screen_field(session->screen, y, x, right - (columns > DATE_COLUMNS ? columns : DATE_COLUMNS) - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
 	    hit->headline.title);
 	buf_reset(&date);
 	buf_printf(&date, "%s%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "", hit->snippet);

@@ -18,6 +18,7 @@
 #include "panes.h"
 #include "row.h"
 #include "text/width.h"
+#include "title.h"
 #include "transfers.h"
 #include "tui/tui.h"
 #include "update.h"
@@ -40,22 +41,6 @@ struct watch {
 	struct stat wal, main;
 	int64_t version;
 };
-
-static void
-draw_bar(struct session *session, int columns, const struct buf *left, const struct buf *right)
-{
-	int width = width_text(buf_text(right), right->len);
-	struct buf title = { 0 };
-
-	screen_fill(session->screen, 0, 0, columns, LOOK_BAR);
-	screen_field(session->screen, 0, 1, columns - width - 4, LOOK_BAR, buf_text(left));
-	screen_put(session->screen, 0, columns - width - 1, width, LOOK_BAR, buf_text(right), right->len);
-	buf_adds(&title, "coranto");
-	if (session->top->below != NULL)
-		buf_printf(&title, ": %s", buf_text(left));
-	screen_title(session->screen, buf_text(&title));
-	buf_clear(&title);
-}
 
 /* The last line: a question, a message, what the view says of its selection, or the keys worth knowing. */
 static void
@@ -95,7 +80,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	} else if (find_describe(session, &typed)) {
 		text = buf_text(&typed);
 	} else {
-		if (!session->spoken)
+		if (!session->spoken && settings_flag(reader_settings(session->reader), SETTING_SHOW_KEYMAP_HINT))
 			hint_write(session, session->top->ops->hint, &typed);
 		text = buf_text(&typed);
 	}
@@ -113,16 +98,18 @@ draw_all(struct session *session, bool after_key)
 	bool behind = false;
 	struct buf left = { 0 }, right = { 0 }, last = { 0 };
 	struct area area;
-	int rows, columns, gap;
+	int rows, columns, top;
+	bool title = settings_flag(reader_settings(session->reader), SETTING_SHOW_TITLE_BAR);
 
 	screen_size(session->screen, &rows, &columns);
 	screen_erase(session->screen);
-	gap = rows >= AIRY_ROWS;
-	area = (struct area){ .y = 1 + gap, .rows = rows - 2 - gap, .columns = columns };
-	if (rows > 2)
+	top = title ? 1 + (rows >= AIRY_ROWS) : 0;
+	area = (struct area){ .y = top, .rows = rows - 1 - top, .columns = columns };
+	if (area.rows > 0)
 		behind = panes_draw(session, &area, after_key);
 	session->top->ops->describe(session->top, &left, &right, &last);
-	draw_bar(session, columns, &left, &right);
+	if (title)
+		title_draw(session, columns, &left, &right);
 	if (rows > 1)
 		draw_last(session, rows - 1, columns, &last);
 	screen_flush(session->screen);
@@ -335,6 +322,24 @@ say_problems(struct session *session)
 		status_warn(&session->status, session->now, "%zu problems in the configuration; M shows them", count);
 }
 
+/* What the user has the reader begin with; what is wrong in it was said as a problem. */
+static void
+begin(struct session *session)
+{
+	struct arena a = { 0 };
+	struct operation *operations;
+	const char *help;
+	size_t count, i;
+
+	if (keymap_read_operations(settings_text(reader_settings(session->reader), SETTING_RUN_ON_STARTUP), &operations,
+	    &count, &help, &a) != NULL)
+		count = 0;
+	for (i = 0; i < count; i++)
+		queue_add(&session->queue, &operations[i]);
+	arena_clear(&a);
+	dispatch_run(session);
+}
+
 static int
 run_on_terminal(struct session *session, const char *program)
 {
@@ -358,6 +363,7 @@ run_on_terminal(struct session *session, const char *program)
 	feeds_view_open(session);
 	say_problems(session);
 	draw_all(session, false);
+	begin(session);
 	if (reader_subs(session->reader)->builtin ||
 	    settings_flag(reader_settings(session->reader), SETTING_AUTO_RELOAD))
 		update_due(session);

@@ -50,6 +50,9 @@ struct view_ops {
 	void (*shown)(struct view *view);
 	/* What stands in the top line: on the left, on the right; in the last line, "" for the hint. */
 	void (*describe)(struct view *view, struct buf *left, struct buf *right, struct buf *last);
+	/* The user's form of the top line, whose letters title_field() writes (text/format.h); both may be absent. */
+	enum setting title;
+	bool (*title_field)(struct view *view, char letter, struct buf *out);
 	/*
 	 * For finding, NULL where nothing can be found: the place one is at, going
 	 * to one, and the text of a place (NULL: there is no such), lent or in scratch.

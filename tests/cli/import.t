@@ -69,6 +69,11 @@ browser "firefox %u"
 text-width 70
 color listnormal cyan default
 macro k open ; quit
+bind-key j next articlelist
+highlight all "---.*---" yellow
+ignore-article "*" "title =~ \"Windows\""
+reload-threads 500
+proxy-type socks5
 END
 echo 'text-width 66' >"$dir/config"
 cp "$feeds" "$T/before"
@@ -84,7 +89,12 @@ out=$("$CORANTO" config)
 like "$out" '^every +90m' "its settings"
 like "$out" '^browser +"firefox %u"' "with their quotes"
 like "$out" '^text-width +66 ' "but not over one's own"
-like "$(cat "$dir/config")" "^# newsboat's, without effect: color listnormal cyan default\$" "the others become comments"
+for line in 'color listnormal cyan default' 'macro k open ; quit' 'highlight all "---.*---" yellow' 'bind-key j next articlelist'; do
+	ok "$(grep -Fqx -- "$line" "$dir/config"; echo $?)" "what is no setting: $line"
+done
+like "$(cat "$dir/config")" "^# newsboat's, without effect: proxy-type socks5\$" "what means nothing here becomes a comment"
+like "$(cat "$dir/config")" "^# newsboat's, without effect: reload-threads 500\$" "and so does what is out of bounds"
+like "$("$CORANTO" rules 2>&1)" 'Windows' "what is ignored is a rule"
 is "$("$CORANTO" config --check)" "" "and nothing is wrong"
 cp "$feeds" "$T/before"; cp "$dir/config" "$T/before-config"
 "$CORANTO" import newsboat "$T/nb" 2>/dev/null

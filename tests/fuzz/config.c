@@ -17,7 +17,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (memmem(data, size, "include", 7) != NULL || memmem(data, size, "highlight", 9) != NULL)
 		return 0;
 	s = settings_read(memory_file(data, size));
-	again = settings_read_again(memory_file(data, size), s);
+	again = settings_read_again(memory_file(data, size), settings_read(memory_file(data, size)));
 	for (i = 0; i < SETTING_COUNT; i++) {
 		enum setting which = (enum setting)i;
 

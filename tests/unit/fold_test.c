@@ -41,5 +41,5 @@ main(void)
 			ok(found != NULL && len == strlen(cases[i].found) && strncmp(found, cases[i].found, len) == 0,
 			    "\"%s\" has \"%s\"", cases[i].text, cases[i].sought);
 	}
-	return done_testing();
+	return tap_end();
 }

@@ -67,6 +67,8 @@ main(void)
 	snprintf(both, sizeof(both), "%d 7 4 1, %d 7 4 1", (int)LOOK_BAR, (int)LOOK_TITLE);
 	reads("color title white blue bold", both);
 	reads("color hint-key white blue", "");
+	wants("search-highlight-colors black yellow bold", LOOK_MATCH, "0 3 1");
+	reads("search-highlight-colors red", "search-highlight-colors: needs two colours, of the text and of what is behind it");
 	reads("color", "color: needs an element and two colours");
 	reads("color nothing red red", "color: nothing: no such element");
 	reads("color read red", "color: needs two colours, of the text and of what is behind it");
@@ -83,9 +85,12 @@ main(void)
 	highlights("highlight nowhere x red default",
 	    "highlight: nowhere: not feedlist, articlelist, article or all");
 	highlights("highlight all \"(\" red default", "highlight: (: not a regular expression");
-	highlights("highlight all x", "highlight: needs two colours, of the text and of what is behind it");
+	highlights("highlight all x red", "7 x");
+	highlights("highlight all x", "highlight: needs a colour");
 	highlights("highlight-article \"unread = \\\"yes\\\"\" red default", "8 unread = \"yes\"");
-	highlights("highlight-article x red", "highlight-article: needs two colours, of the text and of what is behind it");
+	highlights("highlight-article x red", "8 x");
+	highlights("highlight-feed \"unread_count > 9\" red default bold", "16 unread_count > 9");
+	highlights("highlight-feed x", "highlight-feed: needs a colour");
 	highlights("highlight-article", "highlight-article: needs a filter and colours");
 	return tap_end();
 }

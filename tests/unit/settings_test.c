@@ -207,19 +207,34 @@ test_include(void)
 static void
 test_again(void)
 {
-	struct settings *first = read_config("connections 5\ntext-width 60\nfull yes\n");
-	struct settings *s = settings_read_again(write_file("config", "connections no\nfull maybe\n"), first);
-	struct settings *third;
+	struct settings *s = read_config("connections 5\ntext-width 60\nfull yes\n");
+	const struct key_line *keys;
+	size_t count;
+
+	s = settings_read_again(write_file("config", "connections no\nfull maybe\n"
+	    "bind gg first\ncolor read red default\nhighlight all x blue\nrule \"unread = \\\"yes\\\"\" star\nopen x y\n"), s);
 
 	is_number(settings_number(s, SETTING_CONNECTIONS), 5, "a broken value keeps the last good one");
 	is_text(settings_origin(s, SETTING_FULL), "config:3", "and its origin");
 	is_number(settings_number(s, SETTING_TEXT_WIDTH), 80, "what is gone is gone");
-	third = settings_read_again(folder, s);
-	is_number(settings_number(third, SETTING_CONNECTIONS), 5, "a file that cannot be read keeps all");
-	ok(strstr(problem(third, 0), ": the former settings hold") != NULL, "and it is said");
-	settings_free(first);
+	s = settings_read_again(folder, s);
+	is_number(settings_number(s, SETTING_CONNECTIONS), 5, "a file that cannot be read keeps all");
+	settings_problems(s, &count);
+	ok(count == 1 && strstr(problem(s, 0), ": the former settings hold") != NULL, "and that alone is said");
+	keys = settings_keys(s, &count);
+	ok(count == 1 && strcmp(keys[0].keys, "gg") == 0, "its keys");
+	settings_colors(s, &count);
+	is_number(count, 1, "its colours");
+	settings_highlights(s, &count);
+	is_number(count, 1, "what it highlights");
+	settings_rules(s, &count);
+	is_number(count, 1, "its rules");
+	settings_openers(s, &count);
+	is_number(count, 1, "and its openers");
+	s = settings_read_again(write_file("config", "full no\n"), s);
+	settings_keys(s, &count);
+	is_number(count, 0, "one that can be read again holds alone");
 	settings_free(s);
-	settings_free(third);
 }
 
 static void
@@ -243,11 +258,11 @@ test_overlay(void)
 	settings_free(s);
 }
 
-/* Lines of keys are kept in their order; a file that cannot be read keeps the last ones. */
+/* Lines of keys are kept in their order. */
 static void
 test_keys(void)
 {
-	struct settings *s = read_config("bind gg first\nmacro k open ; quit\nbind\n"), *again;
+	struct settings *s = read_config("bind gg first\nmacro k open ; quit\nbind\n");
 	const struct key_line *keys;
 	size_t count;
 
@@ -256,18 +271,14 @@ test_keys(void)
 	is_text(keys[1].rest, "open ; quit", "one as it is written");
 	is_number(keys[1].line, 2, "and where");
 	is_text(problem(s, 0), "config:3: bind: needs a key", "one that is none");
-	again = settings_read_again(folder, s);
+	is_text(keys[0].keys, "gg", "in their order");
 	settings_free(s);
-	keys = settings_keys(again, &count);
-	is_number(count, 2, "kept when the file cannot be read");
-	is_text(keys[0].keys, "gg", "all of it");
-	settings_free(again);
 }
 
 static void
 test_taken(void)
 {
-	struct settings *s = read_config("text-width 70\nconnections 9\n"), *again;
+	struct settings *s = read_config("text-width 70\nconnections 9\n");
 
 	ok(settings_take(s, "text-width 50") == NULL, "set while the program runs");
 	ok(settings_take(s, "browser=\"a b\"") == NULL, "in another form");
@@ -275,15 +286,13 @@ test_taken(void)
 	is_text(settings_take(s, "colour red"), "set: no such setting: colour", "nor this");
 	is_number(settings_number(s, SETTING_TEXT_WIDTH), 50, "the good one holds");
 	is_text(settings_origin(s, SETTING_TEXT_WIDTH), "set", "it is said where from");
-	again = settings_read_again(write_file("config", "text-width 60\n"), s);
-	is_number(settings_number(again, SETTING_TEXT_WIDTH), 50, "and goes on after the file is read again");
-	is_text(settings_text(again, SETTING_BROWSER), "a b", "all that were set");
-	is_number(settings_number(again, SETTING_CONNECTIONS), 128, "the file's do not");
-	settings_forget(again, SETTING_TEXT_WIDTH);
-	settings_free(s);
-	s = settings_read_again(write_file("config", "text-width 60\n"), again);
+	s = settings_read_again(write_file("config", "text-width 60\n"), s);
+	is_number(settings_number(s, SETTING_TEXT_WIDTH), 50, "and goes on after the file is read again");
+	is_text(settings_text(s, SETTING_BROWSER), "a b", "all that were set");
+	is_number(settings_number(s, SETTING_CONNECTIONS), 128, "the file's do not");
+	settings_forget(s, SETTING_TEXT_WIDTH);
+	s = settings_read_again(write_file("config", "text-width 60\n"), s);
 	is_number(settings_number(s, SETTING_TEXT_WIDTH), 60, "taken back: the file's again");
-	settings_free(again);
 	settings_free(s);
 }
 
