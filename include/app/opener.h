@@ -21,8 +21,11 @@ char	*opener_address(struct arena *a, const char *url, struct error *err);
 
 /*
  * The words of a command line of the user's, parted as sh parts plain words:
- * spaces, '...', "...", backslash; nothing is expanded.  NULL-terminated, in
- * the arena; NULL with err when a quote is open or there is no word.
+ * spaces, '...', "...", backslash; nothing is expanded but "~/".  What only
+ * sends a command into the background or its output away is left out, since
+ * programs are started so; other words of a shell's are refused.
+ * NULL-terminated, in the arena; NULL with err, also when a quote is open or
+ * there is no word.
  */
 const char **opener_split(struct arena *a, const char *command, struct error *err);
 

@@ -15,6 +15,7 @@ struct operation {
 	enum command command;
 	int count;			/* 0 none */
 	const char *argument;		/* "" none */
+	unsigned where;			/* bits of enum where to which its name keeps it; 0 wherever the command is */
 };
 
 /* What a name is. */
@@ -24,7 +25,7 @@ enum operation_name {
 	OPERATION_IDLE			/* newsboat's, for what this program has not or does by itself */
 };
 
-/* Look a name up: command and count, and the argument where the name has one in it, of *operation are set when it is known. */
+/* Look a name up: what it says is set in *operation when it is known. */
 enum operation_name operation_find(const char *name, struct operation *operation);
 
 #endif

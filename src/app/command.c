@@ -21,10 +21,10 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_NEXT_UNREAD] = { "next-unread", GROUP_READ, WHERE_READING | REPEATS, "n", "next unread article, or feed with some" },
 	[COMMAND_PREVIOUS_UNREAD] = { "previous-unread", GROUP_READ, WHERE_READING | REPEATS, "p", "previous unread article, or feed with some" },
 	[COMMAND_NEXT_UNREAD_ANYWHERE] = { "next-unread-anywhere", GROUP_READ, WHERE_READING | REPEATS, "Tab", "next unread article of any feed" },
-	[COMMAND_NEXT] = { "next", GROUP_READ, WHERE_READING | REPEATS, "J", "next article; in a list of articles, next feed" },
-	[COMMAND_PREVIOUS] = { "previous", GROUP_READ, WHERE_READING | REPEATS, "K", "previous article; in a list of articles, previous feed" },
-	[COMMAND_NEXT_FEED] = { "next-feed", GROUP_READ, WHERE_LISTS | REPEATS, "]", "next feed" },
-	[COMMAND_PREVIOUS_FEED] = { "previous-feed", GROUP_READ, WHERE_LISTS | REPEATS, "[", "previous feed" },
+	[COMMAND_NEXT] = { "next", GROUP_READ, WHERE_READING | REPEATS, "J", "next article; in a list, the next row" },
+	[COMMAND_PREVIOUS] = { "previous", GROUP_READ, WHERE_READING | REPEATS, "K", "previous article; in a list, the row before" },
+	[COMMAND_NEXT_FEED] = { "next-feed", GROUP_READ, WHERE_LISTS | REPEATS, "] J", "next feed" },
+	[COMMAND_PREVIOUS_FEED] = { "previous-feed", GROUP_READ, WHERE_LISTS | REPEATS, "[ K", "previous feed" },
 	[COMMAND_NEXT_UNREAD_FEED] = { "next-unread-feed", GROUP_READ, WHERE_LISTS | REPEATS, "^N", "next feed with unread articles" },
 	[COMMAND_PREVIOUS_UNREAD_FEED] = { "previous-unread-feed", GROUP_READ, WHERE_LISTS | REPEATS, "^P", "previous feed with unread articles" },
 	[COMMAND_WHOLE] = { "whole", GROUP_READ, WHERE_HEADLINES | WHERE_ARTICLE, "x", "the whole article from its web page, or the feed's text again" },
@@ -143,7 +143,7 @@ static const struct {
 	{ "everywhere", WHERE_ALL }, { "all", WHERE_ALL },
 	{ "feedlist", WHERE_FEEDS }, { "articlelist", WHERE_HEADLINES }, { "urlview", WHERE_LINKS }, { "help", WHERE_TEXT },
 	{ "searchresultslist", WHERE_RESULTS }, { "filebrowser", WHERE_ELSEWHERE }, { "dirbrowser", WHERE_ELSEWHERE },
-	{ "tagselection", WHERE_ELSEWHERE }, { "filterselection", WHERE_ELSEWHERE }, { "podboat", WHERE_ELSEWHERE },
+	{ "tagselection", WHERE_ELSEWHERE }, { "filterselection", WHERE_ELSEWHERE }, { "podboat", WHERE_LINKS },
 	{ "dialogs", WHERE_ELSEWHERE },
 };
 

@@ -47,30 +47,6 @@ add_binding(struct keymap *map, const struct binding *binding)
 	map->bindings[map->count++] = *binding;
 }
 
-static void
-add_defaults(struct keymap *map)
-{
-	int i;
-
-	for (i = 0; i < COMMAND_COUNT; i++) {
-		const struct command_info *info = command_info((enum command)i);
-		struct operation *operation = arena_zalloc(&map->arena, 1, sizeof(*operation));
-		const char *keys = info->keys;
-		size_t len;
-
-		operation->command = (enum command)i;
-		operation->argument = "";
-		for (; *keys != '\0'; keys += len + strspn(keys + len, " ")) {
-			struct binding b = { .where = info->where & WHERE_ALL, .operations = operation,
-			    .operation_count = 1, .text = "", .help = "", .file = "" };
-
-			len = strcspn(keys, " ");
-			b.key_count = key_sequence(arena_strndup(&map->arena, keys, len), b.keys);
-			add_binding(map, &b);
-		}
-	}
-}
-
 /* How two sequences are to each other. */
 enum likeness { DIFFERENT, SAME, ONE_BEGINS_OTHER };
 
@@ -101,13 +77,40 @@ put_aside(struct keymap *map, const struct binding *new, const struct key_line *
 
 		if (!(old->where & new->where) || likeness == DIFFERENT)
 			continue;
-		if (likeness == SAME && own && line->line > 0 && strcmp(old->file, new->file) == 0)
+		/* In some of its views only, it is an exception that was meant. */
+		if (likeness == SAME && own && line->line > 0 && strcmp(old->file, new->file) == 0 && !(old->where & ~new->where))
 			add_problem(map, line, line->verb == KEYS_BIND_KEY, "%s: bound already in line %d", line->keys, old->line);
 		else if (likeness == ONE_BEGINS_OTHER && own && line->line > 0)
 			add_problem(map, line, true, "%s: one key sequence begins another one, of %s:%d; the shorter waits for the next key",
 			    line->keys, old->file, old->line);
 		if (likeness == SAME || !own)
 			old->where &= ~new->where;
+	}
+}
+
+/* Where two commands have one key, the later one has it in its views. */
+static void
+add_defaults(struct keymap *map)
+{
+	int i;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		const struct command_info *info = command_info((enum command)i);
+		struct operation *operation = arena_zalloc(&map->arena, 1, sizeof(*operation));
+		const char *keys = info->keys;
+		size_t len;
+
+		operation->command = (enum command)i;
+		operation->argument = "";
+		for (; *keys != '\0'; keys += len + strspn(keys + len, " ")) {
+			struct binding b = { .where = info->where & WHERE_ALL, .operations = operation,
+			    .operation_count = 1, .text = "", .help = "", .file = "" };
+
+			len = strcspn(keys, " ");
+			b.key_count = key_sequence(arena_strndup(&map->arena, keys, len), b.keys);
+			put_aside(map, &b, NULL);
+			add_binding(map, &b);
+		}
 	}
 }
 
@@ -279,6 +282,8 @@ read_binding(struct keymap *map, const struct key_line *line, struct binding *b)
 		return false;
 	}
 	b->where = command_info(operations[0].command)->where & (where != 0 ? where : WHERE_ALL) & WHERE_ALL;
+	if (operations[0].where != 0)
+		b->where &= operations[0].where;
 	check_settings(map, line, b);
 	if (b->where == 0)
 		add_problem(map, line, false, "%s: means nothing there", command_info(operations[0].command)->name);

@@ -99,24 +99,58 @@ take_word(const char *s, struct buf *word)
 	return quote == '\0' ? s : NULL;
 }
 
+/* Words that would have a shell start the command in the background or without its output: as programs are started here anyway. */
+static bool
+is_needless(const char *word)
+{
+	static const char *const words[] = { "&", ">/dev/null", "1>/dev/null", "2>/dev/null", "&>/dev/null", "2>&1" };
+
+	return listed(words, COUNT(words), word, strlen(word));
+}
+
+/* Words that mean something to a shell alone. */
+static bool
+is_of_shell(const char *word)
+{
+	return *word == '|' || *word == '>' || *word == '<' || *word == ';' || strcmp(word, "&&") == 0;
+}
+
+/* "~/bin/x": in the home folder. */
+static const char *
+expand_home(struct arena *a, const char *word)
+{
+	const char *home = getenv("HOME");
+
+	return word[0] == '~' && word[1] == '/' && home != NULL ? arena_printf(a, "%s%s", home, word + 1) : word;
+}
+
 const char **
 opener_split(struct arena *a, const char *command, struct error *err)
 {
-	const char **words = NULL, *s = command;
+	const char **words = NULL, *s = command, *from, *shell = NULL;
 	size_t count = 0, cap = 0;
 	struct buf word = { 0 };
 
-	while (s != NULL) {
-		s += strspn(s, " \t");
-		if (*s == '\0')
-			break;
+	while (s != NULL && *(from = s + strspn(s, " \t")) != '\0') {
 		buf_reset(&word);
-		if ((s = take_word(s, &word)) == NULL)
+		if ((s = take_word(from, &word)) == NULL)
 			break;
+		/* Without quotes it is as long as it is written. */
+		if ((size_t)(s - from) == word.len && is_needless(buf_text(&word)))
+			continue;
 		words = arena_grow(a, words, count, &cap, sizeof(*words));
-		words[count++] = arena_strdup(a, buf_text(&word));
+		words[count] = arena_strdup(a, buf_text(&word));
+		if ((size_t)(s - from) == word.len && is_of_shell(words[count]))
+			shell = words[count];
+		words[count] = expand_home(a, words[count]);
+		count++;
 	}
 	buf_clear(&word);
+	if (s != NULL && shell != NULL) {
+		error_set(err, ERROR_USAGE, "%s: no shell runs this, so that %s means nothing: put it in quotes, or write sh -c '...'",
+		    command, shell);
+		return NULL;
+	}
 	if (s == NULL || count == 0) {
 		error_set(err, ERROR_USAGE, "%s: %s", command, s == NULL ? "a quote is left open" : "names no program");
 		return NULL;

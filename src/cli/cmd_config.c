@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "app/keymap.h"
+#include "app/opener.h"
 #include "args.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -12,6 +13,7 @@
 #include "conf/subs.h"
 #include "out.h"
 #include "ruling.h"
+#include "store/query.h"
 
 enum { CONFIG_SHOW, CONFIG_CHECK, CONFIG_PATHS, CONFIG_LIST };
 
@@ -137,6 +139,51 @@ print_bad_rules(const struct settings *settings)
 	return errors;
 }
 
+/* Print what is wrong in the filters that highlight; how many are. */
+static size_t
+print_bad_highlights(const struct settings *settings)
+{
+	size_t count, i, errors = 0;
+	const struct conf_highlight *lines = settings_highlights(settings, &count);
+
+	for (i = 0; i < count; i++) {
+		enum query_subject subject = lines[i].where & HIGHLIGHT_FEEDS_OF ? QUERY_FEEDS : QUERY_ARTICLES;
+		struct query *query = NULL;
+		struct error err;
+
+		if (!(lines[i].where & HIGHLIGHT_FILTERS))
+			continue;
+		query = query_new(lines[i].pattern, subject, 0, &err);
+		if (query == NULL) {
+			out_printf("%s: %s\n", lines[i].origin, err.text);
+			errors++;
+		}
+		query_free(query);
+	}
+	return errors;
+}
+
+/* Print which programs cannot be started as they are written; how many. */
+static size_t
+print_bad_programs(const struct settings *settings)
+{
+	static const enum setting programs[] = { SETTING_BOOKMARK_COMMAND, SETTING_BROWSER, SETTING_PLAYER, SETTING_SHARE_COMMAND };
+	struct arena a = { 0 };
+	size_t i, errors = 0;
+
+	for (i = 0; i < sizeof(programs) / sizeof(programs[0]); i++) {
+		struct error err;
+		const char *command = settings_text(settings, programs[i]);
+
+		if (*command == '\0' || opener_split(&a, command, &err) != NULL)
+			continue;
+		out_printf("%s: %s: %s\n", settings_origin(settings, programs[i]), settings_info(programs[i])->name, err.text);
+		errors++;
+	}
+	arena_clear(&a);
+	return errors;
+}
+
 /* Print what is wrong in what keys are to do; how many things are errors. */
 static size_t
 print_bad_keys(const struct settings *settings)
@@ -158,6 +205,8 @@ check(const struct config *config)
 
 	errors = print_problems(problems, count);
 	errors += print_bad_rules(config->settings);
+	errors += print_bad_highlights(config->settings);
+	errors += print_bad_programs(config->settings);
 	errors += print_bad_keys(config->settings);
 	errors += print_problems(config->subs->problems, config->subs->problem_count);
 	return errors > 0 ? STATUS_USAGE : STATUS_DONE;

@@ -269,7 +269,7 @@ take_rule(struct lines *lines, const struct line *line)
 		lines_problem(lines, line, false, "%s", wrong);
 		return;
 	}
-	rule.origin = arena_printf(lines->arena, "%s:%d", line->file, line->number);
+	rule.origin = origin_of(lines, line);
 	add_rule(r->settings, &rule);
 }
 
@@ -302,6 +302,7 @@ take_highlight(struct lines *lines, const struct line *line)
 		lines_problem(lines, line, false, "%s", wrong);
 		return;
 	}
+	highlight.origin = origin_of(lines, line);
 	s->highlights = arena_grow(&s->arena, s->highlights, s->highlight_count, &s->highlight_cap, sizeof(*s->highlights));
 	s->highlights[s->highlight_count++] = highlight;
 }
@@ -325,7 +326,7 @@ take_opener(struct lines *lines, const struct line *line)
 		lines_problem(lines, line, false, "%s", wrong);
 		return;
 	}
-	opener.origin = arena_printf(lines->arena, "%s:%d", line->file, line->number);
+	opener.origin = origin_of(lines, line);
 	add_opener(r->settings, &opener);
 }
 

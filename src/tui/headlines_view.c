@@ -647,8 +647,10 @@ command(struct view *view, enum command command)
 	case COMMAND_NEXT_UNREAD: select_unread(v, false); break;
 	case COMMAND_PREVIOUS_UNREAD: select_unread(v, true); break;
 	case COMMAND_NEXT_UNREAD_ANYWHERE: open_unread_anywhere(v); break;
-	case COMMAND_NEXT: case COMMAND_NEXT_FEED: step_feed(v, 1, false); break;
-	case COMMAND_PREVIOUS: case COMMAND_PREVIOUS_FEED: step_feed(v, -1, false); break;
+	case COMMAND_NEXT: window_command(&v->window, COMMAND_DOWN, view_rows(view)); break;
+	case COMMAND_PREVIOUS: window_command(&v->window, COMMAND_UP, view_rows(view)); break;
+	case COMMAND_NEXT_FEED: step_feed(v, 1, false); break;
+	case COMMAND_PREVIOUS_FEED: step_feed(v, -1, false); break;
 	case COMMAND_NEXT_UNREAD_FEED: step_feed(v, 1, true); break;
 	case COMMAND_PREVIOUS_UNREAD_FEED: step_feed(v, -1, true); break;
 	case COMMAND_MARK_READ: mark_read(v, true); break;

@@ -29,7 +29,7 @@ test_views(void)
 		is_number(command_where(command_where_name((enum where)view)), view, "a view by its name");
 	is_number(command_where("everywhere"), WHERE_ALL, "everywhere");
 	is_number(command_where("articlelist"), WHERE_HEADLINES, "newsboat's name of a view");
-	is_number(command_where("podboat"), WHERE_ELSEWHERE, "a view that only newsboat has");
+	is_number(command_where("dialogs"), WHERE_ELSEWHERE, "a view that only newsboat has");
 	is_number(command_where("nowhere"), 0, "no such view");
 }
 

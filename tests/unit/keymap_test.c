@@ -14,7 +14,8 @@ static const struct { const char *keys; enum command command; unsigned where; } 
 	{ "Enter l Right", COMMAND_OPEN, WHERE_LISTS }, { "h Left", COMMAND_BACK, WHERE_ALL }, { "q", COMMAND_CLOSE, WHERE_ALL },
 	{ "Q", COMMAND_QUIT, WHERE_ALL }, { "n", COMMAND_NEXT_UNREAD, WHERE_READING },
 	{ "p", COMMAND_PREVIOUS_UNREAD, WHERE_READING }, { "Tab", COMMAND_NEXT_UNREAD_ANYWHERE, WHERE_READING },
-	{ "J", COMMAND_NEXT, WHERE_READING }, { "K", COMMAND_PREVIOUS, WHERE_READING },
+	{ "J", COMMAND_NEXT, WHERE_ARTICLE }, { "K", COMMAND_PREVIOUS, WHERE_ARTICLE },
+	{ "J", COMMAND_NEXT_FEED, WHERE_LISTS }, { "K", COMMAND_PREVIOUS_FEED, WHERE_LISTS },
 	{ "N", COMMAND_TOGGLE_READ, WHERE_HEADLINES }, { "A", COMMAND_MARK_FEED_READ, WHERE_READING },
 	{ "C", COMMAND_MARK_ALL_READ, WHERE_READING }, { "f", COMMAND_STAR, WHERE_ARTICLE },
 	{ "r", COMMAND_RELOAD, WHERE_READING }, { "R", COMMAND_RELOAD_ALL, WHERE_READING },
@@ -44,6 +45,26 @@ means(const struct keymap *map, const char *all, unsigned where, enum command co
 	return good;
 }
 
+/* The views that a command has for its keys: those that no later command with one of them has. */
+static unsigned
+own_views(enum command command)
+{
+	const struct command_info *info = command_info(command);
+	unsigned where = info->where & WHERE_ALL;
+	int later;
+
+	for (later = (int)command + 1; later < COMMAND_COUNT; later++) {
+		const struct command_info *other = command_info((enum command)later);
+		char *text = mem_strdup(other->keys), *word, *rest = text;
+
+		while ((word = strtok_r(rest, " ", &rest)) != NULL)
+			if (strcmp(word, info->keys) == 0)
+				where &= ~other->where;
+		free(text);
+	}
+	return where;
+}
+
 static void
 test_defaults(void)
 {
@@ -55,7 +76,8 @@ test_defaults(void)
 		ok(means(map, fixed[i].keys, fixed[i].where, fixed[i].command), "%s: %s", fixed[i].keys,
 		    command_info(fixed[i].command)->name);
 	for (c = 0; c < COMMAND_COUNT; c++)
-		ok(means(map, command_info((enum command)c)->keys, command_info((enum command)c)->where, (enum command)c),
+		ok(own_views((enum command)c) != 0 &&
+		    means(map, command_info((enum command)c)->keys, own_views((enum command)c), (enum command)c),
 		    "the keys of %s are its alone, and none waits for another", command_info((enum command)c)->name);
 	keymap_problems(map, &count);
 	is_number(count, 0, "no problems");
@@ -127,7 +149,7 @@ static const char lines[] =
     "bind gg last\nbind gx article browser ; back -- \"look and go\"\nbind <C-x>s everywhere stop\n"
     "bind z feeds,headlines down 3\nbind Z feeds headlines open\nbind-key h quit\nbind-key e open-in-browser articlelist\n"
     "macro y set browser \"mpv %u\" ; open-in-browser\nunbind J\nunbind K headlines\nbind W article links\n"
-    "bind 7 article seven\nbind p switch-focus ; quit";
+    "bind 7 seven\nbind-key j down\nbind-key j next articlelist\nbind-key x pb-delete\nbind-key D pb-download\nbind p switch-focus ; quit";
 
 static void
 test_lines(void)
@@ -153,7 +175,13 @@ test_lines(void)
 	does(map, WHERE_HEADLINES, "K", "");
 	does(map, WHERE_ARTICLE, "K", "previous");
 	does(map, WHERE_ARTICLE, "W", "links");
-	does(map, WHERE_ARTICLE, "7", "link(7)");
+	does(map, WHERE_ARTICLE, "7", "browser(7)");
+	does(map, WHERE_FEEDS, "7", "");
+	does(map, WHERE_HEADLINES, "j", "next");
+	does(map, WHERE_FEEDS, "j", "down");
+	does(map, WHERE_LINKS, "x", "delete");
+	does(map, WHERE_HEADLINES, "x", "whole");
+	does(map, WHERE_HEADLINES, "D", "delete");
 	does(map, WHERE_ARTICLE, "p", "quit");
 	does(map, WHERE_ARTICLE, "q", "quit");
 	keymap_free(map);
@@ -200,12 +228,15 @@ test_problems(void)
 	complains("bind z set colour red", "config:1: set: no such setting: colour");
 	complains("bind z set show-read!", "");
 	complains("bind z switch-focus", "config:1: switch-focus: newsboat's, without effect here (warning)");
-	complains("bind-key z pb-download podboat", "config:1: pb-download podboat: newsboat's, without effect here (warning)");
+	complains("bind-key z pb-toggle-download-all podboat", "config:1: pb-toggle-download-all podboat: newsboat's, without effect here (warning)");
 	complains("bind-key j down filebrowser", "config:1: down filebrowser: newsboat's, without effect here (warning)");
 	complains("unbind z", "config:1: z: is not bound (warning)");
 	complains("bind z open\nbind z down", "config:2: z: bound already in line 1");
 	complains("bind z feeds open\nbind z headlines open", "");
 	complains("bind j down\nbind j up", "config:2: j: bound already in line 1");
+	complains("bind j down\nbind j headlines next", "");
+	complains("bind j headlines next\nbind j down", "config:2: j: bound already in line 1");
+	complains("bind-key j down\nbind-key j next articlelist", "");
 	complains("bind z open\nunbind z\nbind z down", "");
 	complains("bind-key z open\nbind-key z down", "config:2: z: bound already in line 1 (warning)");
 	complains("macro z open\nmacro z down", "config:2: z: bound already in line 1");

@@ -49,12 +49,16 @@ test_split(void)
 		{ "a '' \"\"", "a|||" },
 		{ "$(x) `y` ~ *; z", "$(x)|`y`|~|*;|z|" },
 		{ "a\"b c\"d", "ab cd|" },
+		{ "setsid -f mpv %u >/dev/null 2>&1 &", "setsid|-f|mpv|%u|" },	/* as newsboat's users have it */
+		{ "a '&' \"|\" \\>", "a|&|||>|" },
+		{ "~/bin/x '~/y' a~/z", "/home/me/bin/x|/home/me/y|a~/z|" },
 	};
 	struct arena a = { 0 };
 	struct buf out = { 0 };
 	struct error err;
 	size_t i, n;
 
+	setenv("HOME", "/home/me", 1);
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		const char **words = opener_split(&a, cases[i].in, &err);
 
@@ -65,6 +69,9 @@ test_split(void)
 	}
 	ok(opener_split(&a, "a 'b", &err) == NULL, "an open quote");
 	ok(opener_split(&a, "   ", &err) == NULL, "no word");
+	ok(opener_split(&a, "echo %u | xclip", &err) == NULL && strstr(err.text, "no shell") != NULL, "a pipe is refused");
+	ok(opener_split(&a, "a %u >> log", &err) == NULL, "a file to write to");
+	ok(opener_split(&a, "a && b", &err) == NULL, "two commands");
 	buf_clear(&out);
 	arena_clear(&a);
 }
