@@ -98,13 +98,6 @@ typed(void *context, const char *line)
 }
 
 static void
-not_found(struct session *session)
-{
-	session->finding = NULL;
-	status_say(&session->status, session->now, "Not found: %s", buf_text(&session->sought));
-}
-
-static void
 answered(void *context, const char *answer)
 {
 	struct session *session = context;
@@ -116,7 +109,7 @@ answered(void *context, const char *answer)
 	} else if (go_to_match(session, session->find_from, 1))
 		session->finding = session->top;
 	else
-		not_found(session);
+		status_say(&session->status, session->now, "Not found: %s", answer);
 }
 
 void
@@ -149,5 +142,5 @@ find_again(struct session *session, int step)
 	else if (go_to_match(session, view->ops->place(view) + step, step))
 		session->finding = view;
 	else
-		not_found(session);
+		status_say(&session->status, session->now, "Not found%s: %s", step < 0 ? " above" : "", buf_text(&session->sought));
 }
