@@ -13,6 +13,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_HALF_UP] = { "half-page-up", GROUP_MOVE, WHERE_ALL | REPEATS, "^U", "half a page up" },
 	[COMMAND_FIRST] = { "first", GROUP_MOVE, WHERE_ALL | TAKES_NUMBER, "g Home", "to the top; with a number, to that row or line" },
 	[COMMAND_LAST] = { "last", GROUP_MOVE, WHERE_ALL | TAKES_NUMBER, "G End", "to the end; with a number, to that row or line" },
+	[COMMAND_CENTER] = { "center", GROUP_MOVE, WHERE_LISTS | WHERE_LINKS | WHERE_RESULTS | WHERE_HEALTH, "", "the selected row into the middle" },
 
 	[COMMAND_OPEN] = { "open", GROUP_READ, WHERE_LISTS | WHERE_LINKS | WHERE_RESULTS | WHERE_HEALTH, "Enter l Right", "open what is selected" },
 	[COMMAND_BACK] = { "back", GROUP_READ, WHERE_ALL | REPEATS, "h Left", "back to the view before" },

@@ -28,16 +28,29 @@ find_key(const struct session *session, int key)
 	return key == 'n' ? COMMAND_FIND_NEXT : COMMAND_FIND_PREVIOUS;
 }
 
+/* Append how one goes on: by a letter, if that is what it does here, else by the command's own key. */
+static void
+add_way(const struct session *session, int key, enum command command, const char *otherwise, struct buf *out)
+{
+	bool longer;
+	const struct binding *own = keymap_find(session->keymap, session->top->ops->where, &key, 1, &longer);
+
+	if (find_key(session, key) == command || (own != NULL && !longer && own->operations[0].command == command))
+		buf_addc(out, (char)key);
+	else
+		hint_write(session, otherwise, out);
+}
+
 bool
 find_describe(const struct session *session, struct buf *out)
 {
 	if (session->finding != session->top)
 		return false;
 	buf_printf(out, "/%s   ", buf_text(&session->sought));
-	hint_write(session, find_key(session, 'n') != COMMAND_NONE ? "n next" : "{find-next} next", out);
-	buf_adds(out, "   ");
-	hint_write(session, find_key(session, 'N') != COMMAND_NONE ? "N the one before" : "{find-previous} the one before", out);
-	buf_adds(out, "   Esc ends");
+	add_way(session, 'n', COMMAND_FIND_NEXT, "{find-next}", out);
+	buf_adds(out, " next   ");
+	add_way(session, 'N', COMMAND_FIND_PREVIOUS, "{find-previous}", out);
+	buf_adds(out, " the one before   Esc ends");
 	return true;
 }
 

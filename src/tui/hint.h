@@ -9,5 +9,7 @@
 
 /* Append a text with the names of commands in braces as their first keys in the view on top. */
 void	hint_write(const struct session *session, const char *text, struct buf *out);
+/* Append what such a text, parted by three blanks each, offers: without what begins with a command that no key does. */
+void	hint_offer(const struct session *session, const char *text, struct buf *out);
 
 #endif

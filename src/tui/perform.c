@@ -48,6 +48,20 @@ stop(struct session *session)
 		update_stop(session);
 }
 
+static void
+center(struct view *view)
+{
+	int lines = view->ops->row_lines > 1 ? view->ops->row_lines : 1, rows = view_rows(view) / lines;
+	struct list *list = view->ops->list != NULL ? view->ops->list(view) : NULL;
+
+	if (list == NULL || list->count <= rows) {
+		status_say(&view->session->status, view->session->now, "All there is is seen.");
+		return;
+	}
+	list->top = list->selected - rows / 2;
+	list_settle(list, rows);
+}
+
 /* Commands that mean the same in every view. */
 static void
 do_everywhere(struct session *session, enum command command)
@@ -71,6 +85,7 @@ do_everywhere(struct session *session, enum command command)
 		leave_text(session);
 		log_view_open(session);
 		break;
+	case COMMAND_CENTER: center(session->top); break;
 	case COMMAND_HEALTH: all_health_view_open(session); break;
 	case COMMAND_REDRAW: screen_redraw(session->screen); break;
 	case COMMAND_RELOAD_ALL: update_all(session); break;

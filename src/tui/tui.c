@@ -81,7 +81,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 		text = buf_text(&typed);
 	} else {
 		if (!session->spoken && settings_flag(reader_settings(session->reader), SETTING_SHOW_KEYMAP_HINT))
-			hint_write(session, session->top->ops->hint, &typed);
+			hint_offer(session, session->top->ops->hint, &typed);
 		text = buf_text(&typed);
 	}
 	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);

@@ -11,11 +11,12 @@ tui_start 120 140
 see 'One' 'started'
 tui_keys '?'; see 'Moving' '? shows the help'
 help=$(screen)
-awk -F'"' '/^\t\[COMMAND_/ { gsub(/\\\\/, "\\"); print $4 "\t" $6 }' "$TOP/src/app/command.c" >"$T/commands"
+awk -F'"' '/^\t\[COMMAND_/ { gsub(/\\\\/, "\\"); print $2 "\t" $4 "\t" $6 }' "$TOP/src/app/command.c" >"$T/commands"
 [ "$(wc -l <"$T/commands")" -gt 20 ]; ok $? 'the table was read'
 tab=$(printf '\t')
-while IFS=$tab read -r keys text; do
-	printf '%s\n' "$help" | grep -F -- "$keys" | grep -Fq -- "$text"
+# A command that has its key in other views only is named.
+while IFS=$tab read -r name keys text; do
+	printf '%s\n' "$help" | grep -F -e "$keys" -e ":$name " | grep -Fq -- "$text"
 	ok $? "$keys: $text"
 done <"$T/commands"
 tui_keys q; see '1 +One' 'q goes back'
