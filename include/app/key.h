@@ -16,7 +16,7 @@ enum key {
 	KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_TO_END, KEY_INSERT, KEY_DELETE, KEY_BACK_TAB,
 	KEY_FUNCTION,			/* F1 is KEY_FUNCTION + 1, up to F12 */
 	KEY_FUNCTION_LAST = KEY_FUNCTION + 12,
-	KEY_CLICK, KEY_WHEEL_UP, KEY_WHEEL_DOWN,	/* where: screen_pointer() */
+	KEY_CLICK, KEY_DRAG, KEY_RELEASE, KEY_WHEEL_UP, KEY_WHEEL_DOWN,	/* where: screen_pointer() */
 	KEY_BACKGROUND,			/* the terminal has said what its background is */
 	KEY_PASTE_BEGIN, KEY_PASTE_END
 };

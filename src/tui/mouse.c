@@ -52,6 +52,18 @@ click(struct session *session, struct view *view, int y, int x)
 		view->ops->click(view, y - view->area.y, x - view->area.x);
 }
 
+void
+mouse_drag(struct session *session, int key)
+{
+	int y, x;
+
+	screen_pointer(session->screen, &y, &x);
+	if (session->dragged >= 0)
+		panes_drag(session, session->dragged, x);
+	if (key == KEY_RELEASE)
+		session->dragged = -1;
+}
+
 bool
 mouse_key(struct session *session, int key)
 {
@@ -62,6 +74,7 @@ mouse_key(struct session *session, int key)
 		return false;
 	screen_pointer(session->screen, &y, &x);
 	view = find_view(session, y, x);
+	session->dragged = key == KEY_CLICK ? panes_border(session, y, x) : -1;
 	if (view == NULL)
 		return true;
 	if (key == KEY_CLICK) {

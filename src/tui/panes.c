@@ -52,6 +52,47 @@ panes_widen(struct session *session, int by)
 		kept_widen(&session->kept, pane, -by);
 }
 
+/* The view that was drawn as the pane, NULL when none was. */
+static const struct view *
+find_drawn(const struct session *session, int pane)
+{
+	const struct view *view = session->top;
+	const struct split *split;
+	int i;
+
+	for (i = 1; i < session->seen && view != NULL; i++) {
+		view = view->below;
+		split = find_split(session->top, view);
+		if (split != NULL && split->pane == pane)
+			return view;
+	}
+	return NULL;
+}
+
+int
+panes_border(const struct session *session, int y, int x)
+{
+	int pane;
+
+	for (pane = 0; pane < KEPT_PANES; pane++) {
+		const struct view *view = find_drawn(session, pane);
+
+		if (view != NULL && x == view->area.x + view->area.columns && y >= view->area.y &&
+		    y < view->area.y + view->area.rows)
+			return pane;
+	}
+	return -1;
+}
+
+void
+panes_drag(struct session *session, int pane, int x)
+{
+	const struct view *view = find_drawn(session, pane);
+
+	if (view != NULL)
+		kept_widen(&session->kept, pane, x - view->area.x - session->kept.columns[pane]);
+}
+
 static void
 draw_border(struct session *session, const struct area *area, int x)
 {

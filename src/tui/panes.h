@@ -17,6 +17,9 @@ bool	panes_draw(struct session *session, const struct area *area, bool after_key
 
 /* A view behind shows where one reads; as long as that is the same it stays as the user left it. */
 void	panes_follow(struct view *view);
+/* The pane whose right border stands there, -1 none; put the border of such a pane at a column. */
+int	panes_border(const struct session *session, int y, int x);
+void	panes_drag(struct session *session, int pane, int x);
 /* The pane that has the keys gets wider by so many columns (narrower when by < 0). */
 void	panes_widen(struct session *session, int by);
 

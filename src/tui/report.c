@@ -26,12 +26,15 @@ end_mouse(struct report *report, uint32_t c)
 {
 	int button, x, y;
 
-	if (c != 'M' || sscanf(buf_text(&report->said), "%5d;%5d;%5d", &button, &x, &y) != 3)
+	if ((c != 'M' && c != 'm') || sscanf(buf_text(&report->said), "%5d;%5d;%5d", &button, &x, &y) != 3)
 		return KEY_NONE;
 	report->y = y - 1;
 	report->x = x - 1;
+	if (c == 'm')
+		return button == 0 ? KEY_RELEASE : KEY_NONE;
 	switch (button) {
 	case 0: return KEY_CLICK;
+	case 32: return KEY_DRAG;
 	case 64: return KEY_WHEEL_UP;
 	case 65: return KEY_WHEEL_DOWN;
 	default: return KEY_NONE;

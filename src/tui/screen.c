@@ -38,8 +38,8 @@
 #define CODE_MOUSE		(KEY_MAX + 4)
 
 /* Clicks and the wheel, in the form of SGR (xterm, "Mouse Tracking"). */
-#define MOUSE_ON	"\033[?1000;1006h"
-#define MOUSE_OFF	"\033[?1000;1006l"
+#define MOUSE_ON	"\033[?1002;1006h"
+#define MOUSE_OFF	"\033[?1002;1006l"
 
 /* Looks there are, and pairs of colours that these can need. */
 #define LOOKS_MAX		(LOOK_KINDS + SCREEN_HIGHLIGHTS_MAX)

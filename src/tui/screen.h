@@ -47,7 +47,7 @@ void	screen_highlights(struct screen *screen, const struct conf_highlight *highl
 void	screen_ask_background(struct screen *screen);
 /* What is known of it. */
 enum background screen_background(const struct screen *screen);
-/* Let the mouse give keys or not: KEY_CLICK, KEY_WHEEL_UP, KEY_WHEEL_DOWN. */
+/* Let the mouse give keys or not: KEY_CLICK to KEY_WHEEL_DOWN. */
 void	screen_use_mouse(struct screen *screen, bool use);
 /* Where the mouse was at the last of them. */
 void	screen_pointer(const struct screen *screen, int *y, int *x);

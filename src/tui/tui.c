@@ -137,6 +137,10 @@ do_key(struct session *session, int key)
 		looks_fit(session);
 		return;
 	}
+	if (key == KEY_DRAG || key == KEY_RELEASE) {
+		mouse_drag(session, key);
+		return;
+	}
 	status_quiet(&session->status);
 	if (session->prompt.asking) {
 		prompt_key(&session->prompt, key);
@@ -409,7 +413,7 @@ open_reader(struct session *session, struct error *err)
 int
 tui_run(const char *program)
 {
-	struct session session = { .now = time(NULL), .given = { .argument = "" } };
+	struct session session = { .now = time(NULL), .given = { .argument = "" }, .dragged = -1 };
 	struct error err;
 	int status;
 

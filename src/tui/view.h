@@ -107,6 +107,7 @@ struct session {
 	int find_from;			/* the place where finding began */
 	const struct view *finding;	/* where it was found, NULL when that is over */
 	bool leaving;
+	int dragged;			/* the pane whose border the mouse holds, -1 none */
 	bool pasting;			/* text comes that is not meant as keys */
 	int64_t feed;			/* looked at last */
 	int64_t mended;			/* the feed that a question of mend.h is about */

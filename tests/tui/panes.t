@@ -101,6 +101,16 @@ click 60 "$row"; see 'Paragraph 1 of Third' 'a click in the pane of headlines re
 row=$(screen | grep -n 'Three' | head -1 | cut -d: -f1)
 click 12 "$row"; see 'First of three' 'a click in the pane of feeds opens another feed'
 unsee 'Paragraph' '... and closes what was above'
+border=$(border)
+tui_type "$(printf '\033[<0;%d;20M\033[<32;%d;20M' "$border" $((border + 4)))"
+until_true border_is $((border + 4)); ok $? 'a border is dragged'
+tui_type "$(printf '\033[<32;%d;22M\033[<0;%d;22m' $((border - 3)) $((border - 3)))"
+until_true border_is $((border - 3)); ok $? '... to where the button is let go'
+tui_type "$(printf '\033[<32;60;22M')"; click 3 1
+until_true border_is $((border - 3)); ok $? '... and stays there'
+tui_type "$(printf '\033[<0;%d;20M\033[<32;1;20M\033[<0;1;20m' $((border - 3)))"
+unsee '^│|^ │' 'it does not go to the edge'
+see '│' '... and does not vanish'
 tui_keys Q; tui_left 0 'leaves'
 printf 'auto-reload no\n' >"$XDG_CONFIG_HOME/coranto/config"
 tui_start 80 24

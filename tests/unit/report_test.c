@@ -38,7 +38,10 @@ main(void)
 	means(REPORT_BACKGROUND, "rgb:0/0/0xj", KEY_NONE, 1, "by neither");
 	means(REPORT_BACKGROUND, "rgb:1\aj", KEY_NONE, 1, "of no colour");
 	means(REPORT_MOUSE, "0;10;5Mj", KEY_CLICK, 1, "a click");
-	means(REPORT_MOUSE, "0;10;5m", KEY_NONE, 0, "a button that goes up");
+	means(REPORT_MOUSE, "0;10;5m", KEY_RELEASE, 0, "the button goes up");
+	means(REPORT_MOUSE, "32;10;5M", KEY_DRAG, 0, "it is held and the pointer moves");
+	means(REPORT_MOUSE, "35;10;5M", KEY_NONE, 0, "the pointer moves alone");
+	means(REPORT_MOUSE, "2;10;5m", KEY_NONE, 0, "another button goes up");
 	means(REPORT_MOUSE, "64;1;1M", KEY_WHEEL_UP, 0, "the wheel up");
 	means(REPORT_MOUSE, "65;1;1M", KEY_WHEEL_DOWN, 0, "the wheel down");
 	means(REPORT_MOUSE, "2;1;1M", KEY_NONE, 0, "another button");
