@@ -2,7 +2,8 @@
  * A row as the user wants it, in newsboat's way: %t stands for a field, %20t
  * for one in 20 columns on their right, %-20t on their left, %>c fills the row
  * with c so that the rest stands at its right end, %?t?yes&no? is the one or
- * the other as the field holds something or not, %% is a percent sign.  Pure.
+ * the other as the field holds something or not, %% is a percent sign.  On the
+ * command line \t, \n, \0 and \\ stand for what they are, too.  Pure.
  */
 #ifndef TEXT_FORMAT_H
 #define TEXT_FORMAT_H
@@ -18,6 +19,7 @@ struct format {
 	const char *text;
 	/* Append the field of a letter, one line of clean text; false when there is none. */
 	bool (*field)(struct buf *out, char letter, const void *thing);
+	bool escapes;			/* backslashes mean something */
 };
 
 /*

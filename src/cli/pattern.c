@@ -1,80 +1,69 @@
-#include <string.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "pattern.h"
 #include "text/clean.h"
 #include "text/date.h"
+#include "text/format.h"
 
-static const struct pattern_field *
-find_field(const struct pattern *p, char letter)
+#define COLUMNS_USUAL	80
+
+/* A line in the making. */
+struct line {
+	const struct pattern *pattern;
+	const void *thing;
+};
+
+/* Every field is cleaned to one line, so that a feed cannot forge a column. */
+static bool
+write_field(struct buf *out, char letter, const void *thing)
 {
+	const struct line *line = thing;
+	const struct pattern *p = line->pattern;
+	struct buf raw = { 0 };
 	size_t i;
 
-	for (i = 0; i < p->count; i++)
-		if (p->fields[i].letter == letter)
-			return &p->fields[i];
-	return NULL;
+	for (i = 0; i < p->count && p->fields[i].letter != letter; i++)
+		continue;
+	if (i == p->count)
+		return false;
+	p->fields[i].write(&raw, line->thing);
+	clean_line(out, buf_text(&raw), raw.len, 0);
+	buf_clear(&raw);
+	return true;
 }
 
 char
 pattern_wrong(const struct pattern *p)
 {
-	const char *s = p->text;
+	struct buf letters = { 0 };
+	size_t i;
+	char wrong;
 
-	while ((s = strchr(s, '%')) != NULL) {
-		if (s[1] == '\0')
-			return '%';
-		if (s[1] != '%' && find_field(p, s[1]) == NULL)
-			return s[1];
-		s += 2;
-	}
-	return '\0';
+	for (i = 0; i < p->count; i++)
+		buf_addc(&letters, p->fields[i].letter);
+	wrong = format_wrong(p->text, buf_text(&letters));
+	buf_clear(&letters);
+	return wrong;
 }
 
-static void
-add_field(const struct pattern_field *field, const void *thing, struct buf *out)
+/* How wide %> makes a line. */
+static int
+line_columns(void)
 {
-	struct buf raw = { 0 };
+	const char *said = getenv("COLUMNS");
+	int columns = said != NULL ? atoi(said) : 0;
 
-	field->write(&raw, thing);
-	clean_line(out, buf_text(&raw), raw.len, 0);
-	buf_clear(&raw);
-}
-
-static void
-add_escape(struct buf *out, char c)
-{
-	static const char from[] = "tn0\\", to[] = "\t\n\0\\";
-	const char *p = strchr(from, c);
-
-	if (p != NULL && c != '\0') {
-		buf_addc(out, to[p - from]);
-	} else {
-		buf_addc(out, '\\');
-		if (c != '\0')
-			buf_addc(out, c);
-	}
+	return columns > 0 && columns <= FORMAT_COLUMNS_MAX ? columns : COLUMNS_USUAL;
 }
 
 void
 pattern_write(const struct pattern *p, const void *thing, struct buf *out)
 {
-	const char *s;
+	const struct format format = { .text = p->text, .field = write_field, .escapes = true };
+	const struct line line = { p, thing };
 
-	for (s = p->text; *s != '\0'; s++) {
-		const struct pattern_field *field = *s == '%' ? find_field(p, s[1]) : NULL;
-
-		if (field != NULL) {
-			add_field(field, thing, out);
-			s++;
-		} else if (*s == '\\') {
-			add_escape(out, s[1]);
-			s += s[1] != '\0';
-		} else {
-			buf_addc(out, *s);
-			s += *s == '%' && s[1] == '%';
-		}
-	}
+	format_write(&format, &line, line_columns(), out);
 	buf_addc(out, p->end);
 }
 

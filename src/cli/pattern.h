@@ -1,7 +1,7 @@
 /*
- * Lines in a form that the user chooses: %x stands for a field, \t \n \0 \\
- * for what they are.  Which fields there are is a table of the command; every
- * field is cleaned to one line, so that a feed cannot forge a column.
+ * Lines in a form that the user chooses (text/format.h).  Which fields there
+ * are is a table of the command; every field is cleaned to one line, so that a
+ * feed cannot forge a column.
  */
 #ifndef CLI_PATTERN_H
 #define CLI_PATTERN_H

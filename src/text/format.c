@@ -57,10 +57,10 @@ add_field(struct row *row, const struct spec *spec)
 		buf_clear(&value);
 		return;
 	}
-	columns = width_text(buf_text(&value), value.len);
 	if (spec->columns == 0)
 		buf_add(row->out, buf_text(&value), value.len);
 	else {
+		columns = width_text(buf_text(&value), value.len);
 		if (!spec->left)
 			add_blanks(row->out, spec->columns - columns);
 		width_fit(row->out, buf_text(&value), spec->columns, spec->left);
@@ -152,13 +152,28 @@ write_directive(struct row *row, const char *s, const char *end, int depth)
 	return s;
 }
 
+/* What a backslash and c stand for: themselves, unless it is one of these. */
+static void
+write_escape(struct buf *out, char c)
+{
+	static const char from[] = "tn0\\", to[] = "\t\n\0\\";
+	const char *known = memchr(from, c, sizeof(from) - 1);
+
+	if (known == NULL)
+		buf_addc(out, '\\');
+	buf_addc(out, known != NULL ? to[known - from] : c);
+}
+
 static void
 write_part(struct row *row, const char *s, const char *end, int depth)
 {
 	while (s < end) {
 		if (*s == '%')
 			s = write_directive(row, s + 1, end, depth);
-		else
+		else if (*s == '\\' && s + 1 < end && row->format->escapes) {
+			write_escape(row->out, s[1]);
+			s += 2;
+		} else
 			buf_addc(row->out, *s++);
 	}
 }

@@ -298,9 +298,9 @@ draw_row(struct feeds_view *v, int n, int y)
 	const struct tree_row *row = &v->tree.rows[n];
 	struct session *session = v->view.session;
 	unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
-	const struct format format = {
-		row_format(session, SETTING_FEEDLIST_FORMAT, row->feed != NULL ? "%t, %U unread%?S?, fails?" :
-		    row->query != NULL ? "%t, query" : "%t, %U unread, folder"), write_field };
+	const char *spoken = row->feed != NULL ? "%t, %U unread%?S?, fails?" :
+	    row->query != NULL ? "%t, query" : "%t, %U unread, folder";
+	const struct format format = { .text = row_format(session, SETTING_FEEDLIST_FORMAT, spoken), .field = write_field };
 
 	v->drawing = n;
 	if (n == v->list.selected)

@@ -250,8 +250,8 @@ draw_row(struct headlines_view *v, int n, int y)
 	const struct headline *h = &v->window.items[n];
 	bool selected = n == v->window.list.selected || in_range(v, n);
 	const struct drawn drawn = { v, h, (int)(v->window.before > 0 ? v->window.before : 0) + n + 1 };
-	const struct format format = {
-		row_format(session, SETTING_ARTICLELIST_FORMAT, "%t%?s?, starred?%?n?, unread?, %D%?T?, %T?"), write_field };
+	const char *spoken = "%t%?s?, starred?%?n?, unread?, %D%?T?, %T?";
+	const struct format format = { .text = row_format(session, SETTING_ARTICLELIST_FORMAT, spoken), .field = write_field };
 
 	if (n == v->window.list.selected)
 		row_rest(session, &v->view.area, y);

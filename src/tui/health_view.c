@@ -242,7 +242,7 @@ draw_empty(struct view *view)
 static void
 draw(struct view *view)
 {
-	const struct format format = { "%t, %e%?D?, %D?", write_field };
+	const struct format format = { .text = "%t, %e%?D?, %D?", .field = write_field };
 	struct health_view *v = self(view);
 	int i, n;
 

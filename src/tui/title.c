@@ -32,11 +32,11 @@ write_form(struct view *view, const struct buf *right, int columns, struct buf *
 {
 	const struct settings *settings = reader_settings(view->session->reader);
 	const struct title title = { view, buf_text(right) };
-	const struct format format = {
-		view->ops->title_field != NULL ? settings_text(settings, view->ops->title) : "", write_field };
+	const char *form = view->ops->title_field != NULL ? settings_text(settings, view->ops->title) : "";
+	const struct format format = { .text = form, .field = write_field };
 
 	format_write(&format, &title, columns, out);
-	return *format.text != '\0';
+	return *form != '\0';
 }
 
 void

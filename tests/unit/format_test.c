@@ -19,7 +19,7 @@ field(struct buf *out, char letter, const void *thing)
 static void
 writes(const char *text, int columns, const char *want)
 {
-	const struct format format = { text, field };
+	const struct format format = { .text = text, .field = field };
 	const struct pair thing = { "A title", " " };
 	struct buf out = { 0 };
 
@@ -41,6 +41,21 @@ test_fields(void)
 	writes("%z%t", 10, "A title");
 	writes("%", 10, "");
 	writes("%12", 10, "");
+	writes("a\\t\\%t", 10, "a\\t\\A title");
+}
+
+/* As the command line has it. */
+static void
+test_escapes(void)
+{
+	const struct format format = { .text = "a\\t%-9t\\n\\\\\\0\\x\\", .field = field, .escapes = true };
+	const struct pair thing = { "A title", " " };
+	static const char want[] = "a\tA title  \n\\\0\\x\\";
+	struct buf out = { 0 };
+
+	format_write(&format, &thing, 80, &out);
+	ok(out.len == sizeof(want) - 1 && memcmp(out.data, want, out.len) == 0, "backslashes");
+	buf_clear(&out);
 }
 
 static void
@@ -80,6 +95,7 @@ main(void)
 	int i;
 
 	test_fields();
+	test_escapes();
 	test_fill();
 	test_conditions();
 	for (i = 0; i < 10000; i++)
