@@ -1,8 +1,14 @@
 /* An article as a file: whatever the feed says, the page is well-formed and nothing in it is markup by accident. */
+#include <expat.h>
+#include <glob.h>
 #include <stdlib.h>
 
 #include "app/paper.h"
+#include "base/file.h"
 #include "tap.h"
+
+/* Of a page of tests/html. */
+#define PAGE_BYTES	(1 << 20)
 
 static struct article
 article(const char *content)
@@ -79,6 +85,52 @@ test_pages(void)
 	has("<p>one two", PAPER_TEXT, "one two\n", "plain text");
 }
 
+/* An XML parser, which forgives nothing and knows no names of HTML's, reads the page of content. */
+static void
+is_xml(const char *content, const char *name)
+{
+	char *text = write(content, PAPER_XHTML);
+	XML_Parser parser = XML_ParserCreate(NULL);
+	bool good = XML_Parse(parser, text, (int)strlen(text), 1) == XML_STATUS_OK;
+
+	ok(good, "well-formed: %s", name);
+	if (!good)
+		printf("# line %lu: %s\n", XML_GetCurrentLineNumber(parser), XML_ErrorString(XML_GetErrorCode(parser)));
+	XML_ParserFree(parser);
+	free(text);
+}
+
+static void
+test_xhtml(void)
+{
+	static const char *const nasty[] = {
+		"", "&nbsp;&copy;&bogus; & &#0; &#x1F; \x01\x1b[31m \xff", "<p><b><i>crossed</b></i>", "]]> <![CDATA[x]]> <!-- a -- b -->",
+		"<a href='?a=1&b=\"2\"' href=twice title='<x>'>l</a>", "<img alt='a\"b<c>' src=x><br/><hr><wbr>",
+		"<table><td>a<tr>b<table>c", "<math><mi>x</math><svg><path d='M0'/></svg>", "<p xml:lang=en xmlns:x=y x:z=1>n",
+		"<pre>\n\n<code>a</pre>", "<ruby>a<rt>b</ruby><details><summary>s</summary>t</details>", "<p>\xef\xbf\xbe\xef\xbf\xbf\xed\xa0\x80",
+	};
+	struct buf page = { 0 };
+	char name[64];
+	struct error err;
+	glob_t found;
+	size_t i;
+
+	for (i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
+		snprintf(name, sizeof(name), "no. %zu of what is nasty", i + 1);
+		is_xml(nasty[i], name);
+	}
+	ok(glob("tests/html/*.html", 0, NULL, &found) == 0 && found.gl_pathc > 50, "there are pages");
+	for (i = 0; i < found.gl_pathc; i++) {
+		buf_reset(&page);
+		if (file_read(found.gl_pathv[i], PAGE_BYTES, &page, &err) == 0)
+			is_xml(buf_text(&page), found.gl_pathv[i]);
+		else
+			ok(false, "%s", err.text);
+	}
+	globfree(&found);
+	buf_clear(&page);
+}
+
 static void
 name_is(const char *title, const char *want)
 {
@@ -94,6 +146,7 @@ main(void)
 {
 	test_markdown();
 	test_pages();
+	test_xhtml();
 	name_is("Hello, World!", "Hello-World");
 	name_is("../../etc/passwd", "etc-passwd");
 	name_is("-rf .hidden", "rf-hidden");
