@@ -104,6 +104,13 @@ struct conf_rule {
 	const char *origin;		/* "config:3" */
 };
 
+/* "define-filter NAME FILTER": one to choose from. */
+struct conf_filter {
+	const char *name;
+	const char *filter;		/* of the filter language, not looked at here */
+	const char *origin;
+};
+
 /* "open PATTERN PROGRAM ...": what opens the addresses that fit. */
 struct conf_opener {
 	const char *pattern;		/* POSIX extended regular expression */
@@ -133,6 +140,8 @@ const struct conf_problem *settings_problems(const struct settings *settings, si
 
 /* The rules of the file in their order, lent. */
 const struct conf_rule *settings_rules(const struct settings *settings, size_t *count);
+/* The filters that it names, likewise. */
+const struct conf_filter *settings_filters(const struct settings *settings, size_t *count);
 /* The openers of the file in their order, lent. */
 const struct conf_opener *settings_openers(const struct settings *settings, size_t *count);
 

@@ -213,14 +213,18 @@ keymap_read_operations(const char *text, struct operation **operations, size_t *
 	*operations = arena_zalloc(a, steps.count, sizeof(**operations));
 	for (i = 0; i < steps.count && wrong == NULL; i++) {
 		struct operation *operation = &(*operations)[*count];
+		struct key_step *step = &steps.items[i];
 
+		/* newsboat's "exec NAME" is NAME. */
+		if (strcmp(step->name, "exec") == 0 && *step->argument != '\0')
+			*step = (struct key_step){ .name = step->argument, .argument = "", .rest = "" };
 		operation->argument = "";
-		switch (operation_find(steps.items[i].name, operation)) {
+		switch (operation_find(step->name, operation)) {
 		case OPERATION_UNKNOWN:
-			return arena_printf(a, "%s: no such command", steps.items[i].name);
+			return arena_printf(a, "%s: no such command", step->name);
 		case OPERATION_KNOWN:
 			(*count)++;
-			wrong = read_argument(&steps.items[i], operation, a);
+			wrong = read_argument(step, operation, a);
 			break;
 		case OPERATION_IDLE:
 			break;

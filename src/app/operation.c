@@ -72,7 +72,7 @@ static const struct alias {
 	{ "rev-sort", "sort", "", 0, 0 },
 	{ "run-macro", NULL, "", 0, 0 },
 	{ "save-all", NULL, "", 0, 0 },
-	{ "select-filter", "filter", "", 0, 0 },
+	{ "select-filter", "filter", "?", 0, 0 },
 	{ "select-tag", "tags", "", 0, 0 },
 	{ "set-filter", "filter", "", 0, 0 },
 	{ "set-tag", "tags", "", 0, 0 },

@@ -139,27 +139,41 @@ print_bad_rules(const struct settings *settings)
 	return errors;
 }
 
-/* Print what is wrong in the filters that highlight; how many are. */
+/* Print what is wrong in a filter; 1 when something is. */
+static size_t
+print_bad_filter(const char *filter, enum query_subject subject, const char *origin)
+{
+	struct error err;
+	struct query *query = query_new(filter, subject, 0, &err);
+
+	if (query == NULL)
+		out_printf("%s: %s\n", origin, err.text);
+	query_free(query);
+	return query == NULL;
+}
+
+/* Print what is wrong in the filters that highlight, and in those that have names; how many are. */
 static size_t
 print_bad_highlights(const struct settings *settings)
 {
 	size_t count, i, errors = 0;
 	const struct conf_highlight *lines = settings_highlights(settings, &count);
 
-	for (i = 0; i < count; i++) {
-		enum query_subject subject = lines[i].where & HIGHLIGHT_FEEDS_OF ? QUERY_FEEDS : QUERY_ARTICLES;
-		struct query *query = NULL;
-		struct error err;
+	for (i = 0; i < count; i++)
+		if (lines[i].where & HIGHLIGHT_FILTERS)
+			errors += print_bad_filter(lines[i].pattern,
+			    lines[i].where & HIGHLIGHT_FEEDS_OF ? QUERY_FEEDS : QUERY_ARTICLES, lines[i].origin);
+	return errors;
+}
 
-		if (!(lines[i].where & HIGHLIGHT_FILTERS))
-			continue;
-		query = query_new(lines[i].pattern, subject, 0, &err);
-		if (query == NULL) {
-			out_printf("%s: %s\n", lines[i].origin, err.text);
-			errors++;
-		}
-		query_free(query);
-	}
+static size_t
+print_bad_filters(const struct settings *settings)
+{
+	size_t count, i, errors = 0;
+	const struct conf_filter *filters = settings_filters(settings, &count);
+
+	for (i = 0; i < count; i++)
+		errors += print_bad_filter(filters[i].filter, QUERY_ARTICLES, filters[i].origin);
 	return errors;
 }
 
@@ -206,6 +220,7 @@ check(const struct config *config)
 	errors = print_problems(problems, count);
 	errors += print_bad_rules(config->settings);
 	errors += print_bad_highlights(config->settings);
+	errors += print_bad_filters(config->settings);
 	errors += print_bad_programs(config->settings);
 	errors += print_bad_keys(config->settings);
 	errors += print_problems(config->subs->problems, config->subs->problem_count);

@@ -17,7 +17,6 @@ static const struct newsboat_name names[] = {
 	{ "confirm-mark-all-feeds-read", NULL, "" },
 	{ "confirm-mark-feed-read", NULL, "" },
 	{ "cookie-cache", NULL, "" },
-	{ "define-filter", NULL, "" },
 	{ "delete-played-files", NULL, "" },
 	{ "delete-read-articles-on-quit", NULL, "" },
 	{ "dialogs-title-format", NULL, "" },

@@ -130,6 +130,8 @@ struct settings {
 	struct setting_value values[SETTING_COUNT];
 	struct conf_rule *rules;
 	size_t rule_count, rule_cap;
+	struct conf_filter *filters;
+	size_t filter_count, filter_cap;
 	struct conf_color *colors;
 	size_t color_count, color_cap;
 	struct conf_highlight *highlights;
@@ -274,6 +276,21 @@ take_rule(struct lines *lines, const struct line *line)
 }
 
 static void
+take_filter(struct lines *lines, const struct line *line)
+{
+	struct reading *r = lines->context;
+	struct settings *s = r->settings;
+	const struct token *words = line->words.items;
+
+	if (line->words.count != 3) {
+		lines_problem(lines, line, false, "define-filter: needs a name and a filter, in quotes");
+		return;
+	}
+	s->filters = arena_grow(&s->arena, s->filters, s->filter_count, &s->filter_cap, sizeof(*s->filters));
+	s->filters[s->filter_count++] = (struct conf_filter){ words[1].text, words[2].text, origin_of(lines, line) };
+}
+
+static void
 take_color(struct lines *lines, const struct line *line)
 {
 	struct reading *r = lines->context;
@@ -357,6 +374,7 @@ static const struct {
 	void (*take)(struct lines *lines, const struct line *line);
 } others[] = {
 	{ "color", take_color },
+	{ "define-filter", take_filter },
 	{ "highlight", take_highlight },
 	{ "highlight-article", take_highlight },
 	{ "highlight-feed", take_highlight },
@@ -560,6 +578,13 @@ settings_rules(const struct settings *settings, size_t *count)
 {
 	*count = settings->rule_count;
 	return settings->rules;
+}
+
+const struct conf_filter *
+settings_filters(const struct settings *settings, size_t *count)
+{
+	*count = settings->filter_count;
+	return settings->filters;
 }
 
 const struct conf_color *

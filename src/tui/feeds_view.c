@@ -10,6 +10,7 @@
 #include "hint.h"
 #include "list.h"
 #include "mend.h"
+#include "pick.h"
 #include "row.h"
 #include "smart.h"
 #include "store/feeds.h"
@@ -474,11 +475,12 @@ filter_answered(void *context, const char *answer)
 static void
 ask_filter(struct session *session)
 {
-	if (session->given.argument[0] != '\0') {
+	if (strcmp(session->given.argument, "?") == 0)
+		pick_filter(session, filter_answered);
+	else if (session->given.argument[0] != '\0')
 		filter_answered(session, session->given.argument);
-		return;
-	}
-	filter_ask(session, "", filter_answered);
+	else
+		filter_ask(session, "", filter_answered);
 }
 
 static void

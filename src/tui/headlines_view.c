@@ -9,6 +9,7 @@
 #include "hand.h"
 #include "hint.h"
 #include "marking.h"
+#include "pick.h"
 #include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
@@ -474,18 +475,19 @@ filter_answered(void *context, const char *answer)
 		filter_ask(session, answer, filter_answered);
 }
 
-/* "-" shows all again, as an empty answer does. */
+/* "-" shows all again, as an empty answer does; "?" offers those that have names. */
 static void
 ask_filter(struct headlines_view *v)
 {
 	struct session *session = v->view.session;
 	const char *given = session->given.argument;
 
-	if (*given != '\0') {
+	if (strcmp(given, "?") == 0)
+		pick_filter(session, filter_answered);
+	else if (*given != '\0')
 		set_filter(v, strcmp(given, "-") == 0 ? "" : given);
-		return;
-	}
-	filter_ask(session, "", filter_answered);
+	else
+		filter_ask(session, "", filter_answered);
 }
 
 static void

@@ -40,9 +40,15 @@ is "$(unread)" 0 'the mark is kept'
 "$CORANTO" mark unread $("$CORANTO" list | sed 's/^[^0-9]*\([0-9][0-9]*\).*/\1/') >/dev/null 2>&1
 # The stop key wants a shell with jobs around the reader.
 tui_start_shell
+printf 'the shell of before' >"$T/title"
+tui_type "printf '\\033]2;%s\\007' \"\$(cat '$T/title')\""; tui_keys Enter
+titled() { [ "$(tmux -L "t$tui_server" display-message -p '#{pane_title}')" = "$1" ]; }
+until_true titled 'the shell of before'; ok $? 'a shell with a title'
 tui_type "$CORANTO"; tui_keys Enter
 see '4 +One' 'from a shell'
+until_true titled coranto; ok $? 'the title is the reader'
 tui_keys Enter; see 'first' 'headlines'
+until_true titled 'coranto: One'; ok $? '... and where one is'
 tui_keys C-z; see 'ready' '^Z gives the shell its terminal'
 unsee 'first' '... as it was'
 tui_type fg; tui_keys Enter; see 'first' 'it goes on where it was'
@@ -50,4 +56,5 @@ pkill -TSTP -P "$(tmux -L "t$tui_server" list-panes -F '#{pane_pid}')" -x corant
 see 'ready' 'SIGTSTP stops it, too'
 tui_type fg; tui_keys Enter; see 'first' '... and it goes on'
 tui_keys C-c; see 'ready' '^C leaves'
+until_true titled 'the shell of before'; ok $? '... and the title is as it was'
 done_testing

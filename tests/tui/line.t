@@ -17,7 +17,8 @@ see 'Beta' 'started'
 line 2; selects 'Beta' 'a number goes to that row'
 line 'first ; open'; see 'three' 'two commands'
 line 'down 2'; selects 'three' 'a count after a name'
-line 'prev'; selects 'three' "a name of newsboat's"
+line 'prev'; selects 'two' "a name of newsboat's"
+line 'exec next'; selects 'three' '... after its exec'
 line 'toggle-r'; see '^ +three' 'a name cut short'
 line 'pa'; see 'no such command|panes|One view' '... that is one only'
 line 'nonsense'; see 'nonsense: no such command' 'a name that is none'

@@ -108,7 +108,7 @@ tui_size 80 24; tui_keys Q; tui_left 0 'leaves'
 # Highlights.
 setting 'highlight all need[a-z]e red yellow' 'highlight feedlist "^ *.?.? *tw." 201 default' 'highlight-article "title =~ \"third\"" 46 default bold' 'highlight-article "nonsense" red red'
 tui_start 80 24 TERM=tmux-256color
-see 'highlight-article: column' 'a filter that is wrong is said'
+see 'config:[0-9]*: column' 'a filter that is wrong is said'
 draws 'Two' '38;5;201m' 'in the list of feeds'
 tui_keys Down Enter; see 'Second needle' 'headlines'
 draws 'Second' '43m(#\[[0-9;]*m)*needle' 'in a title'
