@@ -35,6 +35,8 @@ int	upkeep_check(struct store *store, struct arena *a, const char ***problems, s
 int	upkeep_rebuild(struct store *store, struct error *err);
 /* Give free pages back to the file system; whole: write the file anew, which needs its size once more.  0 or -1. */
 int	upkeep_vacuum(struct store *store, bool whole, struct error *err);
+/* Give free pages back when they are a large part of the file, some at a time, so that nobody waits.  0 or -1. */
+int	upkeep_give_back(struct store *store, struct error *err);
 /* Write a whole copy, which must not exist yet.  0 or -1. */
 int	upkeep_backup(struct store *store, const char *path, struct error *err);
 /*
