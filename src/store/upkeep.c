@@ -127,6 +127,25 @@ upkeep_check(struct store *store, struct arena *a, const char ***problems, struc
 	return count;
 }
 
+int
+upkeep_check_left(struct store *store, struct error *err)
+{
+	sqlite3_stmt *st;
+	int64_t left, problems;
+
+	if (get_number(store, "SELECT value FROM meta WHERE name = 'left'", &left, err) != 0)
+		return -1;
+	if (left == 0)
+		return 0;
+	st = sql_get(store, "SELECT count(*) FROM pragma_quick_check(1) WHERE quick_check <> 'ok'", err);
+	if (st == NULL || sql_number(store, st, 0, &problems, err) != 0)
+		return -1;
+	if (problems > 0)
+		return error_set(err, ERROR_CORRUPT, "%s: damaged when the computer stopped (coranto store --recover copies"
+		    " what is readable)", store->path);
+	return sql_exec(store, "DELETE FROM meta WHERE name = 'left'", err);
+}
+
 static int
 rebuild(struct store *store, struct error *err)
 {
