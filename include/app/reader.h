@@ -75,7 +75,7 @@ bool	reader_waits(const struct reader *r);
 unsigned reader_marks(const struct reader *r, const struct headline *headline);
 /* The tags of its own, parted by blanks, in the same way; in the arena or lent by the headline. */
 const char *reader_tags(const struct reader *r, const struct headline *headline, struct arena *a);
-/* Why marks could not be written the last time, "" when they could; lent. */
-const char *reader_trouble(const struct reader *r);
+/* Why marks could not be written the last time, ERROR_NONE when they could; lent. */
+const struct error *reader_trouble(const struct reader *r);
 
 #endif

@@ -278,8 +278,8 @@ reader_tags(const struct reader *r, const struct headline *headline, struct aren
 	return waiting_tags(&r->waiting, headline, a);
 }
 
-const char *
+const struct error *
 reader_trouble(const struct reader *r)
 {
-	return r->trouble.text;
+	return &r->trouble;
 }

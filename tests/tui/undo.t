@@ -10,6 +10,7 @@ subscribe one two
 quiet
 update
 titles() { "$CORANTO" list "$@" -F %t | sort | tr '\n' ' '; }
+lists() { [ "$(titles "$1")" = "$2" ]; }
 
 tui_start 80 24
 see '5 unread' 'five are unread'
@@ -17,10 +18,10 @@ tui_keys g Enter; see 'second' 'headlines'
 tui_keys Enter; see 'Body of first' 'an article is opened'
 tui_keys q; see '1/4' '... and left'
 tui_keys U; see 'nothing to take back' 'which is no marking'
-tui_keys j N; until_true test "$(titles --unread)" = 'fourth other third '; ok $? 'one is marked read'
-tui_keys j f; until_true test "$(titles --starred)" = 'third '; ok $? 'one is starred'
+tui_keys j N; until_true lists --unread 'fourth other third '; ok $? 'one is marked read'
+tui_keys f; until_true lists --starred 'third '; ok $? 'one is starred'
 tui_keys j D; see '/3' 'one is deleted'
-tui_keys A; until_true test "$(titles --unread)" = 'other '; ok $? 'all are read'
+tui_keys A; until_true lists --unread 'other '; ok $? 'all are read'
 tui_keys Q; tui_left 0 'leaves'
 
 tui_start 80 24
