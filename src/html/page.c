@@ -1,7 +1,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/buf.h"
+#include "base/limits.h"
 #include "text/utf8.h"
 
 #include "glyph.h"
@@ -10,6 +10,8 @@
 #include "page_blocks.h"
 
 #define SHELLS 4		/* wrappers around one paragraph */
+
+_Static_assert(LIMIT_HTML_TAGS <= UINT16_MAX, "the sums of tags have 16 bits");
 
 /* Elements whose content is never read as part of a page. */
 static const bool never_shown[TAG_COUNT] = {
@@ -222,7 +224,7 @@ is_data_table(const struct page *page, int i)
 	const struct page_sum *a = &page->sums[i], *b = &page->sums[page->dom->nodes[i].end];
 	const char *role = dom_attribute(&page->dom->nodes[i], "role");
 	uint32_t cells = b->cells - a->cells, rows = b->rows - a->rows;
-	uint32_t text = b->text - a->text, fields = b->fields - a->fields;
+	uint32_t text = b->text - a->text, fields = b->fields - a->fields, parts = b->parts - a->parts;
 
 	if (b->tables - a->tables > 1 || cells < 4 || rows < 2 || cells < 2 * rows || fields > 2)
 		return false;
@@ -230,7 +232,7 @@ is_data_table(const struct page *page, int i)
 		return false;
 	if (b->heads > a->heads)
 		return text / cells < 400;
-	return text / cells < 150 && b->parts - a->parts <= 2 * cells;
+	return text / cells < 150 && parts <= 2 * cells;
 }
 
 /* Elements that page builders wrap around single paragraphs. */

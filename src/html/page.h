@@ -55,8 +55,8 @@ struct page_node {
 
 /* What stands before a node in document order; sums of a subtree are differences. */
 struct page_sum {
-	uint32_t text, link, links, blocks;
-	uint32_t cells, rows, heads, parts, tables, fields, images, linked_heads, titles, bodies;
+	uint32_t text, link, links, linked_heads, bodies, blocks;
+	uint16_t cells, rows, heads, parts, tables, fields, images, titles;	/* no more than LIMIT_HTML_TAGS */
 };
 
 struct page {
