@@ -86,7 +86,7 @@ take_text(struct extract *e, const char *source, const char *base, struct arena 
 	dom = html.len > 0 ? dom_parse(html.data, html.len) : dom_parse(buf_text(&text), text.len);
 	buf_clear(&html);
 	buf_clear(&text);
-	page = page_new(dom, true, work);
+	page = page_new(dom, 0, work);
 	labels = arena_zalloc(work, (size_t)page->block_count + 1, 1);
 	take_blocks(e, page, labels, base);
 	dom_free(dom);
@@ -100,12 +100,12 @@ extract_utf8(struct extract *e, const char *utf8, size_t len, const struct extra
 	struct meta meta;
 	struct arena work = { 0 };	/* all but what e says */
 	struct dom *dom = dom_parse(utf8, len);
-	struct page *page = page_new(dom, !source->no_words, &work);
+	struct page *page = page_new(dom, source->off, &work);
 	const char *base, *reason;
 
 	meta_read(page, source->url, &meta, &work);
 	take_meta(e, &meta);
-	cascade_run(page, &meta, !source->no_words, &cascade, &work);
+	cascade_run(page, &meta, &cascade, &work);
 	base = source->url[0] != '\0' ? source->url : meta.canonical;
 	reason = cascade.text[0] != '\0' ? NULL : verdict_refuse(page, &meta, &cascade.best);
 	e->paywalled = cascade.text[0] == '\0' && verdict_is_paywalled(page, &meta, &cascade.best);

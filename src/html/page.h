@@ -14,6 +14,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "html/heuristic.h"
+
 #include "dom.h"
 
 enum page_kind {
@@ -68,12 +70,16 @@ struct page {
 	int block_count;
 	int body;			/* node of <body>, or the root */
 	uint32_t total_prose;
-	bool words;			/* names are looked up */
+	uint64_t off;			/* heuristics left out */
 };
 
-/* Prepare a page; everything is in the arena, the dom must live as long.  words: use the list of names. */
-struct page *page_new(const struct dom *dom, bool words, struct arena *a);
+/* Prepare a page; everything is in the arena, the dom must live as long.  off: bits of heuristics to leave out. */
+struct page *page_new(const struct dom *dom, uint64_t off, struct arena *a);
+/* The heuristic is not switched off. */
+bool	page_uses(const struct page *page, enum heuristic h);
 
+/* The weight of a character. */
+uint32_t page_weight(const struct page *page, uint32_t c);
 /* Sums over node i and all in it. */
 uint32_t page_text(const struct page *page, int i);
 uint32_t page_link(const struct page *page, int i);
