@@ -122,7 +122,7 @@ weigh(const struct page *page, const char *s)
 	while (len > 0) {
 		size_t n = utf8_decode(s, len, &c);
 
-		weight += page_weight(page, c);
+		weight += page_blocks_weight(page, c);
 		s += n;
 		len -= n;
 	}
@@ -301,20 +301,6 @@ page_new(const struct dom *dom, uint64_t off, struct arena *a)
 		page->blocks[i].shell = shell_of(page, &page->blocks[i]);
 	page->total_prose = page->prose[page->block_count];
 	return page;
-}
-
-bool
-page_uses(const struct page *page, enum heuristic h)
-{
-	return (page->off >> h & 1) == 0;
-}
-
-uint32_t
-page_weight(const struct page *page, uint32_t c)
-{
-	uint32_t weight = glyph_weight(c);
-
-	return weight > 1 && !page_uses(page, HEURISTIC_WIDE) ? 1 : weight;
 }
 
 uint32_t

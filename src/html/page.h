@@ -73,13 +73,16 @@ struct page {
 	uint64_t off;			/* heuristics left out */
 };
 
+/* The heuristic is not switched off. */
+static inline bool
+page_uses(const struct page *page, enum heuristic h)
+{
+	return (page->off >> h & 1) == 0;
+}
+
 /* Prepare a page; everything is in the arena, the dom must live as long.  off: bits of heuristics to leave out. */
 struct page *page_new(const struct dom *dom, uint64_t off, struct arena *a);
-/* The heuristic is not switched off. */
-bool	page_uses(const struct page *page, enum heuristic h);
 
-/* The weight of a character. */
-uint32_t page_weight(const struct page *page, uint32_t c);
 /* Sums over node i and all in it. */
 uint32_t page_text(const struct page *page, int i);
 uint32_t page_link(const struct page *page, int i);

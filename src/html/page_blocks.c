@@ -88,10 +88,18 @@ add_gap(struct collector *c)
 	c->space = c->broken = false;
 }
 
+uint32_t
+page_blocks_weight(const struct page *page, uint32_t c)
+{
+	uint32_t weight = glyph_weight(c);
+
+	return weight > 1 && !page_uses(page, HEURISTIC_WIDE) ? 1 : weight;
+}
+
 static void
 count_character(struct collector *c, int node, uint32_t ch)
 {
-	uint32_t weight = page_weight(c->page, ch);
+	uint32_t weight = page_blocks_weight(c->page, ch);
 
 	c->now.weight += weight;
 	if (node < c->link_end && weight > 0) {
