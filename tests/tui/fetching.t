@@ -71,4 +71,20 @@ see 'Press a' '... and what to press'
 tui_keys j k G g Enter n p Tab N f A r o L J K Space b; see 'no feeds yet|Everything' 'no key can hurt there'
 tui_keys Q; tui_left 0 'leaves'
 is "$(cat "$T/err")" '' 'nothing on standard error'
+
+# Edited while one reads: what is written is there when the editor is left.
+cat >"$T/editor" <<END
+#!/bin/sh
+printf 'file://%s "~By hand"\n' '$T/late.xml' >>"\$1"
+END
+chmod +x "$T/editor"
+feed late 'Late' 'an article of it'
+tui_start 80 24 EDITOR="$T/editor"
+until_true shows '[0-9]'; tui_keys E; see 'By hand' 'a feed that was written into the file'
+tui_keys End; selects 'By hand' '... is in the list'
+tui_keys r; see '1 +By hand' '... and can be fetched'
+tui_keys Enter; see 'an article of it' '... and read'
+tui_keys q; tui_keys :; tui_type 'edit-config'; tui_keys Enter
+see 'config:[0-9]+: .*no such setting' 'what is wrong in the config file is said when it is left'
+tui_keys Q; tui_left 0 'leaves'
 done_testing

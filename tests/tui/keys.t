@@ -73,6 +73,13 @@ tui_keys '?'; see 'Your own' 'help shows what is bound'
 see 'two down' '... in the words of the user'
 tui_keys /; tui_type 'clipboard'; tui_keys Enter; see 'copy the address' 'and is searched with /'
 tui_keys q Q; tui_left 0 'leaves'
+# What is pasted is text, never keys.
+tui_start 80 24
+until_true shows '[0-9]'
+tui_type "$(printf '\033[200~QQqD:quit\nA\033[201~')"
+tui_keys :; see '^ :$' 'pasted keys do nothing'
+tui_type "$(printf '\033[200~set text-width 4\n2\033[201~')"; see '^ : set text-width 4 ?2$' 'in a question they are its text'
+tui_keys Escape Q; tui_left 0 'leaves'
 is "$(cat "$T/err")" '' 'nothing on standard error'
 
 cp "$T/plain" "$config"
@@ -84,6 +91,13 @@ tui_keys g g; selects 'Alpha' '... gg'
 tui_keys Enter; see '^ Enter read   ]u next unread' 'hints name the keys as they are'
 tui_keys d d; see '1/7' '... dd'
 tui_keys u; see '1/8|2/8' '... u'
+tui_keys /; tui_type 'e'; tui_keys Enter; see '/e +n next +N the one before' '... a search says that n and N go on'
+tui_keys g g n N; until_true shows 'Esc ends'; tui_keys Escape
+tui_keys Enter; see 'Body' '... Enter'
+tui_keys h; see '/8' '... h'
+tui_keys :; tui_type q; tui_keys Enter; see 'Gamma' '... :q'
+tui_keys 2 G; selects 'Beta' '... 2G'
+tui_keys z z; see 'All there is is seen' '... zz'
 tui_keys Z Q; tui_left 0 '... ZQ'
 
 cp "$T/plain" "$config"
@@ -92,7 +106,30 @@ tui_start 80 24
 see 'Gamma' 'keys/newsboat'
 tui_keys Enter; see 'eight' '... Enter'
 tui_keys j; see 'gardening' '... j is the next feed'
-tui_keys q Q; tui_left 0 '... Q'
+tui_keys k; see 'eight' '... k the one before'
+tui_keys J; see '2/8' '... J the next row'
+tui_keys K Enter 1; see 'no browser|no link 1|Opened' '... 1 opens a link in the browser'
+tui_keys C-u; see 'Source|outline' '... ^U is the source'
+tui_keys q q g; see 'Sort by' '... g sorts'
+tui_keys Escape q; see 'Gamma' '... q'
+tui_keys Q; tui_left 0 '... Q'
+
+cp "$T/plain" "$config"
+echo 'include keys/mutt' >>"$config"
+tui_start 80 24
+see 'Gamma' 'keys/mutt'
+tui_keys '*'; selects 'Gamma' '... *'
+tui_keys = Enter; see '1/8' '... = and Enter'
+tui_keys d; see '1/7' '... d deletes'
+tui_keys u; see '/8' '... u brings it back'
+tui_keys = Enter; see 'Body' '... an article'
+title=$(screen | sed -n '3p')
+tui_keys j; until_true hides "$title"; ok $? '... j the next one'
+tui_keys i; see '/8' '... i back to the list'
+tui_keys l; see 'Filter:' '... l limits'
+tui_keys Escape T; see 'Tag' '... T tags'
+tui_keys Escape c; see 'Go to' '... c changes the folder'
+tui_keys Escape q x; tui_left 0 '... q, x'
 
 cp "$T/plain" "$config"
 printf 'unbind -a\nbind x quit-all ; down\n' >>"$config"

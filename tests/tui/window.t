@@ -73,6 +73,17 @@ tui_start 80 24 TERM=screen
 see 'One' 'a terminal of eight colours'
 tui_start 80 24 LC_ALL=C LANG=C
 see 'One' 'no locale'; tui_keys Enter; see 'Ünïcödé' '... shows UTF-8'
+# What a key sends: one synchronized picture, of what has changed alone.
+tui_start 80 24
+see 'One' 'a terminal is watched'; tui_keys Enter; see 'words' 'headlines'
+tmux -L "t$tui_server" pipe-pane -O "cat >'$T/sent'"
+sent() { tr '\033' '#' <"$T/sent"; }
+sent_is() { sent | grep -Eq -- "$1"; }
+tui_keys Down; until_true sent_is '#\[[?]2026l'; ok $? 'a key is answered'
+like "$(sent | head -1)" '^#\[[?]2026h.*#\[[?]2026l$' '... as one synchronized picture'
+unlike "$(sent)" '#\[[0-3]?J' '... with nothing erased'
+[ "$(wc -c <"$T/sent")" -lt 400 ]; ok $? '... and two rows drawn'
+tui_keys Q; tui_left 0 'leaves'
 # curses itself leaks when it finds no terminal.
 tui_start 80 24 TERM=no-such-terminal ASAN_OPTIONS=detect_leaks=0
 tui_left 2 'an unknown terminal is a usage error'
