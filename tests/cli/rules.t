@@ -67,4 +67,11 @@ feed Late News >"$T/f.xml"
 like "$(cat "$T/err")" 'config:1: column' "an update says it"
 is "$(titles --deleted)" "Late," "and the good rules hold"
 
+# newsboat's
+printf 'ignore-article "*" "title =~ \\"spam\\""\nignore-article "file://%s/f.xml" "title = \\"Here\\""\nignore-article "regex:^file:.*/none" "title = \\"There\\""\nignore-article x\n' "$T" >"$dir/config"
+is "$("$CORANTO" config --check)" 'config:4: ignore-article: needs a feed (* for all) and a filter, in quotes' "what newsboat ignores"
+feed 'Some spam' Here There >"$T/f.xml"
+"$CORANTO" update --all 2>"$T/err"
+unlike "$(titles)" 'spam|Here' "is hidden, of all feeds and of one"
+like "$(titles)" 'There' "and not of another"
 done_testing

@@ -96,6 +96,19 @@ tui_type '=~ "a" and unr'; tui_keys Tab; tui_type ' = '; tui_keys Tab; see '"yes
 tui_keys C-u; tui_type 'foo = 1'; tui_keys Enter; see 'column' 'a wrong one is refused'
 see 'Filter: foo' '... and can be mended'
 tui_keys C-u; tui_type 'title =~ "brav"'; tui_keys Enter; unsee 'alpha' 'a right one holds'
+tui_keys F; tui_keys Enter; see 'alpha' 'all again'
+tui_keys t; see '#later' 'the tags of articles are among the folders and tags'
+tui_type later; tui_keys Enter; see '#later +1/1' '... and lead to what has them'
+tui_keys q
+tui_keys :; tui_type select-filter; tui_keys Enter; see 'Filter:' 'filters with names: there are none, one is typed'
+tui_keys Escape Q; tui_left 0 'leaves'
+printf 'define-filter "Only b" "title =~ \\"^b\\""\ndefine-filter Short "minutes < 1"\nbind-key f select-filter\n' >>"$CONFIG"
+tui_start 80 24
+see 'One' 'with some'
+tui_keys g Down Enter; see 'alpha' 'a list'
+tui_keys f; see 'Only b +title =~ .\^b' 'they are shown'
+tui_type only; tui_keys Enter; unsee 'alpha' '... and chosen'
+see 'bravo' '... and hold'
 tui_keys Q; tui_left 0 'leaves'
 
 sed -i '/smart-feeds/d' "$CONFIG"
