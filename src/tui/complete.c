@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "complete.h"
+#include "menu.h"
 #include "store/feeds.h"
 #include "store/query.h"
 #include "store/tag.h"
@@ -223,6 +224,38 @@ filter_ask(struct session *session, const char *text, prompt_answer *answered)
 	prompt_ask(&session->prompt, "Filter:", text, answered, NULL, session);
 	session->prompt.complete = complete_filter;
 	prompt_remember(&session->prompt, &session->history, 'F');
+}
+
+/* Filters to choose from, and who asked. */
+struct filters {
+	const struct conf_filter *items;
+	prompt_answer *answered;
+};
+
+static void
+filter_chosen(struct session *session, void *room, int item)
+{
+	const struct filters *filters = room;
+
+	filters->answered(session, filters->items[item].filter);
+}
+
+void
+filter_pick(struct session *session, prompt_answer *answered)
+{
+	size_t count, i;
+	const struct conf_filter *items = settings_filters(reader_settings(session->reader), &count);
+	struct menu *menu;
+
+	if (count == 0) {
+		filter_ask(session, "", answered);
+		return;
+	}
+	menu = menu_new("Filters", sizeof(struct filters), filter_chosen);
+	*(struct filters *)menu_room(menu) = (struct filters){ items, answered };
+	for (i = 0; i < count; i++)
+		menu_add(menu, 0, items[i].name, items[i].filter);
+	menu_show(session, menu);
 }
 
 void

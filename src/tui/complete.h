@@ -10,6 +10,8 @@ void	complete_path(void *context, const char *line, struct choices *choices);
 void	complete_filter(void *context, const char *line, struct choices *choices);
 /* Ask for a filter, beginning with text. */
 void	filter_ask(struct session *session, const char *text, prompt_answer *answered);
+/* Offer the filters that the settings name; without any, it is typed. */
+void	filter_pick(struct session *session, prompt_answer *answered);
 /* Ask for tags, or take those that were given. */
 void	tag_ask(struct session *session, prompt_answer *answered);
 /* A tag of the user's, also after a "-". */

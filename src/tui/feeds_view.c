@@ -10,7 +10,6 @@
 #include "hint.h"
 #include "list.h"
 #include "mend.h"
-#include "pick.h"
 #include "row.h"
 #include "smart.h"
 #include "store/feeds.h"
@@ -476,7 +475,7 @@ static void
 ask_filter(struct session *session)
 {
 	if (strcmp(session->given.argument, "?") == 0)
-		pick_filter(session, filter_answered);
+		filter_pick(session, filter_answered);
 	else if (session->given.argument[0] != '\0')
 		filter_answered(session, session->given.argument);
 	else

@@ -9,7 +9,6 @@
 #include "hand.h"
 #include "hint.h"
 #include "marking.h"
-#include "pick.h"
 #include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
@@ -483,7 +482,7 @@ ask_filter(struct headlines_view *v)
 	const char *given = session->given.argument;
 
 	if (strcmp(given, "?") == 0)
-		pick_filter(session, filter_answered);
+		filter_pick(session, filter_answered);
 	else if (*given != '\0')
 		set_filter(v, strcmp(given, "-") == 0 ? "" : given);
 	else

@@ -1,7 +1,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "complete.h"
 #include "conf/subs.h"
 #include "fuzzy.h"
 #include "hint.h"
@@ -112,38 +111,6 @@ pick_feed(struct session *session, const char *typed)
 	for (i = 0; (smart = smart_feed(session, i)) != NULL; i++)
 		add(p, a, smart->title)->query = smart->query;
 	offer(session, menu, typed);
-}
-
-/* Filters to choose from, and who asked. */
-struct filters {
-	const struct conf_filter *items;
-	prompt_answer *answered;
-};
-
-static void
-filter_chosen(struct session *session, void *room, int item)
-{
-	const struct filters *filters = room;
-
-	filters->answered(session, filters->items[item].filter);
-}
-
-void
-pick_filter(struct session *session, prompt_answer *answered)
-{
-	size_t count, i;
-	const struct conf_filter *items = settings_filters(reader_settings(session->reader), &count);
-	struct menu *menu;
-
-	if (count == 0) {
-		filter_ask(session, "", answered);
-		return;
-	}
-	menu = menu_new("Filters", sizeof(struct filters), filter_chosen);
-	*(struct filters *)menu_room(menu) = (struct filters){ items, answered };
-	for (i = 0; i < count; i++)
-		menu_add(menu, 0, items[i].name, items[i].filter);
-	menu_show(session, menu);
 }
 
 static struct place *

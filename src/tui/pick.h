@@ -8,7 +8,5 @@
 void	pick_feed(struct session *session, const char *typed);
 /* Choose a folder or a tag. */
 void	pick_group(struct session *session, const char *typed);
-/* Offer the filters that the settings name to who asks for one; without any, it is typed. */
-void	pick_filter(struct session *session, prompt_answer *answered);
 
 #endif
