@@ -1,6 +1,7 @@
 #!/bin/sh
 # How all feeds are, and what mends them.
 . "$TOP/tests/lib.sh"
+. "$TOP/tests/nginx.sh"
 . "$TOP/tests/tui/lib.sh"
 
 feed well 'Well' 'Some news'
@@ -52,5 +53,17 @@ unlike "$(cat "$feeds")" 'page.xml' '... instead of the other'
 tui_keys q
 tui_keys Home X; see 'y/n' 'the list of feeds mends, too'
 tui_keys n Q; tui_left 0 'leaves'
+# A feed that has moved.
+nginx_start 'location = /old.xml { return 301 /well.xml; }'
+cp "$T/well.xml" "$T/www/"
+printf '%s/old.xml "~Moved one"\n' "$SITE" >"$feeds"
+"$CORANTO" update --all >/dev/null 2>&1
+tui_start 160 48
+see 'Moved one' 'feeds'
+tui_keys I; see "Moved one .*moved to $SITE/well.xml" 'where a feed has moved to'
+tui_keys m; see "New address: *$SITE/well.xml" '... is suggested'
+tui_keys Enter; see 'Now asked at' '... and taken by one key'
+is "$(cat "$feeds")" "$SITE/well.xml \"~Moved one\"" '... into the feeds file'
+tui_keys Q; tui_left 0 'leaves'
 is "$(cat "$T/err")" '' 'nothing on standard error'
 done_testing
