@@ -59,6 +59,7 @@ enum setting {
 	SETTING_SHARE_COMMAND,		/* program and arguments that sends a link */
 	SETTING_SHOW_KEYMAP_HINT,	/* keys worth knowing stand in the last line */
 	SETTING_SHOW_READ,		/* lists show read articles at start */
+	SETTING_SHOW_READ_FEEDS,	/* so does the list of feeds */
 	SETTING_SHOW_TITLE_BAR,
 	SETTING_SMART_FEEDS,		/* Today, Starred, Long reads in the list of feeds */
 	SETTING_TERMINAL_PROGRAMS,	/* names of programs that need the terminal */

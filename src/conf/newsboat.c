@@ -66,7 +66,6 @@ static const struct newsboat_name names[] = {
 	{ "selectfilter-title-format", NULL, "" },
 	{ "selecttag-format", NULL, "" },
 	{ "selecttag-title-format", NULL, "" },
-	{ "show-read-feeds", NULL, "" },
 	{ "ssl-verifyhost", NULL, "" },
 	{ "ssl-verifypeer", NULL, "" },
 	{ "suppress-first-reload", NULL, "" },

@@ -106,6 +106,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"the last line shows keys worth knowing" },
 	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"lists show read articles at start" },
+	[SETTING_SHOW_READ_FEEDS] = { "show-read-feeds", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
+		"the list of feeds shows feeds without unread articles at start" },
 	[SETTING_SHOW_TITLE_BAR] = { "show-title-bar", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"the top line shows where one is" },
 	[SETTING_SMART_FEEDS] = { "smart-feeds", SETTING_FLAG, "yes", 0, 0, "yes no", 0,

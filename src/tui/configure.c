@@ -27,8 +27,10 @@ applied(struct session *session, enum setting s)
 		if (session->top->ops->where & WHERE_LISTS)
 			queue_add(&session->queue, &show_read);
 		else
-			session->show_read = !session->show_read;
+			session->show_read = session->show_read_feeds = !session->show_read;
 	}
+	if (s == SETTING_SHOW_READ_FEEDS)
+		session->show_read_feeds = settings_flag(reader_settings(session->reader), s);
 	/* SETTING_COUNT is a line that is no setting: color, highlight. */
 	if (s == SETTING_THEME || s == SETTING_MOUSE || s == SETTING_SCREEN_READER || s == SETTING_COUNT)
 		looks_use(session);

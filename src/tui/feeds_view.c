@@ -125,7 +125,7 @@ is_shown(const struct feed_record *feed, const void *context)
 	const struct feeds_view *v = context;
 	const struct session *session = v->view.session;
 
-	return !is_hidden(v, feed) && (session->show_read || feed->unread > 0 || feed->id == session->feed ||
+	return !is_hidden(v, feed) && (session->show_read_feeds || feed->unread > 0 || feed->id == session->feed ||
 	    feed->id == session->new_feed || feed->state.error[0] != '\0');
 }
 
@@ -557,7 +557,8 @@ command(struct view *view, enum command command)
 		ask_filter(session);
 		break;
 	case COMMAND_SHOW_READ:
-		session->show_read = !session->show_read;
+		/* What is opened from here follows. */
+		session->show_read = session->show_read_feeds = !session->show_read_feeds;
 		session->feed = 0;
 		status_say(&session->status, session->now, session->show_read ? "All feeds." : "Feeds with unread articles.");
 		view_spoil(session);

@@ -389,6 +389,7 @@ run_on_terminal(struct session *session, const char *program)
 	session->hand = hand_new();
 	session->habits = habits_open();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
+	session->show_read_feeds = session->show_read && settings_flag(reader_settings(session->reader), SETTING_SHOW_READ_FEEDS);
 	kept_load(&session->kept);
 	looks_use(session);
 	session->keymap = keymap_new(reader_settings(session->reader));

@@ -98,7 +98,7 @@ struct session {
 	struct habits *habits;		/* how each list is liked; see app/habits.h */
 	time_t now;
 	unsigned settings_age;		/* rises as settings change */
-	bool show_read;
+	bool show_read, show_read_feeds;	/* in lists of articles, in that of feeds */
 	struct kept kept;		/* from one run to the next */
 	struct highlights *highlights;	/* see row.h */
 	bool spoken;			/* for a screen reader */

@@ -67,6 +67,18 @@ tui_keys g A End; until_true plain; ok $? '... as long as it does'
 tui_keys Q; tui_left 0 'leaves'
 "$CORANTO" mark unread --all >/dev/null
 
+# Read feeds.
+"$CORANTO" mark read --feed Two >/dev/null
+setting 'show-read-feeds no'
+tui_start 80 24
+see 'One' 'feeds with unread articles'
+unsee 'Two' '... alone'
+tui_keys Enter N; see '3/3|2/3' '... and lists of all articles'
+tui_keys q L; see 'Two' 'L shows the others'
+tui_keys :; tui_type 'set show-read-feeds no'; tui_keys Enter; unsee 'Two' 'set while one reads'
+tui_keys Q; tui_left 0 'leaves'
+"$CORANTO" mark unread --all >/dev/null
+
 # What it begins with.
 setting 'run-on-startup next-unread ; open ; open -- "read at once"'
 tui_start 80 24
