@@ -2,12 +2,13 @@
 
 #include "app/operation.h"
 
+/* Where there are links to be opened by their numbers. */
+#define LINKED	(WHERE_ARTICLE | WHERE_LINKS)
+
 /*
  * Operations of newsboat(1) up to 2.39 and the names of vi, by what they are
  * here; NULL: nothing.  A name that is a command's own is not here.
  */
-#define LINKED	(WHERE_ARTICLE | WHERE_LINKS)
-
 static const struct alias {
 	const char *name, *command, *argument;
 	int count;
@@ -38,8 +39,10 @@ static const struct alias {
 	{ "mark-all-above-as-read", "mark-above-read", "", 0, 0 },
 	{ "mark-all-feeds-read", "mark-all-read", "", 0, 0 },
 	{ "next-dialog", NULL, "", 0, 0 },
-	{ "one", "browser", "", 1, LINKED }, { "two", "browser", "", 2, LINKED }, { "three", "browser", "", 3, LINKED }, { "four", "browser", "", 4, LINKED },
-	{ "five", "browser", "", 5, LINKED }, { "six", "browser", "", 6, LINKED }, { "seven", "browser", "", 7, LINKED }, { "eight", "browser", "", 8, LINKED },
+	{ "one", "browser", "", 1, LINKED }, { "two", "browser", "", 2, LINKED },
+	{ "three", "browser", "", 3, LINKED }, { "four", "browser", "", 4, LINKED },
+	{ "five", "browser", "", 5, LINKED }, { "six", "browser", "", 6, LINKED },
+	{ "seven", "browser", "", 7, LINKED }, { "eight", "browser", "", 8, LINKED },
 	{ "nine", "browser", "", 9, LINKED }, { "zero", "browser", "", 10, LINKED },
 	{ "open-all-unread-in-browser", NULL, "", 0, 0 },
 	{ "open-all-unread-in-browser-and-mark-read", NULL, "", 0, 0 },

@@ -315,23 +315,15 @@ draw_row(struct feeds_view *v, int n, int y)
 static void
 measure_dates(struct feeds_view *v)
 {
-	struct buf date = { 0 };
 	int i;
 
 	v->date_columns = DATE_COLUMNS;
 	for (i = v->list.top; i < v->list.top + v->view.area.rows && i < v->list.count; i++) {
 		const struct feed_record *feed = v->tree.rows[i].feed;
-		int columns;
 
-		if (feed == NULL || feed->newest == 0)
-			continue;
-		buf_reset(&date);
-		row_date(v->view.session, &date, feed->newest);
-		columns = width_text(buf_text(&date), date.len);
-		if (columns > v->date_columns)
-			v->date_columns = columns;
+		if (feed != NULL && feed->newest > 0)
+			v->date_columns = row_date_columns(v->view.session, feed->newest, v->date_columns);
 	}
-	buf_clear(&date);
 }
 
 static void

@@ -267,20 +267,11 @@ static void
 measure_dates(struct headlines_view *v)
 {
 	const struct list *list = &v->window.list;
-	struct buf date = { 0 };
 	int i;
 
 	v->date_columns = 0;
-	for (i = list->top; i < list->top + v->view.area.rows && i < list->count; i++) {
-		int columns;
-
-		buf_reset(&date);
-		row_date(v->view.session, &date, v->window.items[i].date);
-		columns = width_text(buf_text(&date), date.len);
-		if (columns > v->date_columns)
-			v->date_columns = columns;
-	}
-	buf_clear(&date);
+	for (i = list->top; i < list->top + v->view.area.rows && i < list->count; i++)
+		v->date_columns = row_date_columns(v->view.session, v->window.items[i].date, v->date_columns);
 }
 
 static void

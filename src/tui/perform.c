@@ -51,7 +51,7 @@ stop(struct session *session)
 static void
 center(struct view *view)
 {
-	int lines = view->ops->row_lines > 1 ? view->ops->row_lines : 1, rows = view_rows(view) / lines;
+	int lines = view->ops->row_lines > 1 ? view->ops->row_lines : 1, rows = (view_rows(view) + lines - 1) / lines;
 	struct list *list = view->ops->list != NULL ? view->ops->list(view) : NULL;
 
 	if (list == NULL || list->count <= rows) {

@@ -178,6 +178,18 @@ row_date(const struct session *session, struct buf *out, int64_t date)
 		clean_line(out, text, strlen(text), 0);
 }
 
+int
+row_date_columns(const struct session *session, int64_t date, int least)
+{
+	struct buf text = { 0 };
+	int columns;
+
+	row_date(session, &text, date);
+	columns = width_text(buf_text(&text), text.len);
+	buf_clear(&text);
+	return columns > least ? columns : least;
+}
+
 void
 row_rest(struct session *session, const struct area *area, int y)
 {

@@ -30,6 +30,8 @@ void	row_draw(struct session *session, const struct area *area, int y, unsigned 
 	    const struct format *format, const void *thing);
 /* A date in a list: in the user's form, else in words. */
 void	row_date(const struct session *session, struct buf *out, int64_t date);
+/* The columns it takes, at least so many. */
+int	row_date_columns(const struct session *session, int64_t date, int least);
 /* The cursor stands on this row: where a screen reader or a magnifier looks. */
 void	row_rest(struct session *session, const struct area *area, int y);
 

@@ -9,7 +9,6 @@
 #include "row.h"
 #include "store/marks.h"
 #include "store/search.h"
-#include "text/date.h"
 #include "text/width.h"
 #include "views.h"
 
@@ -138,8 +137,8 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	row_date(session, &date, hit->headline.date);
 	columns = width_text(buf_text(&date), date.len);
 	screen_put(session->screen, y, right - columns, columns, LOOK_DIM | state, buf_text(&date), date.len);
-	screen_field(session->screen, y, x, right - (columns > DATE_COLUMNS ? columns : DATE_COLUMNS) - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
-	    hit->headline.title);
+	columns = row_date_columns(session, hit->headline.date, DATE_COLUMNS);
+	screen_field(session->screen, y, x, right - columns - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state, hit->headline.title);
 	buf_clear(&date);
 	draw_snippet(session->screen, hit, y + 1, x, right - x);
 }

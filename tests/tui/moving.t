@@ -21,7 +21,7 @@ item() { printf '<item><guid>%s</guid><title>%s</title><link>%s/%s</link><pubDat
 nb=$XDG_CONFIG_HOME/newsboat nbdata=$XDG_DATA_HOME/newsboat
 mkdir -p "$nb" "$nbdata"
 printf '%s/news.xml world "two words" "~My News"\n"query:Unread:unread = \\"yes\\""\n# a comment\n' "$SITE" >"$nb/urls"
-printf 'show-read-feeds yes\nmax-items 50\nnotify-program notify-send\nbrowser "w3m %%u"\nbind-key j down\nhighlight article "Story" red default\n' >"$nb/config"
+printf 'wrap-scroll yes\nmax-items 50\nnotify-program notify-send\nbrowser "w3m %%u"\nbind-key j down\nhighlight article "Story" red default\n' >"$nb/config"
 newsboat -x reload >"$T/out" 2>&1; is "$?" 0 'newsboat fetches'
 ours=$CORANTO CORANTO=newsboat
 tui_start 80 24
@@ -40,7 +40,7 @@ tui_keys q; tui_left 0 'it leaves'
 "$CORANTO" import --dry-run newsboat >"$T/lines" 2>"$T/err"; is "$?" 0 'a dry run'
 like "$(cat "$T/lines")" "^$SITE/news.xml world \"two words\" \"~My News\"" 'shows the subscription'
 like "$(cat "$T/lines")" '^max-items 50' '... the settings'
-like "$(cat "$T/lines")" "^# newsboat's, without effect: show-read-feeds yes" '... what has no meaning'
+like "$(cat "$T/lines")" "^# newsboat's, without effect: wrap-scroll yes" '... what has no meaning'
 like "$(cat "$T/err")" 'newsboat/cache.db: 5 articles to be added' '... and how many articles there are'
 is "$(ls "$dir")" '' '... and writes nothing'
 requests=$(wc -l <"$T/access.log")
