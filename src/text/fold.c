@@ -73,7 +73,7 @@ const char *
 fold_find(const char *text, const char *sought, size_t *len)
 {
 	size_t left = strlen(text), sought_len = strlen(sought), n;
-	uint32_t c;
+	struct folded first, here;
 
 	*len = sought_len;
 	if (sought_len == 0)
@@ -82,11 +82,12 @@ fold_find(const char *text, const char *sought, size_t *len)
 		return strstr(text, sought);
 	if (utf8_ascii_span(sought, sought_len) == sought_len && utf8_ascii_span(text, left) == left)
 		return strcasestr(text, sought);
+	fold(sought, sought_len, &first);
 	for (; left > 0; text += n, left -= n) {
-		*len = match(text, left, sought, sought_len);
+		n = fold(text, left, &here);
+		*len = here.c[0] == first.c[0] ? match(text, left, sought, sought_len) : 0;
 		if (*len > 0)
 			return text;
-		n = utf8_decode(text, left, &c);
 	}
 	return NULL;
 }

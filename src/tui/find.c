@@ -50,7 +50,7 @@ find_describe(const struct session *session, struct buf *out)
 	add_way(session, 'n', COMMAND_FIND_NEXT, "{find-next}", out);
 	buf_adds(out, " next   ");
 	add_way(session, 'N', COMMAND_FIND_PREVIOUS, "{find-previous}", out);
-	buf_adds(out, " the one before   Esc ends");
+	buf_adds(out, " back   Esc ends");
 	return true;
 }
 

@@ -91,7 +91,7 @@ tui_keys g g; selects 'Alpha' '... gg'
 tui_keys Enter; see '^ Enter read   ]u next unread' 'hints name the keys as they are'
 tui_keys d d; see '1/7' '... dd'
 tui_keys u; see '1/8|2/8' '... u'
-tui_keys /; tui_type 'e'; tui_keys Enter; see '/e +n next +N the one before' '... a search says that n and N go on'
+tui_keys /; tui_type 'e'; tui_keys Enter; see '/e +n next +N back' '... a search says that n and N go on'
 tui_keys g g n N; until_true shows 'Esc ends'; tui_keys Escape
 tui_keys Enter; see 'Body' '... Enter'
 tui_keys h; see '/8' '... h'
