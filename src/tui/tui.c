@@ -7,6 +7,7 @@
 #include "app/habits.h"
 #include "app/key.h"
 #include "base/clock.h"
+#include "configure.h"
 #include "dispatch.h"
 #include "errand.h"
 #include "hand.h"
@@ -289,6 +290,8 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		suspend(session);
 	if (events->resized)
 		screen_resize(session->screen);
+	if (events->reload)
+		configure_reload(session);
 	if (events->child[0])
 		update_read(session);
 	if (events->child[1])
@@ -297,7 +300,7 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		transfers_read(session);
 	if ((events->child[0] || events->child[1] || events->child[2]) && *draw == DRAW_NOT)
 		*draw = DRAW_SOON;
-	if (events->key || events->resized || events->stop)
+	if (events->key || events->resized || events->stop || events->reload)
 		*draw = DRAW_NOW;
 	if (events->key && !read_keys(session))
 		return false;
