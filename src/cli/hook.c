@@ -20,9 +20,6 @@
 /* Of the output of a program. */
 #define OUTPUT_BYTES	(64u << 10)
 
-/* What notify-format may hold. */
-#define LETTERS	"dDnf"
-
 /* What a notification counts. */
 struct tally {
 	int64_t told;			/* new articles */
@@ -227,11 +224,11 @@ notify_field(struct buf *out, char letter, const void *thing)
 {
 	const struct tally *t = thing;
 	const int64_t values[] = { t->fresh, t->fresh_feeds, t->unread, t->unread_feeds };
-	const char *p = strchr(LETTERS, letter);
+	const char *letters = settings_info(SETTING_NOTIFY_FORMAT)->choices, *p = strchr(letters, letter);
 
 	if (letter == '\0' || p == NULL)
 		return false;
-	buf_printf(out, "%lld", (long long)values[p - LETTERS]);
+	buf_printf(out, "%lld", (long long)values[p - letters]);
 	return true;
 }
 
