@@ -102,11 +102,13 @@ file_make_parent(const char *path, struct error *err)
 {
 	char *copy = mem_strdup(path);
 	char *slash;
-	int result = 0;
+	int result = 0, why;
 
 	for (slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(copy, 0700) < 0 && errno != EEXIST && access(copy, X_OK) < 0) {
+		why = mkdir(copy, 0700) < 0 ? errno : 0;
+		if (why != 0 && why != EEXIST && access(copy, X_OK) < 0) {
+			errno = why;
 			result = error_set_errno(err, "%s", copy);
 			break;
 		}

@@ -245,6 +245,8 @@ poll_feeds(struct update *u, struct round *round)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;
+	if (upkeep_check_left(o.store, &err) < 0)
+		return out_failure(&err);
 	if (settings_flag(o.settings, SETTING_BACKUP) && upkeep_backup_weekly(o.store, now(), &err) < 0)
 		return out_failure(&err);
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
