@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -23,10 +24,20 @@
 #define SOCKET_BYTES		(1 << 20)
 #define READ_STEP		(256u << 10)
 #define LARGE			(1u << 20)
+#define WINDOW_BYTES		(1u << 20)
 
 /* Before head and body of a job on the wire; before a result stands its length alone. */
 struct frame {
 	uint64_t head_len, body_len;
+};
+
+/*
+ * Memory that both processes see.  What fits goes through it, and only its
+ * lengths over the wire: half the copies, and none of the kernel's.  The parent
+ * takes a result out before it looks at it, as it must not change meanwhile.
+ */
+struct window {
+	char task[WINDOW_BYTES], result[WINDOW_BYTES];
 };
 
 struct task {
@@ -42,6 +53,7 @@ struct worker {
 	void *context;
 	pid_t pid;			/* -1: none */
 	int fd;
+	struct window *window;
 	struct task *first, *last;	/* first is at work */
 	size_t pending, pending_bytes;
 	size_t sent;			/* of the first task's frame, head and body */
@@ -62,41 +74,67 @@ clock_ms(clockid_t clock)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
+/* Whether head and body, each with the NUL behind it, go through the window. */
+static bool
+task_fits(const struct frame *frame)
+{
+	return frame->head_len < WINDOW_BYTES && frame->body_len < WINDOW_BYTES - frame->head_len;
+}
+
+static bool
+result_fits(uint64_t len)
+{
+	return len <= WINDOW_BYTES;
+}
+
 /*
  * The child
  */
 
-/* Read on until the task is whole, into one piece of memory: its frame, head and body.  0 or -1. */
 static int
-read_task(int fd, struct buf *task, struct frame *frame)
+read_all(int fd, char *to, size_t len)
 {
-	size_t whole = sizeof(*frame);
 	ssize_t n;
 
-	while (task->len < whole) {
-		buf_reserve(task, whole - task->len > READ_STEP ? whole - task->len : READ_STEP);
-		n = read(fd, task->data + task->len, task->cap - task->len - 1);
+	for (; len > 0; to += n, len -= (size_t)n) {
+		n = read(fd, to, len);
 		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
+			n = 0;
+		else if (n <= 0)
 			return -1;
-		task->len += (size_t)n;
-		if (task->len < sizeof(*frame))
-			continue;
-		memcpy(frame, task->data, sizeof(*frame));
-		whole = sizeof(*frame) + (size_t)frame->head_len + (size_t)frame->body_len;
 	}
-	task->data[task->len] = '\0';
 	return 0;
 }
 
-/* The length of the result and the result.  0 or -1. */
+/* Read the next task; its head, with the body behind it, or NULL. */
+static const char *
+read_task(int fd, const struct window *window, struct buf *task, struct frame *frame)
+{
+	size_t len;
+
+	if (read_all(fd, (char *)frame, sizeof(*frame)) < 0)
+		return NULL;
+	if (task_fits(frame))
+		return window->task;
+	len = (size_t)frame->head_len + (size_t)frame->body_len;
+	buf_reserve(task, len);
+	if (read_all(fd, task->data, len) < 0)
+		return NULL;
+	task->data[len] = '\0';
+	return task->data;
+}
+
+/* The length of the result and, unless it fits the window, the result.  0 or -1. */
 static int
-write_result(int fd, const struct buf *result)
+write_result(int fd, struct window *window, const struct buf *result)
 {
 	uint64_t len = result->len;
-	struct iovec parts[2] = { { &len, sizeof(len) }, { result->data, result->len } };
+	bool fits = result_fits(len);
+	struct iovec parts[2] = { { &len, sizeof(len) }, { result->data, fits ? 0 : result->len } };
 	struct iovec *at = parts, *end = parts + 2;
+
+	if (fits && len > 0)
+		memcpy(window->result, result->data, (size_t)len);
 
 	while (at < end) {
 		ssize_t n = writev(fd, at, (int)(end - at));
@@ -133,16 +171,15 @@ shrink(struct buf *task, struct buf *result)
 }
 
 _Noreturn static void
-work(int fd, worker_job *job)
+work(int fd, struct window *window, worker_job *job)
 {
 	struct buf task = { 0 }, result = { 0 };
 	struct frame frame;
 	const char *head;
 
-	while (read_task(fd, &task, &frame) == 0) {
-		head = task.data + sizeof(frame);
+	while ((head = read_task(fd, window, &task, &frame)) != NULL) {
 		job(head, frame.head_len, head + frame.head_len, frame.body_len, &result);
-		if (write_result(fd, &result) < 0)
+		if (write_result(fd, window, &result) < 0)
 			break;
 		shrink(&task, &result);
 	}
@@ -169,7 +206,7 @@ close_others(int keep)
 }
 
 _Noreturn static void
-child(int fd, worker_job *job)
+child(int fd, struct window *window, worker_job *job)
 {
 	signal(SIGINT, SIG_IGN);	/* the parent says when */
 	signal(SIGTERM, SIG_DFL);
@@ -177,7 +214,7 @@ child(int fd, worker_job *job)
 	signal(SIGPIPE, SIG_IGN);
 	close_others(fd);
 	sandbox_compute();
-	work(3, job);
+	work(3, window, job);
 }
 
 /*
@@ -195,7 +232,7 @@ spawn(struct worker *w, struct error *err)
 	setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &size, sizeof(size));
 	w->pid = fork();
 	if (w->pid == 0)
-		child(pair[1], w->job);
+		child(pair[1], w->window, w->job);
 	close(pair[1]);
 	if (w->pid < 0) {
 		close(pair[0]);
@@ -230,9 +267,12 @@ worker_open(worker_job *job, worker_end *end, void *context, struct error *err)
 	w->end = end;
 	w->context = context;
 	w->pid = w->fd = -1;
+	w->window = mmap(NULL, sizeof(*w->window), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (w->window == MAP_FAILED)
+		mem_die();
 	if (spawn(w, err) == 0)
 		return w;
-	free(w);
+	worker_close(w);
 	return NULL;
 }
 
@@ -259,6 +299,7 @@ worker_close(struct worker *w)
 	}
 	if (w->pid > 0)
 		reap(w);
+	munmap(w->window, sizeof(*w->window));
 	buf_clear(&w->result);
 	free(w);
 }
@@ -296,10 +337,11 @@ worker_pending_bytes(const struct worker *w)
 	return w->pending_bytes;
 }
 
+/* Bytes of it that go over the wire. */
 static size_t
 task_size(const struct task *t)
 {
-	return sizeof(t->frame) + t->head.len + (size_t)t->frame.body_len;
+	return sizeof(t->frame) + (task_fits(&t->frame) ? 0 : t->head.len + t->body.len);
 }
 
 struct pollfd
@@ -350,6 +392,18 @@ fail_task(struct worker *w, const char *why)
 }
 
 static void
+fill_window(struct worker *w)
+{
+	const struct task *t = w->first;
+
+	if (!task_fits(&t->frame))
+		return;
+	if (t->head.len > 0)
+		memcpy(w->window->task, t->head.data, t->head.len);
+	memcpy(w->window->task + t->head.len, buf_text(&t->body), t->body.len + 1);
+}
+
+static void
 start_clock(struct worker *w)
 {
 	clockid_t cpu;
@@ -383,7 +437,7 @@ parts_left(const struct worker *w, struct iovec parts[3])
 	};
 	size_t skip = w->sent, count = 0, i;
 
-	for (i = 0; i < 3; i++) {
+	for (i = 0; i < (task_fits(&t->frame) ? 1 : 3); i++) {
 		size_t skipped = skip < all[i].iov_len ? skip : all[i].iov_len;
 
 		skip -= skipped;
@@ -451,6 +505,8 @@ receive_some(struct worker *w)
 		w->result.data[w->result.len] = '\0';
 	}
 	w->result_got += (size_t)n;
+	if (knows_length(w) && result_fits(w->result_len) && w->result.len == 0)
+		buf_add(&w->result, w->window->result, (size_t)w->result_len);
 	return 1;
 }
 
@@ -472,8 +528,10 @@ advance(struct worker *w)
 		end_task(w, NULL, &err);
 		return true;
 	}
-	if (!w->started)
+	if (!w->started) {
+		fill_window(w);
 		start_clock(w);
+	}
 	moved = send_some(w);
 	got = receive_some(w);
 	if (got < 0)

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "gather.h"
 #include "regex.h"
 #include "relevance.h"
 #include "schema.h"
@@ -62,7 +63,7 @@ try_open(struct store *store, const char *parameters, int flags, struct error *e
 	sql_drop_statements(store);
 	sqlite3_close(store->db);
 	store->db = NULL;
-	rc = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	rc = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, gather_layer());
 	free(uri);
 	if (store->db == NULL)
 		mem_die();
