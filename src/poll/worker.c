@@ -24,11 +24,13 @@
 #define SOCKET_BYTES		(1 << 20)
 #define READ_STEP		(256u << 10)
 #define LARGE			(1u << 20)
-#define WINDOW_BYTES		(1u << 20)
+#define WINDOW_BYTES		(512u << 10)
+#define WINDOWS			4	/* tasks that the child may have before it is done with the first */
 
 /* Before head and body of a job on the wire; before a result stands its length alone. */
 struct frame {
 	uint64_t head_len, body_len;
+	uint64_t window;		/* its own until its result has come */
 };
 
 /*
@@ -42,6 +44,7 @@ struct window {
 
 struct task {
 	struct frame frame;
+	bool begun;			/* to be sent: it has a window */
 	struct buf head, body;
 	void *data;
 	struct task *next;
@@ -53,10 +56,12 @@ struct worker {
 	void *context;
 	pid_t pid;			/* -1: none */
 	int fd;
-	struct window *window;
+	struct window *windows;
+	bool taken[WINDOWS];
 	struct task *first, *last;	/* first is at work */
+	struct task *sending;		/* those before it were sent, NULL: all */
+	size_t sent;			/* of what goes over the wire of it */
 	size_t pending, pending_bytes;
-	size_t sent;			/* of the first task's frame, head and body */
 	uint64_t result_len;
 	size_t result_got;		/* bytes of its length and of itself that have come */
 	struct buf result;
@@ -108,14 +113,14 @@ read_all(int fd, char *to, size_t len)
 
 /* Read the next task; its head, with the body behind it, or NULL. */
 static const char *
-read_task(int fd, const struct window *window, struct buf *task, struct frame *frame)
+read_task(int fd, const struct window *windows, struct buf *task, struct frame *frame)
 {
 	size_t len;
 
 	if (read_all(fd, (char *)frame, sizeof(*frame)) < 0)
 		return NULL;
 	if (task_fits(frame))
-		return window->task;
+		return windows[frame->window].task;
 	len = (size_t)frame->head_len + (size_t)frame->body_len;
 	buf_reserve(task, len);
 	if (read_all(fd, task->data, len) < 0)
@@ -171,15 +176,15 @@ shrink(struct buf *task, struct buf *result)
 }
 
 _Noreturn static void
-work(int fd, struct window *window, worker_job *job)
+work(int fd, struct window *windows, worker_job *job)
 {
 	struct buf task = { 0 }, result = { 0 };
 	struct frame frame;
 	const char *head;
 
-	while ((head = read_task(fd, window, &task, &frame)) != NULL) {
+	while ((head = read_task(fd, windows, &task, &frame)) != NULL) {
 		job(head, frame.head_len, head + frame.head_len, frame.body_len, &result);
-		if (write_result(fd, window, &result) < 0)
+		if (write_result(fd, &windows[frame.window], &result) < 0)
 			break;
 		shrink(&task, &result);
 	}
@@ -206,7 +211,7 @@ close_others(int keep)
 }
 
 _Noreturn static void
-child(int fd, struct window *window, worker_job *job)
+child(int fd, struct window *windows, worker_job *job)
 {
 	signal(SIGINT, SIG_IGN);	/* the parent says when */
 	signal(SIGTERM, SIG_DFL);
@@ -214,7 +219,7 @@ child(int fd, struct window *window, worker_job *job)
 	signal(SIGPIPE, SIG_IGN);
 	close_others(fd);
 	sandbox_compute();
-	work(3, window, job);
+	work(3, windows, job);
 }
 
 /*
@@ -232,7 +237,7 @@ spawn(struct worker *w, struct error *err)
 	setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &size, sizeof(size));
 	w->pid = fork();
 	if (w->pid == 0)
-		child(pair[1], w->window, w->job);
+		child(pair[1], w->windows, w->job);
 	close(pair[1]);
 	if (w->pid < 0) {
 		close(pair[0]);
@@ -243,12 +248,26 @@ spawn(struct worker *w, struct error *err)
 	return 0;
 }
 
+/* Another process knows nothing yet. */
+static void
+forget_sent(struct worker *w)
+{
+	struct task *t;
+
+	for (t = w->first; t != NULL && t->begun; t = t->next)
+		t->begun = false;
+	w->sending = w->first;
+	w->sent = 0;
+	memset(w->taken, 0, sizeof(w->taken));
+}
+
 /* Returns the signal that ended the process, 0 for none. */
 static int
 reap(struct worker *w)
 {
 	int status = 0;
 
+	forget_sent(w);
 	close(w->fd);
 	w->fd = -1;
 	kill(w->pid, SIGKILL);
@@ -267,8 +286,8 @@ worker_open(worker_job *job, worker_end *end, void *context, struct error *err)
 	w->end = end;
 	w->context = context;
 	w->pid = w->fd = -1;
-	w->window = mmap(NULL, sizeof(*w->window), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (w->window == MAP_FAILED)
+	w->windows = mmap(NULL, WINDOWS * sizeof(*w->windows), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (w->windows == MAP_FAILED)
 		mem_die();
 	if (spawn(w, err) == 0)
 		return w;
@@ -299,7 +318,7 @@ worker_close(struct worker *w)
 	}
 	if (w->pid > 0)
 		reap(w);
-	munmap(w->window, sizeof(*w->window));
+	munmap(w->windows, WINDOWS * sizeof(*w->windows));
 	buf_clear(&w->result);
 	free(w);
 }
@@ -320,6 +339,8 @@ worker_add(struct worker *w, struct buf *head, struct buf *body, void *data)
 		w->last->next = t;
 	else
 		w->first = t;
+	if (w->sending == NULL)
+		w->sending = t;
 	w->last = t;
 	w->pending++;
 	w->pending_bytes += t->body.len;
@@ -344,6 +365,12 @@ task_size(const struct task *t)
 	return sizeof(t->frame) + (task_fits(&t->frame) ? 0 : t->head.len + t->body.len);
 }
 
+static bool
+may_send(const struct worker *w)
+{
+	return w->sending != NULL && (w->sending->begun || memchr(w->taken, false, WINDOWS) != NULL);
+}
+
 struct pollfd
 worker_pollfd(const struct worker *w)
 {
@@ -352,7 +379,7 @@ worker_pollfd(const struct worker *w)
 	if (w->first == NULL)
 		return p;
 	p.fd = w->fd;
-	if (w->sent < task_size(w->first))
+	if (may_send(w))
 		p.events |= POLLOUT;
 	return p;
 }
@@ -366,7 +393,10 @@ end_task(struct worker *w, struct buf *result, const struct error *err)
 	w->first = t->next;
 	if (w->first == NULL)
 		w->last = NULL;
-	w->sent = 0;
+	if (w->sending == t)
+		w->sending = t->next;
+	if (t->begun)
+		w->taken[t->frame.window] = false;
 	w->result_got = 0;
 	w->started = false;
 	w->end(w->context, t->data, &t->body, result, err);
@@ -389,18 +419,6 @@ fail_task(struct worker *w, const char *why)
 		error_set(&err, ERROR_FORMAT, "the document breaks our parser (%s)",
 		    signal_number != 0 ? strsignal(signal_number) : "it ended early");
 	end_task(w, NULL, &err);
-}
-
-static void
-fill_window(struct worker *w)
-{
-	const struct task *t = w->first;
-
-	if (!task_fits(&t->frame))
-		return;
-	if (t->head.len > 0)
-		memcpy(w->window->task, t->head.data, t->head.len);
-	memcpy(w->window->task + t->head.len, buf_text(&t->body), t->body.len + 1);
 }
 
 static void
@@ -427,11 +445,26 @@ is_overdue(const struct worker *w)
 	    && clock_ms(cpu) - w->started_cpu_ms > LIMIT_PARSE_SECONDS * 1000;
 }
 
+/* Give the task a window. */
+static void
+begin_sending(struct worker *w, struct task *t)
+{
+	size_t n = (size_t)((bool *)memchr(w->taken, false, WINDOWS) - w->taken);
+	char *room = w->windows[n].task;
+
+	t->begun = w->taken[n] = true;
+	t->frame.window = n;
+	if (!task_fits(&t->frame))
+		return;
+	memcpy(room, buf_text(&t->head), t->head.len);
+	memcpy(room + t->head.len, buf_text(&t->body), t->body.len + 1);
+}
+
 /* The parts of the task that follow after the first `sent` bytes; how many they are. */
 static size_t
 parts_left(const struct worker *w, struct iovec parts[3])
 {
-	struct task *t = w->first;
+	struct task *t = w->sending;
 	const struct iovec all[3] = {
 		{ &t->frame, sizeof(t->frame) }, { t->head.data, t->head.len }, { t->body.data, t->body.len },
 	};
@@ -457,13 +490,19 @@ send_some(struct worker *w)
 	struct msghdr message = { .msg_iov = parts };
 	ssize_t n;
 
-	if (w->sent >= task_size(w->first))
+	if (!may_send(w))
 		return false;
+	if (!w->sending->begun)
+		begin_sending(w, w->sending);
 	message.msg_iovlen = parts_left(w, parts);
 	n = sendmsg(w->fd, &message, MSG_NOSIGNAL);
 	if (n <= 0)
 		return false;
 	w->sent += (size_t)n;
+	if (w->sent == task_size(w->sending)) {
+		w->sending = w->sending->next;
+		w->sent = 0;
+	}
 	return true;
 }
 
@@ -506,7 +545,7 @@ receive_some(struct worker *w)
 	}
 	w->result_got += (size_t)n;
 	if (knows_length(w) && result_fits(w->result_len) && w->result.len == 0)
-		buf_add(&w->result, w->window->result, (size_t)w->result_len);
+		buf_add(&w->result, w->windows[w->first->frame.window].result, (size_t)w->result_len);
 	return 1;
 }
 
@@ -528,14 +567,12 @@ advance(struct worker *w)
 		end_task(w, NULL, &err);
 		return true;
 	}
-	if (!w->started) {
-		fill_window(w);
+	if (!w->started)
 		start_clock(w);
-	}
 	moved = send_some(w);
 	got = receive_some(w);
-	if (got < 0)
-		fail_task(w, NULL);
+	if (got < 0 || (is_complete(w) && w->sending == w->first))
+		fail_task(w, NULL);	/* gone, or it answers what it was not asked */
 	else if (knows_length(w) && w->result_len > LIMIT_RESULT_BYTES)
 		fail_task(w, "the document becomes too large");
 	else if (is_complete(w))
