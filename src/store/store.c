@@ -102,7 +102,7 @@ prepare_writing(struct store *store, struct error *err)
 		return -1;
 	/* An empty database has nothing to go back to. */
 	if (version == 0 && sql_exec(store,
-	    "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY", err) != 0)
+	    "PRAGMA journal_mode = MEMORY; PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL", err) != 0)
 		return -1;
 	if (sql_exec(store, journal, err) != 0 || sql_exec(store, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216", err) != 0)
 		return -1;
