@@ -1,9 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "archive.h"
 #include "args.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "choice.h"
 #include "cmd.h"
@@ -12,58 +14,90 @@
 #include "store/feeds.h"
 #include "text/url.h"
 
-enum form { FORM_HTML, FORM_JSON, FORM_MBOX, FORM_NEWSBOAT, FORM_OPML, FORM_COUNT };
+/* Those of articles stand first and are forms of an archive. */
+enum form { FORM_ARTICLES = ARCHIVE_MBOX, FORM_NEWSBOAT, FORM_OPML, FORM_COUNT };
 
-static const char *const forms[FORM_COUNT] = { "html", "json", "mbox", "newsboat", "opml" };
+static const char *const forms[FORM_COUNT] = {
+	[ARCHIVE_EPUB] = "epub", [ARCHIVE_HTML] = "html", [ARCHIVE_JSON] = "json", [ARCHIVE_MBOX] = "mbox",
+	[FORM_NEWSBOAT] = "newsboat", [FORM_OPML] = "opml",
+};
 
 static const struct arg_option options[] = { CHOICE_OPTIONS };
 
-static const struct usage usage = { "export", "opml | newsboat | [OPTION]... html | json | mbox",
+static const struct usage usage = { "export", "opml | newsboat | [OPTION]... epub | html | json | mbox",
 	"Print the subscriptions as OPML 2.0, or as a urls file of newsboat's; or articles as\n"
-	"a web page, as one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
+	"a book for e-readers, a web page, one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
 	options, sizeof(options) / sizeof(options[0]) };
 
-/* The tags of a feed as the attribute that OPML has for them. */
-static void
-add_categories(struct opml_outline *outline, const char *tags, struct arena *a)
+/* The tags of a feed as the attribute that OPML has for them, parted by commas. */
+static const char *
+list_categories(const char *tags, struct arena *a)
 {
-	struct opml_attribute *attribute = arena_zalloc(a, 1, sizeof(*attribute));
 	char *list = arena_strdup(a, tags), *p;
 
-	if (tags[0] == '\0')
-		return;
 	for (p = list; (p = strchr(p, ' ')) != NULL; p++)
 		*p = ',';
-	*attribute = (struct opml_attribute){ "category", list };
-	outline->attributes = attribute;
-	outline->attribute_count = 1;
+	return list;
+}
+
+/* What the list that it came from said of it, as far as the feeds file has kept it. */
+static void
+add_attributes(struct opml_outline *outline, const char *tags, const struct sub *sub, struct arena *a)
+{
+	size_t kept = sub != NULL ? sub->opml_count : 0, i;
+	struct opml_attribute *attributes = arena_zalloc(a, kept + 1, sizeof(*attributes));
+
+	outline->attributes = attributes;
+	if (tags[0] != '\0')
+		attributes[outline->attribute_count++] = (struct opml_attribute){ "category",
+			list_categories(tags, a) };
+	for (i = 0; i < kept; i++) {
+		const char *word = sub->opml[i];
+		size_t len = strcspn(word, "=");
+
+		attributes[outline->attribute_count++] = (struct opml_attribute){ arena_strndup(a, word, len),
+			word + len + (word[len] == '=') };
+	}
+}
+
+static void
+map_subs(const struct subs *subs, struct map *by_address)
+{
+	size_t i;
+
+	for (i = 0; i < subs->count; i++)
+		map_put(by_address, subs->items[i].url, strlen(subs->items[i].url), &subs->items[i]);
 }
 
 /* Only what any reader can fetch: a list can go anywhere. */
 static void
-export_opml(const struct feed_record *feeds, size_t count)
+export_opml(const struct feed_record *feeds, size_t count, const struct subs *subs)
 {
 	struct opml opml = { .title = "Subscriptions of coranto", .warning = "" };
+	struct map by_address = { 0 };
 	struct buf out = { 0 };
 	struct arena a = { 0 };
 	size_t i;
 
+	map_subs(subs, &by_address);
 	opml.outlines = mem_zalloc(count + 1, sizeof(*opml.outlines));
 	for (i = 0; i < count; i++) {
+		const struct feed_record *feed = &feeds[i];
 		struct opml_outline *outline = &opml.outlines[opml.outline_count];
 
-		if (!url_is_web(feeds[i].url))
+		if (!url_is_web(feed->url))
 			continue;
-		outline->url = feeds[i].url;
-		outline->title = feeds[i].title;
-		outline->html_url = feeds[i].link;
-		outline->folder = feeds[i].folder;
-		add_categories(outline, feeds[i].tags, &a);
+		outline->url = feed->url;
+		outline->title = feed->title;
+		outline->html_url = feed->link;
+		outline->folder = feed->folder;
+		add_attributes(outline, feed->tags, map_get(&by_address, feed->url, strlen(feed->url)), &a);
 		opml.outline_count++;
 	}
 	opml_write(&opml, time(NULL), &out);
 	out_raw(buf_text(&out), out.len);
 	buf_clear(&out);
+	map_clear(&by_address);
 	arena_clear(&a);
 	free(opml.outlines);
 }
@@ -126,7 +160,7 @@ export_feeds(struct reader *reader, struct error *err)
 	err->kind = ERROR_NONE;
 	feeds = feeds_list(reader_store(reader), &a, &count, err);
 	if (feeds != NULL || err->kind == ERROR_NONE)
-		export_opml(feeds, count);
+		export_opml(feeds, count, reader_subs(reader));
 	arena_clear(&a);
 	return feeds == NULL && err->kind != ERROR_NONE ? -1 : 0;
 }
@@ -142,8 +176,7 @@ export_form(enum form form, struct choice *choice, struct reader *reader, struct
 	}
 	if (choice_resolve(choice, reader, err) < 0)
 		return -1;
-	return archive_print(form == FORM_HTML ? ARCHIVE_HTML : form == FORM_JSON ? ARCHIVE_JSON : ARCHIVE_MBOX,
-	    reader_store(reader), &choice->scope, err);
+	return archive_print((enum archive_form)form, reader_store(reader), &choice->scope, time(NULL), err);
 }
 
 static enum form
@@ -172,12 +205,14 @@ cmd_export(int argc, char **argv)
 	if (got != ARGS_END)
 		return args_status(got);
 	if (args.word_count != 1)
-		return args_wrong(&usage, "one form is wanted: html, json, mbox, newsboat or opml");
+		return args_wrong(&usage, "one form is wanted: epub, html, json, mbox, newsboat or opml");
 	form = find_form(args.words[0]);
 	if (form == FORM_COUNT)
-		return args_wrong(&usage, "%s: not html, json, mbox, newsboat or opml", args.words[0]);
-	if (choice.given && (form == FORM_OPML || form == FORM_NEWSBOAT))
+		return args_wrong(&usage, "%s: not epub, html, json, mbox, newsboat or opml", args.words[0]);
+	if (choice.given && form > FORM_ARTICLES)
 		return args_wrong(&usage, "%s: holds no articles to choose from", args.words[0]);
+	if ((int)form == ARCHIVE_EPUB && isatty(STDOUT_FILENO))
+		return args_wrong(&usage, "a book is no text for a terminal: coranto export epub >news.epub");
 	reader = choice_open_current(&err);
 	if (reader == NULL)
 		return out_failure(&err);
