@@ -33,7 +33,7 @@ static const struct setting_info table[SETTING_COUNT] = {
 	[SETTING_CA_FILE] = { "ca-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
 		"file of the certificates to trust instead of the system's" },
 	[SETTING_CONNECTIONS] = { "connections", SETTING_NUMBER, "128", 1, 1000, "", SETTING_OF_UPDATES,
-		"transfers at once" },
+		"connections at once" },
 	[SETTING_CONNECTIONS_PER_HOST] = { "connections-per-host", SETTING_NUMBER, "2", 1, 16, "", SETTING_OF_UPDATES,
 		"connections at once to one server" },
 	[SETTING_CONTACT] = { "contact", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
