@@ -14,6 +14,7 @@
 #include "out.h"
 #include "ruling.h"
 #include "store/query.h"
+#include "text/hyphenate.h"
 
 enum { CONFIG_SHOW, CONFIG_CHECK, CONFIG_PATHS, CONFIG_LIST };
 
@@ -119,27 +120,19 @@ print_problems(const struct conf_problem *problems, size_t count)
 	return errors;
 }
 
-/* Print what is wrong in the filters of the rules; how many are. */
+/* Print what is wrong with a query that could not be made; 1, or 0 when it could.  Takes query. */
 static size_t
-print_bad_rules(const struct settings *settings)
+print_bad_query(struct query *query, const struct error *err)
 {
-	size_t count, i, errors = 0;
-	const struct conf_rule *rules = settings_rules(settings, &count);
+	bool bad = query == NULL;
 
-	for (i = 0; i < count; i++) {
-		struct error err;
-		struct query *query = ruling_compile(&rules[i], 0, &err);
-
-		if (query == NULL) {
-			out_line(err.text);
-			errors++;
-		}
-		query_free(query);
-	}
-	return errors;
+	if (bad)
+		out_line(err->text);
+	query_free(query);
+	return bad;
 }
 
-/* Print what is wrong in a filter; 1 when something is. */
+/* The same of a filter that stands at origin. */
 static size_t
 print_bad_filter(const char *filter, enum query_subject subject, const char *origin)
 {
@@ -147,33 +140,63 @@ print_bad_filter(const char *filter, enum query_subject subject, const char *ori
 	struct query *query = query_new(filter, subject, 0, &err);
 
 	if (query == NULL)
-		out_printf("%s: %s\n", origin, err.text);
-	query_free(query);
-	return query == NULL;
+		error_prefix(&err, origin);
+	return print_bad_query(query, &err);
 }
 
-/* Print what is wrong in the filters that highlight, and in those that have names; how many are. */
+/* Print what is wrong in the filters of looks and in those that have names; how many are. */
 static size_t
-print_bad_highlights(const struct settings *settings)
+print_bad_lines(const struct settings *settings)
 {
-	size_t count, i, errors = 0;
-	const struct conf_highlight *lines = settings_highlights(settings, &count);
+	size_t highlight_count, filter_count, i, errors = 0;
+	const struct conf_highlight *highlights = settings_highlights(settings, &highlight_count);
+	const struct conf_filter *filters = settings_filters(settings, &filter_count);
 
-	for (i = 0; i < count; i++)
-		if (lines[i].where & HIGHLIGHT_FILTERS)
-			errors += print_bad_filter(lines[i].pattern,
-			    lines[i].where & HIGHLIGHT_FEEDS_OF ? QUERY_FEEDS : QUERY_ARTICLES, lines[i].origin);
+	for (i = 0; i < highlight_count; i++)
+		if (highlights[i].where & HIGHLIGHT_FILTERS && !highlights[i].of_rule)
+			errors += print_bad_filter(highlights[i].pattern,
+			    highlights[i].where & HIGHLIGHT_FEEDS_OF ? QUERY_FEEDS : QUERY_ARTICLES, highlights[i].origin);
+	for (i = 0; i < filter_count; i++)
+		errors += print_bad_filter(filters[i].filter, QUERY_ARTICLES, filters[i].origin);
 	return errors;
 }
 
+/* The same of rules, of those and of query feeds. */
 static size_t
-print_bad_filters(const struct settings *settings)
+print_bad_filters(const struct settings *settings, const struct subs *subs)
 {
 	size_t count, i, errors = 0;
-	const struct conf_filter *filters = settings_filters(settings, &count);
+	const struct conf_rule *rules = settings_rules(settings, &count);
+	struct error err;
 
 	for (i = 0; i < count; i++)
-		errors += print_bad_filter(filters[i].filter, QUERY_ARTICLES, filters[i].origin);
+		errors += print_bad_query(ruling_compile(&rules[i], 0, &err), &err);
+	errors += print_bad_lines(settings);
+	for (i = 0; i < subs->count; i++)
+		if (subs->items[i].kind == SUB_QUERY)
+			errors += print_bad_filter(subs->items[i].query, QUERY_ARTICLES, subs->items[i].origin);
+	return errors;
+}
+
+/* Print what else a setting names that is not there: a theme, a language; how many are. */
+static size_t
+print_missing(const struct settings *settings)
+{
+	const char *language = settings_text(settings, SETTING_HYPHENATE), *name = settings_text(settings, SETTING_THEME);
+	struct hyphenation *patterns = NULL;
+	struct theme theme;
+	struct error err;
+	size_t errors = 0;
+
+	if (strcmp(name, "auto") != 0 && theme_load(&theme, name, settings, &err) < 0) {
+		out_printf("%s: %s\n", settings_origin(settings, SETTING_THEME), err.text);
+		errors++;
+	}
+	if (*language != '\0' && (patterns = hyphenation_load(language, &err)) == NULL) {
+		out_printf("%s: %s\n", settings_origin(settings, SETTING_HYPHENATE), err.text);
+		errors++;
+	}
+	hyphenation_free(patterns);
 	return errors;
 }
 
@@ -218,9 +241,8 @@ check(const struct config *config)
 	const struct conf_problem *problems = settings_problems(config->settings, &count);
 
 	errors = print_problems(problems, count);
-	errors += print_bad_rules(config->settings);
-	errors += print_bad_highlights(config->settings);
-	errors += print_bad_filters(config->settings);
+	errors += print_bad_filters(config->settings, config->subs);
+	errors += print_missing(config->settings);
 	errors += print_bad_programs(config->settings);
 	errors += print_bad_keys(config->settings);
 	errors += print_problems(config->subs->problems, config->subs->problem_count);

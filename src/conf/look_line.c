@@ -92,8 +92,8 @@ read_how(const struct tokens *words, size_t first, size_t least, struct theme_lo
 
 	*how = (struct theme_look){ THEME_OWN, THEME_OWN, 0 };
 	if (words->count < first + least)
-		return least == 2 ? "needs two colours, of the text and of what is behind it" : "needs a colour";
-	for (i = first; i < first + 2 && i < words->count; i++)
+		return least == 1 ? "needs a colour" : "needs two colours, of the text and of what is behind it";
+	for (i = first; i < words->count && i < first + 2; i++)
 		if (!read_ink(words->items[i].text, i == first ? &how->ink : &how->paper))
 			return arena_printf(a, "%s: not a colour (a name, 0 to 255, #rrggbb or default)", words->items[i].text);
 	for (; i < words->count; i++) {
@@ -105,6 +105,12 @@ read_how(const struct tokens *words, size_t first, size_t least, struct theme_lo
 		how->attributes |= attributes[n].bit;
 	}
 	return NULL;
+}
+
+const char *
+look_line_rule(const struct tokens *words, size_t first, struct theme_look *how, struct arena *a)
+{
+	return read_how(words, first, 1, how, a);
 }
 
 /* The looks of a name, ours or newsboat's; false when it is none. */

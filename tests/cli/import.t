@@ -72,7 +72,7 @@ macro k open ; quit
 bind-key j next articlelist
 highlight all "---.*---" yellow
 ignore-article "*" "title =~ \"Windows\""
-reload-threads 500
+download-timeout 5000
 proxy-type socks5
 END
 echo 'text-width 66' >"$dir/config"
@@ -93,7 +93,7 @@ for line in 'color listnormal cyan default' 'macro k open ; quit' 'highlight all
 	ok "$(grep -Fqx -- "$line" "$dir/config"; echo $?)" "what is no setting: $line"
 done
 like "$(cat "$dir/config")" "^# newsboat's, without effect: proxy-type socks5\$" "what means nothing here becomes a comment"
-like "$(cat "$dir/config")" "^# newsboat's, without effect: reload-threads 500\$" "and so does what is out of bounds"
+like "$(cat "$dir/config")" "^# newsboat's, without effect: download-timeout 5000\$" "and so does what is out of bounds"
 like "$("$CORANTO" rules 2>&1)" 'Windows' "what is ignored is a rule"
 is "$("$CORANTO" config --check)" "" "and nothing is wrong"
 cp "$feeds" "$T/before"; cp "$dir/config" "$T/before-config"
