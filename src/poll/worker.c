@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -191,6 +192,18 @@ work(int fd, struct window *windows, worker_job *job)
 	_exit(0);
 }
 
+/* musl has no function for the call that Linux has. */
+static void
+close_from(int fd)
+{
+#ifdef SYS_close_range
+	if (syscall(SYS_close_range, (unsigned)fd, ~0u, 0u) == 0)
+		return;
+#endif
+	for (; fd < 1024; fd++)
+		close(fd);
+}
+
 /* Nothing of the parent's may be seen from the jail: not its files, not its terminal. */
 static void
 close_others(int keep)
@@ -205,9 +218,7 @@ close_others(int keep)
 		dup2(keep, 3);
 		keep = 3;
 	}
-	if (close_range(4, ~0u, 0) < 0)
-		for (fd = 4; fd < 1024; fd++)
-			close(fd);
+	close_from(4);
 }
 
 _Noreturn static void

@@ -152,7 +152,13 @@ open_writing(struct store *store, struct error *err)
 		poll(NULL, 0, RETRY_MS);
 	}
 	umask(mask);
-	return rc == 0 ? medium_note_use(store, was_left, err) : error_set(err, own.kind, "%s", own.text);
+	if (rc != 0)
+		return error_set(err, own.kind, "%s", own.text);
+	/* Who is writing now has noted it. */
+	sqlite3_busy_timeout(store->db, 0);
+	rc = medium_note_use(store, was_left, err);
+	sqlite3_busy_timeout(store->db, PATIENCE_MS);
+	return rc;
 }
 
 /*
