@@ -41,7 +41,8 @@ struct transfer {
 	int64_t started;		/* monotonic milliseconds */
 	bool paused;
 	bool looking;			/* at a certificate that has expired, nothing else */
-	bool digest;			/* the password as it is was not what the server wanted */
+	bool told;			/* the password, as it is, with this request */
+	bool digest;			/* that was not what the server wanted */
 	struct error error;		/* why we ended it ourselves */
 	char reason[CURL_ERROR_SIZE];
 	struct transfer *next, *previous;	/* those that run */
@@ -294,9 +295,11 @@ set_look(struct transfer *t)
  * has to ask, so that it can ask for a digest.
  */
 static bool
-tells_at_once(const struct transfer *t)
+tells_at_once(const struct transfer *t, bool own_place)
 {
-	return !t->digest && (strncasecmp(t->url, "https:", 6) == 0 || url_is_own_machine(t->host));
+	bool knows = own_place && (t->request.user[0] != '\0' || t->fetcher->has_netrc);
+
+	return knows && !t->digest && (strncasecmp(t->url, "https:", 6) == 0 || url_is_own_machine(t->host));
 }
 
 /* Whether an answer says that a digest of the password is wanted, not the password that was sent at once. */
@@ -305,7 +308,7 @@ wants_digest(const struct transfer *t)
 {
 	long offered = 0;
 
-	if (t->headers.status != 401 || !tells_at_once(t))
+	if (t->headers.status != 401 || !t->told)
 		return false;
 	curl_easy_getinfo(t->easy, CURLINFO_HTTPAUTH_AVAIL, &offered);
 	return (offered & (long)CURLAUTH_DIGEST) != 0;
@@ -316,15 +319,14 @@ set_identity(struct transfer *t)
 {
 	const struct fetch_request *r = &t->request;
 	bool own_place = redirect_same_place(r->url, t->url);
-	bool knows_password = own_place && (r->user[0] != '\0' || t->fetcher->has_netrc);
 
+	t->told = tells_at_once(t, own_place);
 	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
 	    r->user_agent[0] != '\0' ? r->user_agent : t->fetcher->user_agent);
 	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, r->sink != NULL ? NULL : "");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
-	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH,
-	    (long)(knows_password && tells_at_once(t) ? CURLAUTH_BASIC : CURLAUTH_BASIC | CURLAUTH_DIGEST));
+	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(t->told ? CURLAUTH_BASIC : CURLAUTH_BASIC | CURLAUTH_DIGEST));
 	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place && t->fetcher->has_netrc ?
 	    CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
 	if (own_place && r->user[0] != '\0') {

@@ -26,7 +26,7 @@
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
 #define OFFLINE_FEEDS	3		/* when so many servers are silent and none speaks, we have no network */
 #define TICK_MS		250
-#define PACE_MS		4		/* what comes within this time is taken together: each wake costs two processes */
+#define PACE_MS		4		/* while documents are read, what comes within this time is taken together */
 #define QUEUE_BYTES	(4u << 20)	/* of documents that wait to be parsed, before transfers wait */
 #define LARGE_BUFFER	(1 << 20)
 #define LOCAL_AT_ONCE	4		/* documents of this machine in the queue */
@@ -491,7 +491,8 @@ wait(struct poller *p, struct error *err)
 	int64_t early = p->woken_ms + PACE_MS - clock_monotonic_ms();
 	int result;
 
-	if (early > 0)
+	/* A small document is read in less time than it takes to wake two processes for it. */
+	if (worker_pending(p->worker) > 0 && early > 0)
 		poll(NULL, 0, (int)early);
 	fds[count] = worker_pollfd(p->worker);
 	count += fds[count].fd >= 0;

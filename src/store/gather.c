@@ -7,6 +7,7 @@
 #include "gather.h"
 
 #define NAME		"gather-"
+#define WRITE_LOCK	0		/* sqlite.org/walformat.html, 2.3.1 */
 #define PIECE_BYTES	(124 << 10)	/* SQLite's unix layer takes less than 128 KiB at once */
 
 struct layer {
@@ -14,9 +15,17 @@ struct layer {
 	sqlite3_vfs *real;
 };
 
+/* How a database is used that may have a log: its own methods, but two of ours. */
+struct hook {
+	sqlite3_io_methods methods;	/* first: the file knows it by this */
+	const sqlite3_io_methods *real;
+	struct log *log;		/* NULL while there is none */
+};
+
 struct log {
 	sqlite3_file file;		/* first, too */
 	sqlite3_file *real;		/* after this structure, in SQLite's memory */
+	struct hook *hook;		/* of its database */
 	char *held;			/* NULL until something is written */
 	int len;
 	sqlite3_int64 at;		/* where in the file it belongs */
@@ -31,14 +40,65 @@ write_held(struct log *l)
 	return len == 0 ? SQLITE_OK : l->real->pMethods->xWrite(l->real, l->held, len, l->at);
 }
 
+static struct hook *
+hook_of(sqlite3_file *file)
+{
+	return (struct hook *)file->pMethods;
+}
+
+/*
+ * What is held when the lock on writing is given up is of a transaction that
+ * was taken back.  It must not be written later, over what others write then.
+ */
+static int
+hooked_lock(sqlite3_file *file, int offset, int count, int flags)
+{
+	struct hook *h = hook_of(file);
+
+	if (offset == WRITE_LOCK && flags == (SQLITE_SHM_UNLOCK | SQLITE_SHM_EXCLUSIVE) && h->log != NULL)
+		h->log->len = 0;
+	return h->real->xShmLock(file, offset, count, flags);
+}
+
+static int
+hooked_close(sqlite3_file *file)
+{
+	struct hook *h = hook_of(file);
+	int rc = h->real->xClose(file);
+
+	free(h);
+	return rc;
+}
+
+static bool
+is_hooked(const sqlite3_file *file)
+{
+	return file->pMethods != NULL && file->pMethods->iVersion >= 2 && file->pMethods->xShmLock == hooked_lock;
+}
+
+static void
+hook(sqlite3_file *file)
+{
+	struct hook *h;
+
+	if (file->pMethods == NULL || file->pMethods->iVersion < 2)
+		return;
+	h = mem_zalloc(1, sizeof(*h));
+	h->real = file->pMethods;
+	h->methods = *h->real;
+	h->methods.xShmLock = hooked_lock;
+	h->methods.xClose = hooked_close;
+	file->pMethods = &h->methods;
+}
+
 static int
 log_close(sqlite3_file *file)
 {
 	struct log *l = (struct log *)file;
-	int written = write_held(l), closed = l->real->pMethods->xClose(l->real);
 
+	l->hook->log = NULL;
 	free(l->held);
-	return written != SQLITE_OK ? written : closed;
+	return l->real->pMethods->xClose(l->real);
 }
 
 static int
@@ -140,7 +200,7 @@ log_device(sqlite3_file *file)
 }
 
 static int
-open_log(sqlite3_vfs *real, const char *name, struct log *l, int flags, int *out)
+open_log(sqlite3_vfs *real, const char *name, struct log *l, struct hook *h, int flags, int *out)
 {
 	static const sqlite3_io_methods methods = {
 		.iVersion = 1, .xClose = log_close, .xRead = log_read, .xWrite = log_write, .xTruncate = log_truncate,
@@ -150,22 +210,29 @@ open_log(sqlite3_vfs *real, const char *name, struct log *l, int flags, int *out
 	};
 	int rc;
 
-	*l = (struct log){ .real = (sqlite3_file *)(l + 1) };
+	*l = (struct log){ .real = (sqlite3_file *)(l + 1), .hook = h };
 	rc = real->xOpen(real, name, l->real, flags, out);
-	if (rc == SQLITE_OK)
-		l->file.pMethods = &methods;
-	return rc;
+	if (rc != SQLITE_OK)
+		return rc;
+	l->file.pMethods = &methods;
+	h->log = l;
+	return SQLITE_OK;
 }
 
-/* All files but the log are opened as if we were not there. */
+/* All files but these two are opened as if we were not there. */
 static int
 layer_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
 {
 	sqlite3_vfs *real = ((struct layer *)vfs)->real;
+	sqlite3_file *database = (flags & SQLITE_OPEN_WAL) != 0 ? sqlite3_database_file_object(name) : NULL;
+	int rc;
 
-	if ((flags & SQLITE_OPEN_WAL) != 0)
-		return open_log(real, name, (struct log *)file, flags, out);
-	return real->xOpen(real, name, file, flags, out);
+	if (database != NULL && is_hooked(database))
+		return open_log(real, name, (struct log *)file, hook_of(database), flags, out);
+	rc = real->xOpen(real, name, file, flags, out);
+	if (rc == SQLITE_OK && (flags & SQLITE_OPEN_MAIN_DB) != 0)
+		hook(file);
+	return rc;
 }
 
 const char *

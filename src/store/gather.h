@@ -3,7 +3,7 @@
  * after a head of 24 bytes, and the system takes a large piece for a third of
  * what the many small ones cost.  A layer (sqlite.org/vfs.html) over SQLite's
  * own way to the files holds back what is added to the end of the log until it
- * is synced or read.
+ * is synced or read, or the lock is given up under which it was written.
  *
  * Nothing becomes less safe by it: only with synchronous = FULL, which syncs
  * the log before it tells anybody of a commit, and for no file but the log.
