@@ -22,7 +22,7 @@ enum setting {
 	SETTING_BOOKMARK_COMMAND,	/* program and arguments that keeps a link */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
-	SETTING_CONNECTIONS,		/* transfers at once */
+	SETTING_CONNECTIONS,		/* at once */
 	SETTING_CONNECTIONS_PER_HOST,
 	SETTING_CONTACT,		/* added to the User-Agent */
 	SETTING_DOWNLOAD_FOLDER,	/* where enclosures go */
