@@ -30,7 +30,8 @@ char	*file_expand(const char *path, struct error *err);
 
 /*
  * The path of a file that came with the program ("keys/vim"): below
- * ../share/coranto from where the program is, below SHAREDIR, or in the source
+ * ../share/coranto from where the program is (../../share/coranto from
+ * libexec/coranto), below SHAREDIR, or in the source
  * tree that it was built in.  The caller's to free(); NULL when there is none.
  */
 char	*file_shared(const char *name);

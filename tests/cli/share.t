@@ -54,6 +54,10 @@ tar -tvzf "$T/1/coranto-7.5.tar.gz" >"$T/list"
 is "$(grep -v ' coranto-7.5/' "$T/list")" "" "in one folder"
 is "$(awk '$2 != "0/0"' "$T/list")" "" "of nobody"
 unlike "$(cat "$T/list")" '/build/|/\.git/|\.o$|\.orig$' "nothing that is built"
+mkdir "$T/unpacked"
+tar -xzf "$T/1/coranto-7.5.tar.gz" -C "$T/unpacked"
+is "$(find "$T/unpacked" -xtype l)" "" "links lead somewhere"
+is "$(diff -r src "$T/unpacked/coranto-7.5/src"; diff -r tests "$T/unpacked/coranto-7.5/tests")" "" "what is unpacked is the tree"
 for file in LICENSE README Makefile config.mk src/rules man/coranto.1 tests/run; do
 	grep -q " coranto-7.5/$file\$" "$T/list"; ok $? "$file"
 done
