@@ -189,8 +189,29 @@ static const char *const version_5[] = {
 	NULL
 };
 
+/*
+ * Version 6: the search index in volumes (volumes.h), fed anew.  The index of
+ * all articles by date has their feeds, so that a list of many feeds finds its
+ * own ones without looking at the others.
+ */
+static const char *const version_6[] = {
+	"DROP TABLE search;",
+	"DELETE FROM search_todo;",
+	"DELETE FROM search_edition;",
+	"CREATE TABLE search_volume(n INTEGER PRIMARY KEY, rows INTEGER NOT NULL);",
+	"CREATE VIRTUAL TABLE search_new_0 USING fts5(title, author, body, full, content='', tokenize='words');",
+	"CREATE VIRTUAL TABLE search_new_1 USING fts5(title, author, body, full, content='', tokenize='words');",
+	"DELETE FROM meta WHERE name = 'index_rows';",
+	"UPDATE meta SET value = 0 WHERE name = 'indexed';",
+	"INSERT INTO meta VALUES('fresh', 0);",
+	"DROP INDEX article_date;",
+	"CREATE INDEX article_date ON article(read, date, id, feed) WHERE deleted = 0;",
+	NULL
+};
+
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4, version_5 };
+static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4, version_5,
+	version_6 };
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)

@@ -10,6 +10,7 @@
 #include "store/search.h"
 #include "store/upkeep.h"
 #include "tally.h"
+#include "volumes.h"
 
 #define PROBLEMS_MAX	100
 #define WEEK		(7 * 86400)
@@ -46,7 +47,7 @@ upkeep_stats(struct store *store, struct upkeep_stats *s, struct error *err)
 		{ "SELECT count(*) FROM article WHERE starred = 1", &s->starred },
 		{ "SELECT count(*) FROM article WHERE deleted > 0", &s->deleted },
 		{ "SELECT count(*) FROM tomb", &s->tombs },
-		{ "SELECT value FROM meta WHERE name = 'index_rows'", &s->index_rows },
+		{ "SELECT sum(rows) FROM search_volume", &s->index_rows },
 		{ "SELECT count(*) FROM deed", &s->deeds },
 	};
 
@@ -113,7 +114,7 @@ upkeep_check(struct store *store, struct arena *a, const char ***problems, struc
 			list[count++] = arena_strdup(a, found.text);
 		}
 	if (!sqlite3_db_readonly(store->db, "main") && count < PROBLEMS_MAX &&
-	    sql_exec(store, "INSERT INTO search(search) VALUES('integrity-check')", &found) != 0) {
+	    volumes_check(store, &found) != 0) {
 		if (found.kind != ERROR_CORRUPT)
 			return error_set(err, found.kind, "%s", found.text);
 		list[count++] = "the search index is damaged (coranto store --rebuild makes it anew)";

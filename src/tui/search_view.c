@@ -4,6 +4,7 @@
 
 #include "act.h"
 #include "app/body.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "list.h"
 #include "row.h"
@@ -18,8 +19,13 @@
 #define HIT_ROWS	2
 #define DATE_COLUMNS	12
 
+/* So long a search goes on between two keys. */
+#define SLICE_MS	5
+
 struct search_view {
 	struct view view;
+	struct search *search;		/* NULL when there are no words, or some that cannot be understood */
+	bool goes_on;			/* there are articles that it has not looked at yet */
 	struct arena arena;		/* of the result */
 	struct search_result result;
 	struct buf words;
@@ -34,18 +40,67 @@ self(struct view *view)
 }
 
 static void
-search(struct search_view *v, bool typing)
+forget(struct search_view *v)
+{
+	arena_clear(&v->arena);
+	v->result = (struct search_result){ 0 };
+	v->list.count = 0;
+}
+
+/* What is found until now; the article that was selected stays so. */
+static void
+take_found(struct search_view *v)
+{
+	int64_t selected = v->list.count > 0 ? v->result.hits[v->list.selected].headline.id : 0;
+	size_t i;
+
+	forget(v);
+	if (search_found(v->search, &v->arena, &v->result, &v->err) < 0)
+		v->result = (struct search_result){ 0 };
+	v->list.count = (int)v->result.count;
+	/* The best one is selected until the user goes to another. */
+	for (i = 0; v->list.selected > 0 && i < v->result.count; i++)
+		if (v->result.hits[i].headline.id == selected)
+			v->list.selected = (int)i;
+}
+
+/* A slice of the search. */
+static void
+look_on(struct search_view *v)
+{
+	int64_t end = clock_monotonic_ms() + SLICE_MS;
+	int more;
+
+	do
+		more = search_step(v->search, &v->err);
+	while (more == 1 && clock_monotonic_ms() < end);
+	v->goes_on = more == 1;
+	take_found(v);
+}
+
+static void
+stop(struct search_view *v)
+{
+	search_end(v->search);
+	v->search = NULL;
+	v->goes_on = false;
+}
+
+/* Look for the words anew. */
+static void
+start(struct search_view *v, bool typing)
 {
 	struct search_request request = { .text = buf_text(&v->words), .typing = typing, .order = SEARCH_RANKED,
 	    .limit = HITS_MAX, .now = v->view.session->now };
 
-	arena_clear(&v->arena);
-	v->result = (struct search_result){ 0 };
+	stop(v);
 	v->err = (struct error){ 0 };
-	if (v->words.len > 0 && search_run(reader_store(v->view.session->reader), &request, typing ? NULL : body_texts(),
-	    &v->arena, &v->result, &v->err) < 0)
-		v->result.count = 0;
-	v->list.count = (int)v->result.count;
+	if (v->words.len > 0)
+		v->search = search_begin(reader_store(v->view.session->reader), &request, &v->err);
+	if (v->search != NULL)
+		look_on(v);
+	else
+		forget(v);
 }
 
 static int
@@ -64,8 +119,8 @@ typed(void *context, const char *line)
 
 	buf_reset(&v->words);
 	buf_adds(&v->words, line);
-	v->list = (struct list){ 0 };
-	search(v, true);
+	v->list.selected = 0;
+	start(v, true);
 }
 
 static void
@@ -80,7 +135,8 @@ answered(void *context, const char *answer)
 	}
 	buf_reset(&v->words);
 	buf_adds(&v->words, answer);
-	search(v, false);
+	v->list.selected = 0;
+	start(v, false);
 }
 
 /* Search for words, or ask for others. */
@@ -98,7 +154,7 @@ seek(struct search_view *v, const char *words)
 }
 
 static void
-draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool selected)
+draw_hit(struct search_view *v, struct search_hit *hit, int y, bool selected)
 {
 	struct session *session = v->view.session;
 	struct area *area = &v->view.area;
@@ -107,6 +163,8 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	int right = area->x + area->columns - 1, x = area->x + 4;
 	struct buf date = { 0 };
 
+	if (hit->snippet == NULL)
+		search_snippet(v->search, body_texts(), &v->arena, hit);
 	if (selected)
 		row_rest(session, area, y);
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
@@ -130,7 +188,7 @@ draw(struct view *view)
 	struct screen *screen = view->session->screen;
 	struct area *area = &view->area;
 	const char *why = v->words.len == 0 ? "Type words; those that hold all of them are shown." :
-	    v->err.text[0] != '\0' ? v->err.text : "Nothing holds all these words.";
+	    v->err.text[0] != '\0' ? v->err.text : v->goes_on ? "Looking..." : "Nothing holds all these words.";
 	int i, n;
 
 	list_settle(&v->list, hits_seen(view));
@@ -165,6 +223,11 @@ command(struct view *view, enum command command)
 	case COMMAND_SEARCH:
 		seek(v, session->given.argument);
 		break;
+	case COMMAND_STOP:
+		if (!v->goes_on)
+			return false;
+		v->goes_on = false;
+		break;
 	default: return false;
 	}
 	return true;
@@ -173,7 +236,18 @@ command(struct view *view, enum command command)
 static void
 reread(struct view *view)
 {
-	search(self(view), view->session->prompt.asking);
+	start(self(view), view->session->prompt.asking);
+}
+
+static bool
+go_on(struct view *view)
+{
+	struct search_view *v = self(view);
+
+	if (!v->goes_on)
+		return false;
+	look_on(v);
+	return true;
 }
 
 static void
@@ -186,6 +260,8 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(left, ": %s", buf_text(&v->words));
 	if (v->list.count > 0)
 		buf_printf(right, "%d/%d%s", v->list.selected + 1, v->list.count, v->result.more ? "+" : "");
+	if (v->search != NULL && v->result.searched < 100)
+		buf_printf(right, "%s%d %% searched", right->len > 0 ? ", " : "", v->result.searched);
 	if (v->result.pending > 0)
 		buf_printf(last, "%" PRId64 " articles are not indexed yet", v->result.pending);
 }
@@ -195,6 +271,7 @@ close_view(struct view *view)
 {
 	struct search_view *v = self(view);
 
+	stop(v);
 	arena_clear(&v->arena);
 	buf_clear(&v->words);
 	free(v);
@@ -213,6 +290,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = command,
 	.reread = reread,
+	.go_on = go_on,
 	.describe = describe,
 	.hint = "{open} read   {search} other words   {browser} browser   {help} help   {quit} back",
 	.close = close_view,

@@ -41,6 +41,7 @@ struct maker {
 	uint64_t seed;
 	char *words[4000];
 	char *bodies[POOL];
+	char body[BODY + 64];		/* one of them, changed a little */
 };
 
 static double
@@ -100,12 +101,11 @@ maker_init(struct maker *m)
 static void
 make_text(struct maker *m, struct text *t, int feed, int n)
 {
-	char *body = m->bodies[next(m) % POOL];
-
-	/* No two bodies are alike. */
+	/* No two bodies are alike, and the last one has the same words as the first. */
+	snprintf(m->body, sizeof(m->body), "%s", m->bodies[next(m) % POOL]);
 	for (int i = 0; i < 6; i++)
-		body[100 + next(m) % (BODY - 200)] = "abcdefgh"[next(m) & 7];
-	t->content = body;
+		m->body[100 + next(m) % (BODY - 200)] = "abcdefgh"[next(m) & 7];
+	t->content = m->body;
 	snprintf(t->key, sizeof(t->key), "https://site-%05d.example.org/?p=%d", feed, n);
 	snprintf(t->link, sizeof(t->link), "https://site-%05d.example.org/2026/slug-%08x/", feed, next(m));
 	snprintf(t->title, sizeof(t->title), "%s %s %s %s %s", word(m), word(m), word(m), word(m), word(m));
@@ -349,10 +349,23 @@ look_start(const char *path)
 	report("open the store, list the feeds", best, "us");
 }
 
-static void
-look_walk(const char *path)
+/* What is asked from a place in a list, by a connection that has not asked before; the least of several. */
+struct walk {
+	double position, next, anywhere, article;
+};
+
+static double
+least(double time, double start)
 {
-	struct store *s = open_store(path, STORE_WRITE);
+	double now = clock_us() - start;
+
+	return time == 0 || now < time ? now : time;
+}
+
+static void
+walk_once(const char *path, struct walk *best)
+{
+	struct store *s = open_store(path, STORE_READ);
 	struct headline_scope feed = { .feed = 1 };
 	struct arena a = { 0 };
 	struct headlines h;
@@ -366,18 +379,31 @@ look_walk(const char *path)
 	id = h.items[h.count - 1].id;
 	start = clock_us();
 	headlines_count(s, &feed, id, &total, &before, &err);
-	report("position in a list", clock_us() - start, "us");
+	best->position = least(best->position, start);
 	start = clock_us();
 	id = headlines_next_unread(s, &feed, id, false, &err);
-	report("next unread", clock_us() - start, "us");
+	best->next = least(best->next, start);
 	start = clock_us();
 	id = headlines_next_unread(s, &(struct headline_scope){ 0 }, h.items[0].id, false, &err);
-	report("next unread anywhere", clock_us() - start, "us");
+	best->anywhere = least(best->anywhere, start);
 	start = clock_us();
 	articles_get(s, id, &a, &err);
-	report("one article", clock_us() - start, "us");
+	best->article = least(best->article, start);
 	arena_clear(&a);
 	store_close(s);
+}
+
+static void
+look_walk(const char *path)
+{
+	struct walk best = { 0 };
+
+	for (int i = 0; i < ROUNDS; i++)
+		walk_once(path, &best);
+	report("position in a list", best.position, "us");
+	report("next unread", best.next, "us");
+	report("next unread anywhere", best.anywhere, "us");
+	report("one article", best.article, "us");
 }
 
 /* A poll of one feed with 40 new articles, and the same again with nothing new. */
@@ -479,6 +505,7 @@ look_search(const char *path)
 		{ "", "search: common word, ranked", SEARCH_RANKED }, { "", "search: two words, ranked", SEARCH_RANKED },
 		{ "", "search: two rarer words, newest", SEARCH_NEWEST },
 		{ "", "search: beginning, newest", SEARCH_NEWEST },
+		{ "", "search: beginning, as it is typed", SEARCH_RANKED }, { "qqqqq", "search: a word that nothing has", SEARCH_NEWEST },
 	};
 
 	maker_init(m);
@@ -488,6 +515,7 @@ look_search(const char *path)
 	snprintf(asked[3].text, 64, "%s %s", m->words[1], m->words[2]);
 	snprintf(asked[4].text, 64, "%s %s", m->words[300], m->words[150]);
 	snprintf(asked[5].text, 64, "%.3s*", m->words[50]);
+	snprintf(asked[6].text, 64, "%.3s*", m->words[50]);
 	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
 		struct search_request request = { asked[i].text, false, asked[i].order, HITS, NOW };
 		double best = 1e18;
