@@ -187,6 +187,8 @@ feed_batch(struct store *store, const struct search_texts *texts, int64_t *ids, 
 		if (index_article(&f, ids[i], 0, err) != 0)
 			return -1;
 	*fed = edited + added;
+	if (volumes_settle(store, &f.volumes, *fed, err) != 0)
+		return -1;
 	return volumes_save(store, &f.volumes, err);
 }
 

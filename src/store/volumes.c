@@ -59,6 +59,22 @@ volumes_load(struct store *store, struct volumes *v, struct error *err)
 	return get_number(store, "SELECT coalesce(max(id), 0) FROM article", 0, &v->newest, err);
 }
 
+/* As long as a volume grows, FTS5 has it in a dozen segments, each of which a search looks into. */
+int
+volumes_settle(struct store *store, const struct volumes *v, size_t pages, struct error *err)
+{
+	char table[VOLUME_TABLE], text[128];
+	int64_t full;
+
+	if (get_number(store, "SELECT n FROM search_volume WHERE n = ?1 / " TEXT(VOLUME_OLD) " - 1", v->indexed, &full, err) != 0)
+		return -1;
+	if (full < 0)
+		return 0;
+	name_old(full, table);
+	snprintf(text, sizeof(text), "INSERT INTO %s(%s, rank) VALUES('merge', %d)", table, table, -(int)pages);
+	return sql_exec(store, text, err);
+}
+
 int
 volumes_save(struct store *store, const struct volumes *v, struct error *err)
 {

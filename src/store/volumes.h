@@ -40,6 +40,11 @@ int	volumes_of_article(struct store *store, struct volumes *v, int64_t article, 
 int	volumes_below(struct store *store, const struct volumes *v, int64_t article, struct volume *volume,
 	    struct error *err);
 
+/*
+ * Bring the last volume that is full, so many pages of it, nearer to one piece,
+ * in which things are found sooner (sqlite.org/fts5.html, 6.7).  0 or -1.
+ */
+int	volumes_settle(struct store *store, const struct volumes *v, size_t pages, struct error *err);
 /* Rows of all old volumes.  0 or -1. */
 int	volumes_rows(struct store *store, int64_t *rows, struct error *err);
 /* Drop the volumes of which no article is left.  0 or -1. */

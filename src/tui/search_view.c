@@ -261,7 +261,8 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 	if (v->list.count > 0)
 		buf_printf(right, "%d/%d%s", v->list.selected + 1, v->list.count, v->result.more ? "+" : "");
 	if (v->search != NULL && v->result.searched < 100)
-		buf_printf(right, "%s%d %% searched", right->len > 0 ? ", " : "", v->result.searched);
+		buf_printf(right, v->goes_on ? "%s%d %% searched" : "%sstopped at %d %%", right->len > 0 ? ", " : "",
+		    v->result.searched);
 	if (v->result.pending > 0)
 		buf_printf(last, "%" PRId64 " articles are not indexed yet", v->result.pending);
 }
