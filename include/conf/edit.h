@@ -28,6 +28,8 @@ int	edit_append(const char *path, const char *text, size_t len, struct error *er
 struct edit_sub {
 	const char *url, *title, *folder;
 	const char *categories;		/* parted by commas, become tags */
+	const char *const *opml;	/* NAME=VALUE, as in struct sub */
+	size_t opml_count;
 };
 
 struct edit_counts {

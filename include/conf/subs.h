@@ -24,6 +24,8 @@ struct sub {
 	const char *folder;		/* of the @ line above */
 	const char **tags;
 	size_t tag_count;
+	const char **opml;		/* "opml:NAME=VALUE": attributes of an OPML list, without their opml: */
+	size_t opml_count;
 	bool hidden;			/* '!' */
 	const char *query;		/* of "query:Name:filter" */
 	const char **words;		/* name=value of folder and line, in that order */
@@ -45,6 +47,7 @@ struct subs {
 };
 
 #define SUBS_WELCOME_URL "coranto:welcome"
+#define SUBS_OPML	"opml:"
 
 /*
  * Read the feeds file.  One that is not there gives the built-in welcome feed.

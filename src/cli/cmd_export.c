@@ -4,6 +4,7 @@
 
 #include "archive.h"
 #include "args.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "choice.h"
 #include "cmd.h"
@@ -23,47 +24,75 @@ static const struct usage usage = { "export", "opml | newsboat | [OPTION]... htm
 	"a web page, as one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
 	options, sizeof(options) / sizeof(options[0]) };
 
-/* The tags of a feed as the attribute that OPML has for them. */
-static void
-add_categories(struct opml_outline *outline, const char *tags, struct arena *a)
+/* The tags of a feed as the attribute that OPML has for them, parted by commas. */
+static const char *
+list_categories(const char *tags, struct arena *a)
 {
-	struct opml_attribute *attribute = arena_zalloc(a, 1, sizeof(*attribute));
 	char *list = arena_strdup(a, tags), *p;
 
-	if (tags[0] == '\0')
-		return;
 	for (p = list; (p = strchr(p, ' ')) != NULL; p++)
 		*p = ',';
-	*attribute = (struct opml_attribute){ "category", list };
-	outline->attributes = attribute;
-	outline->attribute_count = 1;
+	return list;
+}
+
+/* What the list that it came from said of it, as far as the feeds file has kept it. */
+static void
+add_attributes(struct opml_outline *outline, const char *tags, const struct sub *sub, struct arena *a)
+{
+	size_t kept = sub != NULL ? sub->opml_count : 0, i;
+	struct opml_attribute *attributes = arena_zalloc(a, kept + 1, sizeof(*attributes));
+
+	outline->attributes = attributes;
+	if (tags[0] != '\0')
+		attributes[outline->attribute_count++] = (struct opml_attribute){ "category",
+			list_categories(tags, a) };
+	for (i = 0; i < kept; i++) {
+		const char *word = sub->opml[i];
+		size_t len = strcspn(word, "=");
+
+		attributes[outline->attribute_count++] = (struct opml_attribute){ arena_strndup(a, word, len),
+			word + len + (word[len] == '=') };
+	}
+}
+
+static void
+map_subs(const struct subs *subs, struct map *by_address)
+{
+	size_t i;
+
+	for (i = 0; i < subs->count; i++)
+		map_put(by_address, subs->items[i].url, strlen(subs->items[i].url), &subs->items[i]);
 }
 
 /* Only what any reader can fetch: a list can go anywhere. */
 static void
-export_opml(const struct feed_record *feeds, size_t count)
+export_opml(const struct feed_record *feeds, size_t count, const struct subs *subs)
 {
 	struct opml opml = { .title = "Subscriptions of coranto", .warning = "" };
+	struct map by_address = { 0 };
 	struct buf out = { 0 };
 	struct arena a = { 0 };
 	size_t i;
 
+	map_subs(subs, &by_address);
 	opml.outlines = mem_zalloc(count + 1, sizeof(*opml.outlines));
 	for (i = 0; i < count; i++) {
+		const struct feed_record *feed = &feeds[i];
 		struct opml_outline *outline = &opml.outlines[opml.outline_count];
 
-		if (!url_is_web(feeds[i].url))
+		if (!url_is_web(feed->url))
 			continue;
-		outline->url = feeds[i].url;
-		outline->title = feeds[i].title;
-		outline->html_url = feeds[i].link;
-		outline->folder = feeds[i].folder;
-		add_categories(outline, feeds[i].tags, &a);
+		outline->url = feed->url;
+		outline->title = feed->title;
+		outline->html_url = feed->link;
+		outline->folder = feed->folder;
+		add_attributes(outline, feed->tags, map_get(&by_address, feed->url, strlen(feed->url)), &a);
 		opml.outline_count++;
 	}
 	opml_write(&opml, time(NULL), &out);
 	out_raw(buf_text(&out), out.len);
 	buf_clear(&out);
+	map_clear(&by_address);
 	arena_clear(&a);
 	free(opml.outlines);
 }
@@ -126,7 +155,7 @@ export_feeds(struct reader *reader, struct error *err)
 	err->kind = ERROR_NONE;
 	feeds = feeds_list(reader_store(reader), &a, &count, err);
 	if (feeds != NULL || err->kind == ERROR_NONE)
-		export_opml(feeds, count);
+		export_opml(feeds, count, reader_subs(reader));
 	arena_clear(&a);
 	return feeds == NULL && err->kind != ERROR_NONE ? -1 : 0;
 }

@@ -54,15 +54,22 @@ tell_opml(const struct opml *opml, const char *name)
 		out_error("%s: not taken: %s: %s", name, opml->skipped[i].what, opml->skipped[i].why);
 }
 
-static const char *
-categories_of(const struct opml_outline *outline)
+/* Categories become tags; the other attributes are kept for an export. */
+static void
+take_attributes(const struct opml_outline *outline, struct edit_sub *sub, struct arena *a)
 {
+	const char **kept = arena_zalloc(a, outline->attribute_count + 1, sizeof(*kept));
 	size_t i;
 
-	for (i = 0; i < outline->attribute_count; i++)
-		if (strcasecmp(outline->attributes[i].name, "category") == 0)
-			return outline->attributes[i].value;
-	return "";
+	sub->opml = kept;
+	for (i = 0; i < outline->attribute_count; i++) {
+		const struct opml_attribute *attribute = &outline->attributes[i];
+
+		if (strcasecmp(attribute->name, "category") != 0)
+			kept[sub->opml_count++] = arena_printf(a, "%s=%s", attribute->name, attribute->value);
+		else if (sub->categories[0] == '\0')
+			sub->categories = attribute->value;
+	}
 }
 
 static int
@@ -71,19 +78,21 @@ import_outlines(const struct import *import, const struct opml *opml, struct err
 	struct edit_sub *list = mem_zalloc(opml->outline_count + 1, sizeof(*list));
 	struct edit_counts counts = { .dropped = opml->skipped_count };
 	struct buf lines = { 0 };
+	struct arena a = { 0 };
 	size_t i;
 	int result;
 
 	for (i = 0; i < opml->outline_count; i++) {
-		list[i].url = opml->outlines[i].url;
-		list[i].title = opml->outlines[i].title;
-		list[i].folder = opml->outlines[i].folder;
-		list[i].categories = categories_of(&opml->outlines[i]);
+		const struct opml_outline *outline = &opml->outlines[i];
+
+		list[i] = (struct edit_sub){ outline->url, outline->title, outline->folder, "", NULL, 0 };
+		take_attributes(outline, &list[i], &a);
 	}
 	result = edit_plan_subs(import->feeds, list, opml->outline_count, &lines, &counts, err);
 	if (result == 0)
 		result = deliver(import, import->feeds, &lines, &counts, err);
 	buf_clear(&lines);
+	arena_clear(&a);
 	free(list);
 	return result;
 }

@@ -91,6 +91,8 @@ add_tags(struct buf *line, const char *s)
 static void
 add_line(struct buf *lines, const struct edit_sub *sub, const char *url, const char **folder)
 {
+	size_t i;
+
 	if (*folder == NULL || strcmp(*folder, sub->folder) != 0) {
 		buf_addc(lines, '@');
 		if (sub->folder[0] != '\0')
@@ -102,6 +104,8 @@ add_line(struct buf *lines, const struct edit_sub *sub, const char *url, const c
 	add_tags(lines, sub->categories);
 	if (sub->title[0] != '\0')
 		add_quoted(lines, "~", sub->title);
+	for (i = 0; i < sub->opml_count; i++)
+		add_quoted(lines, SUBS_OPML, sub->opml[i]);
 	buf_addc(lines, '\n');
 }
 

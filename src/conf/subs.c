@@ -119,12 +119,16 @@ take_section(struct lines *lines, const struct line *line, struct section *secti
 	}
 }
 
-/* A word after the address: "~Title", "!", name=value or a tag. */
+/* A word after the address: "~Title", "!", opml:NAME=VALUE, name=value or a tag. */
 static void
 take_word(struct lines *lines, const struct line *line, const char *word, struct sub *sub)
 {
 	bool good;
 
+	if (strncmp(word, SUBS_OPML, strlen(SUBS_OPML)) == 0 && strchr(word, '=') != NULL) {
+		sub->opml[sub->opml_count++] = clean_line_dup(lines->arena, word + strlen(SUBS_OPML), LIMIT_TITLE_BYTES);
+		return;
+	}
 	if (word[0] == '~' || strncmp(word, "title=", 6) == 0) {
 		sub->title = clean_line_dup(lines->arena, strpbrk(word, "~=") + 1, LIMIT_TITLE_BYTES);
 		return;
@@ -164,6 +168,7 @@ take_folder(struct lines *lines, const struct section *section, size_t words, st
 	sub->folder = section->folder;
 	sub->folder_origin = section->origin;
 	sub->tags = arena_zalloc(lines->arena, words, sizeof(*sub->tags));
+	sub->opml = arena_zalloc(lines->arena, words, sizeof(*sub->opml));
 	sub->words = arena_zalloc(lines->arena,
 	    section->word_count + (words < SETTING_COUNT ? words : SETTING_COUNT), sizeof(*sub->words));
 	sub->word_count = sub->folder_word_count = section->word_count;

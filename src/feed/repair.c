@@ -84,12 +84,8 @@ add_special(struct repairer *r, const char *s, size_t len)
 	uint32_t c;
 	size_t n = utf8_decode(s, len, &c);
 
-	if (c == '&')
-		buf_adds(r->out, "&amp;");
-	else if (c == '<')
-		buf_adds(r->out, "&lt;");
-	else if (c == '>')
-		buf_adds(r->out, "&gt;");
+	if (c == '&' || c == '<' || c == '>')
+		markup_escape(r->out, s, 1);
 	else if (c == '"')
 		buf_adds(r->out, "&quot;");
 	else if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF)
@@ -469,6 +465,16 @@ is_tag(struct repairer *r, const char *name, size_t len, const char *p)
 	return next == NULL || memchr(p, '"', (size_t)(next - p)) != NULL || memchr(p, '\'', (size_t)(next - p)) != NULL;
 }
 
+/* A start tag begins at r->at; its name, which is *n bytes long in the source. */
+static bool
+begins_tag(struct repairer *r, char *name, size_t *n)
+{
+	if (r->end - r->at < 2 || !is_name_start(r->at[1]))
+		return false;
+	*n = take_name(r, r->at + 1, name);
+	return is_tag(r, name, *n, r->at + 1 + *n);
+}
+
 static void
 push(struct repairer *r, const char *name, bool silent)
 {
@@ -626,8 +632,7 @@ take_section(struct repairer *r)
 {
 	const char *from = r->at + 9;
 	const char *end = find_ahead(r, from, SECTION_END);
-	const char *to;
-	const char *again, *guess;
+	const char *to, *again, *guess;
 
 	/* No text is wanted here: what is in it is more likely markup. */
 	if (r->depth > 0 && nesting_is_container(r->stack[r->depth - 1].name)) {
@@ -686,8 +691,7 @@ take_markup(struct repairer *r)
 		take_declaration(r);
 	} else if (begins(r, "</") || begins(r, "< /")) {
 		take_end(r);
-	} else if (r->end - r->at > 1 && is_name_start(r->at[1]) &&
-	    (n = take_name(r, r->at + 1, name), is_tag(r, name, n, r->at + 1 + n))) {
+	} else if (begins_tag(r, name, &n)) {
 		take_start(r, name, n);
 	} else {
 		if (!r->after)
@@ -719,6 +723,7 @@ find_root(struct repairer *r)
 {
 	const char *start = r->at;
 	char name[NAME_BYTES];
+	size_t n;
 
 	while ((r->at = memchr(r->at, '<', (size_t)(r->end - r->at))) != NULL) {
 		if (begins(r, "<?xml") && r->at != start)
@@ -728,8 +733,7 @@ find_root(struct repairer *r)
 		} else if (begins(r, "<!") || begins(r, "<?")) {
 			take_declaration(r);
 		} else {
-			take_name(r, r->at + 1, name);
-			if (r->end - r->at > 1 && is_name_start(r->at[1]) && nesting_is_one_of(name, r->roots))
+			if (begins_tag(r, name, &n) && nesting_is_one_of(name, r->roots))
 				return true;
 			r->bits |= REPAIR_JUNK_BEFORE;
 			r->at++;

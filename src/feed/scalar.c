@@ -52,14 +52,16 @@ scalar_bytes(const char *s)
 	int64_t n = 0;
 	int digits = 0;
 
-	for (s += s != NULL ? strspn(s, " \t\r\n") : 0; s != NULL && *s != '\0'; s++) {
+	if (s == NULL)
+		return -1;
+	for (s += strspn(s, " \t\r\n"); *s != '\0'; s++) {
 		if (*s == ',' && digits > 0)
 			continue;
 		if (*s < '0' || *s > '9' || ++digits > 15)
 			break;
 		n = n * 10 + (*s - '0');
 	}
-	return s != NULL && digits > 0 && s[strspn(s, " \t\r\n")] == '\0' ? n : -1;
+	return digits > 0 && s[strspn(s, " \t\r\n")] == '\0' ? n : -1;
 }
 
 /* "1:02:03": parts of sixty. */

@@ -230,6 +230,8 @@ add_url(struct buf *out, const struct url *u)
 	add_authority(out, u);
 	if (!u->has_authority && u->path.len > 1 && memcmp(u->path.s, "//", 2) == 0)
 		buf_adds(out, "/.");		/* or the path would be read as a host */
+	if (u->has_authority && u->path.len > 0 && u->path.s[0] != '/')
+		buf_addc(out, '/');		/* or it would be read as the rest of the host */
 	add_escaped(out, "", &u->path, "\"<>\\^`{|}");
 	add_escaped(out, "?", &u->query, "\"<>\\^`{|}'");
 	add_escaped(out, "#", &u->fragment, "\"<>\\^`{|}");

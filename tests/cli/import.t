@@ -8,7 +8,8 @@ feeds=$dir/feeds
 cat >"$T/list.opml" <<'END'
 <?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0"><head><title>Mine</title></head><body>
-<outline text="Top" xmlUrl="https://top.example/feed" htmlUrl="https://top.example/" category="one,/two words,~x,every=1,!"/>
+<outline text="Top" xmlUrl="https://top.example/feed" htmlUrl="https://top.example/" category="one,/two words,~x,every=1,!" version="RSS2"
+ description="what &quot;it&quot; is: a=b \ c" x:y="z" isComment="false"/>
 <outline text="News"><outline text="Local &amp; &quot;far&quot;">
  <outline text="A \ B" type="rss" xmlUrl="https://a.example/feed"/>
  <outline text="Bad" type="rss" xmlUrl="|touch /tmp/owned"/>
@@ -32,6 +33,7 @@ https://a.example/feed|News/Local & far|A \ B
 http://c.example/|News|C' "folders and titles are taken over"
 is "$("$CORANTO" feeds -F '%u %T' | grep top)" 'https://top.example/feed one /two-words' "categories become tags"
 is "$("$CORANTO" config --check)" "" "without a problem"
+like "$(cat "$feeds")" '"~Top" "opml:version=RSS2" "opml:description=what it is: a=b .. c" "opml:x:y=z" "opml:isComment=false"$' "other attributes stand by"
 cp "$feeds" "$T/before"
 "$CORANTO" import opml - <"$T/list.opml" 2>/dev/null
 ok "$(cmp -s "$feeds" "$T/before"; echo $?)" "a second time adds nothing"
@@ -43,6 +45,7 @@ like "$("$CORANTO" import nonsense 2>&1)" 'not opml, newsboat' "a word that is n
 # and back
 "$CORANTO" export opml >"$T/out.opml"; is "$?" 0 "export opml"
 like "$(cat "$T/out.opml")" 'xmlUrl="https://top.example/feed".* category="one,/two-words"' "with the tags as categories"
+like "$(cat "$T/out.opml")" 'category="one,/two-words" version="RSS2" description="what it is: a=b \\ c" isComment="false"/>' "and the attributes of the list it came from"
 rm "$feeds"
 "$CORANTO" import "$T/out.opml" 2>/dev/null; is "$?" 0 "a file alone is OPML"
 is "$("$CORANTO" feeds -F '%u|%o|%t' | sort)" "$(printf '%s\n' 'https://known.example/|Old|https://known.example/' 'https://top.example/feed||Top' "https://a.example/feed|News/Local & far|A \\ B" 'http://c.example/|News|C' | sort)" "an export can be imported"
