@@ -21,6 +21,8 @@
 
 /* So long a search goes on between two keys. */
 #define SLICE_MS	5
+/* So many articles are taken into the index between two keys, once all that it has is looked at. */
+#define FEED_AT_ONCE	16
 
 struct search_view {
 	struct view view;
@@ -153,6 +155,27 @@ seek(struct search_view *v, const char *words)
 	prompt_remember(&session->prompt, &session->history, 's');
 }
 
+/* Below the title the feed and the place where it was found, what matches marked. */
+static void
+draw_place(struct search_view *v, const struct search_hit *hit, int y, int x, int width)
+{
+	struct screen *screen = v->view.session->screen;
+	struct buf line = { 0 };
+	size_t i, before;
+
+	buf_printf(&line, "%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "");
+	before = line.len;
+	buf_adds(&line, hit->snippet);
+	screen_field(screen, y, x, width, LOOK_DIM, buf_text(&line));
+	for (i = 0; i < hit->mark_count; i++) {
+		int from = width_text(buf_text(&line), before + hit->marks[i].at);
+
+		/* The last column may be that of an ellipsis. */
+		screen_put(screen, y, x + from, width - 1 - from, LOOK_MATCH, hit->snippet + hit->marks[i].at, hit->marks[i].len);
+	}
+	buf_clear(&line);
+}
+
 static void
 draw_hit(struct search_view *v, struct search_hit *hit, int y, bool selected)
 {
@@ -175,9 +198,7 @@ draw_hit(struct search_view *v, struct search_hit *hit, int y, bool selected)
 	    buf_text(&date), date.len);
 	screen_field(session->screen, y, x, right - DATE_COLUMNS - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
 	    hit->headline.title);
-	buf_reset(&date);
-	buf_printf(&date, "%s%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "", hit->snippet);
-	screen_field(session->screen, y + 1, x, right - x, LOOK_DIM, buf_text(&date));
+	draw_place(v, hit, y + 1, x, right - x);
 	buf_clear(&date);
 }
 
@@ -239,13 +260,29 @@ reread(struct view *view)
 	start(self(view), view->session->prompt.asking);
 }
 
+/* Articles that wait for the index; when there are no more of them, look for the words again. */
+static bool
+feed_some(struct search_view *v)
+{
+	struct session *session = v->view.session;
+	size_t fed;
+
+	if (v->result.pending <= 0 || v->result.searched < 100 ||
+	    search_feed(reader_store(session->reader), body_texts(), FEED_AT_ONCE, &fed, NULL) < 0)
+		return false;
+	v->result.pending -= (int64_t)fed;
+	if (fed == 0 || v->result.pending <= 0)
+		start(v, session->prompt.asking);
+	return fed > 0 || v->goes_on;
+}
+
 static bool
 go_on(struct view *view)
 {
 	struct search_view *v = self(view);
 
 	if (!v->goes_on)
-		return false;
+		return feed_some(v);
 	look_on(v);
 	return true;
 }
@@ -264,7 +301,7 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(right, v->goes_on ? "%s%d %% searched" : "%sstopped at %d %%", right->len > 0 ? ", " : "",
 		    v->result.searched);
 	if (v->result.pending > 0)
-		buf_printf(last, "%" PRId64 " articles are not indexed yet", v->result.pending);
+		buf_printf(last, "%" PRId64 " articles are not in the index yet", v->result.pending);
 }
 
 static void

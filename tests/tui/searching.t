@@ -34,5 +34,18 @@ tui_keys s C-u; tui_type 'womb'; see 'wombats of old' 'also by their beginning, 
 see 'Body of wombats of old' '... with the place, too'
 tui_keys Enter; see 'Nothing holds' 'which is no word'
 tui_keys Q; tui_left 0 'leaves'
+
+# An update leaves what is too much for it to whoever searches next.
+feed many 'Many' $(seq -f 'number%g' 400)
+subscribe many
+"$CORANTO" update --all >"$T/update.out" 2>&1
+tui_start 80 24
+see 'Many' 'feeds'
+tui_keys s; tui_type 'number37'; see '1/11$' 'articles enter the index while one searches'
+tui_keys Enter; see '1/1$' '... and are found'
+see 'Body of number37\.' '... with the place'
+lit() { tmux -L "t$tui_server" capture-pane -pe | grep -q "Body of $(printf '\033')[^ ]*number37"; }
+until_true lit; ok $? 'in which the word is marked'
+tui_keys Q; tui_left 0 'leaves'
 is "$(cat "$T/err")" '' 'nothing on standard error'
 done_testing
