@@ -92,7 +92,7 @@ void	search_snippet(const struct search *search, const struct search_texts *text
 	    struct search_hit *hit);
 void	search_end(struct search *search);
 
-/* All of that at once; texts may be NULL: no snippets ("").  0 or -1. */
+/* All of that at once, from one state of the store; texts may be NULL: no snippets ("").  0 or -1. */
 int	search_run(struct store *store, const struct search_request *request, const struct search_texts *texts,
 	    struct arena *a, struct search_result *result, struct error *err);
 

@@ -28,8 +28,8 @@ struct search {
 	size_t limit;
 	struct candidate *found;	/* the newest first */
 	size_t count, cap, enough;
-	struct volumes volumes;
-	int64_t oldest;			/* article of all */
+	struct volumes volumes;		/* as they were at the last step */
+	int64_t oldest, newest;		/* articles when it began */
 	int64_t below;			/* from here on up all were looked at */
 };
 
@@ -113,7 +113,7 @@ take_step(struct search *s, const struct volume *volume, struct error *err)
 static int
 find_volume(struct search *s, struct volume *volume, struct error *err)
 {
-	int64_t articles = s->below > s->volumes.newest ? VOLUME_NEW : VOLUME_OLD;
+	int64_t articles = s->below > s->newest ? VOLUME_NEW : VOLUME_OLD;
 
 	if (s->line.match.len > 0)
 		return volumes_below(s->store, &s->volumes, s->below, volume, err);
@@ -137,7 +137,8 @@ find_ends(struct search *s, struct error *err)
 	if (st == NULL || sql_number(s->store, st, INT64_MAX, &s->oldest, err) != 0 ||
 	    volumes_load(s->store, &s->volumes, err) != 0)
 		return -1;
-	s->below = s->volumes.newest + 1;
+	s->newest = s->volumes.newest;
+	s->below = s->newest + 1;
 	return 0;
 }
 
@@ -163,8 +164,10 @@ static int
 step(struct search *s, struct error *err)
 {
 	struct volume volume = { 0 };
-	int rc = find_volume(s, &volume, err);
+	int rc = volumes_load(s->store, &s->volumes, err);
 
+	if (rc == 0)
+		rc = find_volume(s, &volume, err);
 	if (rc == 0)
 		s->below = s->oldest;
 	return rc > 0 ? take_step(s, &volume, err) : rc;
@@ -220,9 +223,9 @@ choose(const struct search *s, size_t count, struct arena *a)
 static int
 percent_searched(const struct search *s)
 {
-	int64_t all = s->volumes.newest + 1 - s->oldest;
+	int64_t all = s->newest + 1 - s->oldest;
 
-	return is_done(s) || all <= 0 ? 100 : (int)(100 * (s->volumes.newest + 1 - s->below) / all);
+	return is_done(s) || all <= 0 ? 100 : (int)(100 * (s->newest + 1 - s->below) / all);
 }
 
 static int
@@ -277,14 +280,13 @@ search_snippet(const struct search *s, const struct search_texts *texts, struct 
 	arena_clear(&work);
 }
 
-int
-search_run(struct store *store, const struct search_request *request, const struct search_texts *texts,
-    struct arena *a, struct search_result *result, struct error *err)
+static int
+run(struct store *store, const struct search_request *request, const struct search_texts *texts, struct arena *a,
+    struct search_result *result, struct error *err)
 {
 	struct search *s = search_begin(store, request, err);
 	int rc;
 
-	*result = (struct search_result){ 0 };
 	if (s == NULL)
 		return -1;
 	while ((rc = search_step(s, err)) == 1)
@@ -298,4 +300,16 @@ search_run(struct store *store, const struct search_request *request, const stru
 	}
 	search_end(s);
 	return rc;
+}
+
+int
+search_run(struct store *store, const struct search_request *request, const struct search_texts *texts,
+    struct arena *a, struct search_result *result, struct error *err)
+{
+	bool own;
+
+	*result = (struct search_result){ 0 };
+	if (sql_enter_read(store, &own, err) != 0)
+		return -1;
+	return sql_leave(store, own, run(store, request, texts, a, result, err), err);
 }

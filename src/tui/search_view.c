@@ -32,6 +32,7 @@ struct search_view {
 	struct search_result result;
 	struct buf words;
 	struct list list;
+	int64_t wanted;			/* an article to be selected as soon as it is found again, 0 none */
 	struct error err;		/* what cannot be understood in the words */
 };
 
@@ -49,21 +50,29 @@ forget(struct search_view *v)
 	v->list.count = 0;
 }
 
+/* The article that is selected, 0 for the best one: that is selected until the user goes to another. */
+static int64_t
+selected_article(const struct search_view *v)
+{
+	return v->list.selected > 0 && v->list.count > 0 ? v->result.hits[v->list.selected].headline.id : 0;
+}
+
 /* What is found until now; the article that was selected stays so. */
 static void
 take_found(struct search_view *v)
 {
-	int64_t selected = v->list.count > 0 ? v->result.hits[v->list.selected].headline.id : 0;
+	int64_t selected = v->wanted != 0 ? v->wanted : selected_article(v);
 	size_t i;
 
 	forget(v);
 	if (search_found(v->search, &v->arena, &v->result, &v->err) < 0)
 		v->result = (struct search_result){ 0 };
 	v->list.count = (int)v->result.count;
-	/* The best one is selected until the user goes to another. */
-	for (i = 0; v->list.selected > 0 && i < v->result.count; i++)
-		if (v->result.hits[i].headline.id == selected)
+	for (i = 0; selected != 0 && i < v->result.count; i++)
+		if (v->result.hits[i].headline.id == selected) {
 			v->list.selected = (int)i;
+			v->wanted = 0;
+		}
 }
 
 /* A slice of the search. */
@@ -78,6 +87,8 @@ look_on(struct search_view *v)
 	while (more == 1 && clock_monotonic_ms() < end);
 	v->goes_on = more == 1;
 	take_found(v);
+	if (!v->goes_on)
+		v->wanted = 0;
 }
 
 static void
@@ -95,6 +106,8 @@ start(struct search_view *v, bool typing)
 	struct search_request request = { .text = buf_text(&v->words), .typing = typing, .order = SEARCH_RANKED,
 	    .limit = HITS_MAX, .now = v->view.session->now };
 
+	if (v->wanted == 0)
+		v->wanted = selected_article(v);
 	stop(v);
 	v->err = (struct error){ 0 };
 	if (v->words.len > 0)
@@ -103,6 +116,16 @@ start(struct search_view *v, bool typing)
 		look_on(v);
 	else
 		forget(v);
+}
+
+static void
+start_with(struct search_view *v, const char *words, bool typing)
+{
+	buf_reset(&v->words);
+	buf_adds(&v->words, words);
+	v->list.selected = 0;
+	v->wanted = 0;
+	start(v, typing);
 }
 
 static int
@@ -117,28 +140,19 @@ static void
 typed(void *context, const char *line)
 {
 	struct session *session = context;
-	struct search_view *v = self(session->top);
 
-	buf_reset(&v->words);
-	buf_adds(&v->words, line);
-	v->list.selected = 0;
-	start(v, true);
+	start_with(self(session->top), line, true);
 }
 
 static void
 answered(void *context, const char *answer)
 {
 	struct session *session = context;
-	struct search_view *v = self(session->top);
 
-	if (answer == NULL || *answer == '\0') {
+	if (answer == NULL || *answer == '\0')
 		view_pop(session);
-		return;
-	}
-	buf_reset(&v->words);
-	buf_adds(&v->words, answer);
-	v->list.selected = 0;
-	start(v, false);
+	else
+		start_with(self(session->top), answer, false);
 }
 
 /* Search for words, or ask for others. */
@@ -226,8 +240,10 @@ command(struct view *view, enum command command)
 	struct session *session = view->session;
 	const struct search_hit *hit = v->list.count > 0 ? &v->result.hits[v->list.selected] : NULL;
 
-	if (list_command(&v->list, command, hits_seen(view)))
+	if (list_command(&v->list, command, hits_seen(view))) {
+		v->wanted = 0;
 		return true;
+	}
 	switch (command) {
 	case COMMAND_OPEN:
 		if (hit != NULL)
