@@ -54,7 +54,9 @@ forget(struct search_view *v)
 static int64_t
 selected_article(const struct search_view *v)
 {
-	return v->list.selected > 0 && v->list.count > 0 ? v->result.hits[v->list.selected].headline.id : 0;
+	int n = v->list.selected;
+
+	return n > 0 && n < v->list.count ? v->result.hits[n].headline.id : 0;
 }
 
 /* What is found until now; the article that was selected stays so. */
