@@ -189,12 +189,18 @@ static const char *const version_5[] = {
 	NULL
 };
 
+/* Version 6: what a feed says it is, for filters. */
+static const char *const version_6[] = {
+	"ALTER TABLE feed ADD COLUMN description TEXT NOT NULL DEFAULT '';",
+	NULL
+};
+
 /*
- * Version 6: the search index in volumes (volumes.h), fed anew.  The index of
+ * Version 7: the search index in volumes (volumes.h), fed anew.  The index of
  * all articles by date has their feeds, so that a list of many feeds finds its
  * own ones without looking at the others.
  */
-static const char *const version_6[] = {
+static const char *const version_7[] = {
 	"DROP TABLE search;",
 	"DELETE FROM search_todo;",
 	"DELETE FROM search_edition;",
@@ -210,8 +216,9 @@ static const char *const version_6[] = {
 };
 
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4, version_5,
-	version_6 };
+static const char *const *const steps[SCHEMA_VERSION] = {
+	version_1, version_2, version_3, version_4, version_5, version_6, version_7
+};
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)

@@ -171,25 +171,27 @@ seek(struct search_view *v, const char *words)
 	prompt_remember(&session->prompt, &session->history, 's');
 }
 
-/* Below the title the feed and the place where it was found, what matches marked. */
+/* The feed and where the words were found, marked. */
 static void
-draw_place(struct search_view *v, const struct search_hit *hit, int y, int x, int width)
+draw_snippet(struct screen *screen, const struct search_hit *hit, int y, int x, int width)
 {
-	struct screen *screen = v->view.session->screen;
-	struct buf line = { 0 };
-	size_t i, before;
+	struct buf text = { 0 };
+	size_t lead, i;
 
-	buf_printf(&line, "%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "");
-	before = line.len;
-	buf_adds(&line, hit->snippet);
-	screen_field(screen, y, x, width, LOOK_DIM, buf_text(&line));
+	buf_printf(&text, "%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "");
+	lead = text.len;
+	buf_adds(&text, hit->snippet);
+	screen_field(screen, y, x, width, LOOK_DIM, buf_text(&text));
+	if (width_text(buf_text(&text), text.len) > width)
+		width--;	/* the ellipsis */
 	for (i = 0; i < hit->mark_count; i++) {
-		int from = width_text(buf_text(&line), before + hit->marks[i].at);
+		const struct search_mark *mark = &hit->marks[i];
+		int before = width_text(buf_text(&text), lead + mark->at);
 
-		/* The last column may be that of an ellipsis. */
-		screen_put(screen, y, x + from, width - 1 - from, LOOK_MATCH, hit->snippet + hit->marks[i].at, hit->marks[i].len);
+		if (before < width)
+			screen_put(screen, y, x + before, width - before, LOOK_MATCH, hit->snippet + mark->at, mark->len);
 	}
-	buf_clear(&line);
+	buf_clear(&text);
 }
 
 static void
@@ -214,8 +216,8 @@ draw_hit(struct search_view *v, struct search_hit *hit, int y, bool selected)
 	    buf_text(&date), date.len);
 	screen_field(session->screen, y, x, right - DATE_COLUMNS - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
 	    hit->headline.title);
-	draw_place(v, hit, y + 1, x, right - x);
 	buf_clear(&date);
+	draw_snippet(session->screen, hit, y + 1, x, right - x);
 }
 
 static void
