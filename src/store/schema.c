@@ -220,22 +220,14 @@ static const char *const *const steps[SCHEMA_VERSION] = {
 	version_1, version_2, version_3, version_4, version_5, version_6, version_7
 };
 
-static int
-pragma(struct store *store, const char *text, int64_t *value, struct error *err)
-{
-	sqlite3_stmt *st = sql_get(store, text, err);
-
-	return st != NULL ? sql_number(store, st, 0, value, err) : -1;
-}
-
 int
 schema_check(struct store *store, int *version, struct error *err)
 {
 	int64_t application, number, objects;
 
-	if (pragma(store, "PRAGMA application_id", &application, err) != 0 ||
-	    pragma(store, "PRAGMA user_version", &number, err) != 0 ||
-	    pragma(store, "SELECT count(*) FROM sqlite_schema", &objects, err) != 0)
+	if (sql_ask(store, "PRAGMA application_id", 0, 0, &application, err) != 0 ||
+	    sql_ask(store, "PRAGMA user_version", 0, 0, &number, err) != 0 ||
+	    sql_ask(store, "SELECT count(*) FROM sqlite_schema", 0, 0, &objects, err) != 0)
 		return -1;
 	*version = (int)number;
 	if (application == 0 && number == 0 && objects == 0)

@@ -132,9 +132,7 @@ is_done(const struct search *s)
 static int
 find_ends(struct search *s, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(s->store, "SELECT min(id) FROM article", err);
-
-	if (st == NULL || sql_number(s->store, st, INT64_MAX, &s->oldest, err) != 0 ||
+	if (sql_ask(s->store, "SELECT min(id) FROM article", 0, INT64_MAX, &s->oldest, err) != 0 ||
 	    volumes_load(s->store, &s->volumes, err) != 0)
 		return -1;
 	s->newest = s->volumes.newest;

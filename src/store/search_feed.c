@@ -5,33 +5,12 @@
 #include "store/search.h"
 #include "volumes.h"
 
-static int
-get_number(struct store *store, const char *text, int64_t *number, struct error *err)
-{
-	sqlite3_stmt *st = sql_get(store, text, err);
-
-	return st != NULL ? sql_number(store, st, 0, number, err) : -1;
-}
-
-static int
-run_with(struct store *store, const char *text, int64_t one, int64_t two, struct error *err)
-{
-	sqlite3_stmt *st = sql_get(store, text, err);
-
-	if (st == NULL)
-		return -1;
-	sql_int(st, 1, one);
-	if (sqlite3_bind_parameter_count(st) > 1)
-		sql_int(st, 2, two);
-	return sql_run(store, st, err);
-}
-
 int
 search_pending(struct store *store, int64_t *pending, struct error *err)
 {
-	return get_number(store,
+	return sql_ask(store,
 	    "SELECT max(0, coalesce((SELECT max(id) FROM article), 0) - (SELECT value FROM meta WHERE name = 'indexed'))"
-	    " + (SELECT count(*) FROM search_todo)", pending, err);
+	    " + (SELECT count(*) FROM search_todo)", 0, 0, pending, err);
 }
 
 static int
@@ -59,7 +38,7 @@ reset_stale(struct store *store, struct error *err)
 	int64_t rows, articles;
 
 	if (volumes_drop_empty(store, err) != 0 || volumes_rows(store, &rows, err) != 0 ||
-	    get_number(store, "SELECT sum(total) FROM tally", &articles, err) != 0)
+	    sql_ask(store, "SELECT sum(total) FROM tally", 0, 0, &articles, err) != 0)
 		return -1;
 	return rows > 2 * articles + 10000 ? reset(store, err) : 0;
 }
@@ -145,24 +124,30 @@ list_ids(struct store *store, const char *text, size_t max, int64_t *ids, size_t
 	return rc < 0 ? -1 : 0;
 }
 
-/* An edited article gets a row of its next edition, unless it has had too many. */
 static int
-index_again(struct feeding *f, int64_t id, struct error *err)
+set_edition(struct store *store, int64_t id, int64_t edition, struct error *err)
 {
-	struct store *store = f->store;
-	sqlite3_stmt *st = sql_get(store, "SELECT n FROM search_edition WHERE article = ?1", err);
-	int64_t edition;
+	sqlite3_stmt *st = sql_get(store, "REPLACE INTO search_edition VALUES(?1, ?2)", err);
 
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, id);
-	if (sql_number(store, st, 0, &edition, err) != 0)
-		return -1;
-	if (run_with(store, "DELETE FROM search_todo WHERE article = ?1", id, 0, err) != 0)
+	sql_int(st, 2, edition);
+	return sql_run(store, st, err);
+}
+
+/* An edited article gets a row of its next edition, unless it has had too many. */
+static int
+index_again(struct feeding *f, int64_t id, struct error *err)
+{
+	int64_t edition;
+
+	if (sql_ask(f->store, "SELECT n FROM search_edition WHERE article = ?1", id, 0, &edition, err) != 0 ||
+	    sql_do(f->store, "DELETE FROM search_todo WHERE article = ?1", id, err) != 0)
 		return -1;
 	if (++edition >= SEARCH_EDITIONS)
 		return 0;
-	if (run_with(store, "REPLACE INTO search_edition VALUES(?1, ?2)", id, edition, err) != 0)
+	if (set_edition(f->store, id, edition, err) != 0)
 		return -1;
 	return index_article(f, id, edition, err);
 }

@@ -5,29 +5,6 @@
 #define TEXT_OF(number)	#number
 #define TEXT(number)	TEXT_OF(number)
 
-static int
-get_number(struct store *store, const char *text, int64_t value, int64_t *number, struct error *err)
-{
-	sqlite3_stmt *st = sql_get(store, text, err);
-
-	if (st == NULL)
-		return -1;
-	if (sqlite3_bind_parameter_count(st) > 0)
-		sql_int(st, 1, value);
-	return sql_number(store, st, -1, number, err);
-}
-
-static int
-run_with(struct store *store, const char *text, int64_t value, struct error *err)
-{
-	sqlite3_stmt *st = sql_get(store, text, err);
-
-	if (st == NULL)
-		return -1;
-	sql_int(st, 1, value);
-	return sql_run(store, st, err);
-}
-
 static void
 name_old(int64_t n, char table[VOLUME_TABLE])
 {
@@ -53,10 +30,10 @@ command(struct store *store, const char *table, const char *words, struct error 
 int
 volumes_load(struct store *store, struct volumes *v, struct error *err)
 {
-	if (get_number(store, "SELECT value FROM meta WHERE name = 'indexed'", 0, &v->indexed, err) != 0 ||
-	    get_number(store, "SELECT value FROM meta WHERE name = 'fresh'", 0, &v->fresh, err) != 0)
+	if (sql_ask(store, "SELECT value FROM meta WHERE name = 'indexed'", 0, 0, &v->indexed, err) != 0 ||
+	    sql_ask(store, "SELECT value FROM meta WHERE name = 'fresh'", 0, 0, &v->fresh, err) != 0)
 		return -1;
-	return get_number(store, "SELECT coalesce(max(id), 0) FROM article", 0, &v->newest, err);
+	return sql_ask(store, "SELECT max(id) FROM article", 0, 0, &v->newest, err);
 }
 
 /* As long as a volume grows, FTS5 has it in a dozen segments, each of which a search looks into. */
@@ -66,7 +43,7 @@ volumes_settle(struct store *store, const struct volumes *v, size_t pages, struc
 	char table[VOLUME_TABLE], text[128];
 	int64_t full;
 
-	if (get_number(store, "SELECT n FROM search_volume WHERE n = ?1 / " TEXT(VOLUME_OLD) " - 1", v->indexed, &full, err) != 0)
+	if (sql_ask(store, "SELECT n FROM search_volume WHERE n = ?1 / " TEXT(VOLUME_OLD) " - 1", v->indexed, -1, &full, err) != 0)
 		return -1;
 	if (full < 0)
 		return 0;
@@ -78,9 +55,9 @@ volumes_settle(struct store *store, const struct volumes *v, size_t pages, struc
 int
 volumes_save(struct store *store, const struct volumes *v, struct error *err)
 {
-	if (run_with(store, "UPDATE meta SET value = ?1 WHERE name = 'indexed' AND value <> ?1", v->indexed, err) != 0)
+	if (sql_do(store, "UPDATE meta SET value = ?1 WHERE name = 'indexed' AND value <> ?1", v->indexed, err) != 0)
 		return -1;
-	return run_with(store, "UPDATE meta SET value = ?1 WHERE name = 'fresh' AND value <> ?1", v->fresh, err);
+	return sql_do(store, "UPDATE meta SET value = ?1 WHERE name = 'fresh' AND value <> ?1", v->fresh, err);
 }
 
 /* The first article that the small volumes can have. */
@@ -98,7 +75,7 @@ count_row(struct store *store, int64_t n, const char *table, struct error *err)
 {
 	char text[160];
 
-	if (run_with(store, "UPDATE search_volume SET rows = rows + 1 WHERE n = ?1", n, err) != 0)
+	if (sql_do(store, "UPDATE search_volume SET rows = rows + 1 WHERE n = ?1", n, err) != 0)
 		return -1;
 	if (sqlite3_changes(store->db) > 0)
 		return 0;
@@ -106,7 +83,7 @@ count_row(struct store *store, int64_t n, const char *table, struct error *err)
 	    " tokenize='words')", table);
 	if (sql_exec(store, text, err) != 0)
 		return -1;
-	return run_with(store, "INSERT INTO search_volume VALUES(?1, 1)", n, err);
+	return sql_do(store, "INSERT INTO search_volume VALUES(?1, 1)", n, err);
 }
 
 /* Note an article that was not in the index; those that others follow by thousands are never among the newest. */
@@ -152,7 +129,7 @@ volumes_below(struct store *store, const struct volumes *v, int64_t article, str
 		name_new(volume->last, volume->table);
 		return volume->last > 0;
 	}
-	if (get_number(store, "SELECT max(n) FROM search_volume WHERE n <= ?1 / " TEXT(VOLUME_OLD), volume->last, &n, err) != 0)
+	if (sql_ask(store, "SELECT max(n) FROM search_volume WHERE n <= ?1 / " TEXT(VOLUME_OLD), volume->last, -1, &n, err) != 0)
 		return -1;
 	volume->first = n * VOLUME_OLD;
 	if (volume->last >= volume->first + VOLUME_OLD)
@@ -164,7 +141,7 @@ volumes_below(struct store *store, const struct volumes *v, int64_t article, str
 int
 volumes_rows(struct store *store, int64_t *rows, struct error *err)
 {
-	return get_number(store, "SELECT coalesce(sum(rows), 0) FROM search_volume", 0, rows, err);
+	return sql_ask(store, "SELECT sum(rows) FROM search_volume", 0, 0, rows, err);
 }
 
 /* Drop the old volumes below the n-th. */
@@ -175,13 +152,13 @@ drop_below(struct store *store, int64_t n, struct error *err)
 	int64_t lowest;
 
 	for (;;) {
-		if (get_number(store, "SELECT min(n) FROM search_volume", 0, &lowest, err) != 0)
+		if (sql_ask(store, "SELECT min(n) FROM search_volume", 0, -1, &lowest, err) != 0)
 			return -1;
 		if (lowest < 0 || lowest >= n)
 			return 0;
 		name_old(lowest, table);
 		snprintf(text, sizeof(text), "DROP TABLE %s", table);
-		if (sql_exec(store, text, err) != 0 || run_with(store, "DELETE FROM search_volume WHERE n = ?1", lowest, err) != 0)
+		if (sql_exec(store, text, err) != 0 || sql_do(store, "DELETE FROM search_volume WHERE n = ?1", lowest, err) != 0)
 			return -1;
 	}
 }
@@ -191,7 +168,7 @@ volumes_drop_empty(struct store *store, struct error *err)
 {
 	int64_t oldest;
 
-	if (get_number(store, "SELECT min(id) FROM article", 0, &oldest, err) != 0)
+	if (sql_ask(store, "SELECT min(id) FROM article", 0, -1, &oldest, err) != 0)
 		return -1;
 	return drop_below(store, oldest / VOLUME_OLD, err);
 }
@@ -219,7 +196,7 @@ volumes_check(struct store *store, struct error *err)
 			return -1;
 	}
 	for (;;) {
-		if (get_number(store, "SELECT min(n) FROM search_volume WHERE n > ?1", n, &n, err) != 0)
+		if (sql_ask(store, "SELECT min(n) FROM search_volume WHERE n > ?1", n, -1, &n, err) != 0)
 			return -1;
 		if (n < 0)
 			return 0;
