@@ -20,7 +20,7 @@
 #define DATE_COLUMNS	12
 
 /* So long a search goes on between two keys. */
-#define SLICE_MS	5
+#define SLICE_MS	3
 /* So many articles are taken into the index between two keys, once all that it has is looked at. */
 #define FEED_AT_ONCE	16
 
