@@ -42,13 +42,13 @@ int	search_pending(struct store *store, int64_t *pending, struct error *err);
 int	search_reset(struct store *store, struct error *err);
 
 enum search_order {
-	SEARCH_RANKED,			/* best first, of the newest thousand that match */
+	SEARCH_RANKED,			/* best first, of the newest that match: a thousand, or the limit when that is more */
 	SEARCH_NEWEST			/* last taken in first */
 };
 
 struct search_request {
 	const char *text;
-	bool typing;			/* the last word may be unfinished; gives up after LIMIT_QUERY_STEPS */
+	bool typing;			/* the last word may be unfinished */
 	enum search_order order;
 	size_t limit;
 	int64_t now;
@@ -61,7 +61,7 @@ struct search_mark {
 
 struct search_hit {
 	struct headline headline;
-	const char *snippet;		/* one line around the first match, "" without texts */
+	const char *snippet;		/* one line around the first match; NULL not made yet */
 	struct search_mark *marks;
 	size_t mark_count;
 };
@@ -70,15 +70,29 @@ struct search_result {
 	struct search_hit *hits;
 	size_t count;
 	bool more;			/* than the limit */
-	bool partial;			/* given up: what was found until then, not ranked */
+	int searched;			/* percent of the articles, the newest first */
 	int64_t pending;		/* articles that the index does not have yet */
 };
 
 /*
- * Search.  texts (may be NULL: no snippets) must be as in search_feed().  A
- * line that cannot be understood is ERROR_USAGE, "column N: ...".  In the
- * arena.  0 or -1.
+ * A search goes on in steps, the first of which look at the newest thousands and
+ * the others at some 100,000 articles each: some milliseconds, whatever is
+ * sought.  What was found can be had after each step.
  */
+struct search;
+
+/* NULL with err: a line that cannot be understood is ERROR_USAGE, "column N: ...". */
+struct search *search_begin(struct store *store, const struct search_request *request, struct error *err);
+/* 1 there is more to look at, 0 all is found, -1. */
+int	search_step(struct search *search, struct error *err);
+/* What is found until now, without snippets, in the arena.  0 or -1. */
+int	search_found(const struct search *search, struct arena *a, struct search_result *result, struct error *err);
+/* Make the snippet of a hit; texts must be as in search_feed(). */
+void	search_snippet(const struct search *search, const struct search_texts *texts, struct arena *a,
+	    struct search_hit *hit);
+void	search_end(struct search *search);
+
+/* All of that at once, from one state of the store; texts may be NULL: no snippets ("").  0 or -1. */
 int	search_run(struct store *store, const struct search_request *request, const struct search_texts *texts,
 	    struct arena *a, struct search_result *result, struct error *err);
 

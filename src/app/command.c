@@ -73,7 +73,7 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_MOVE_FEED] = { "move-feed", GROUP_FETCH, WHERE_FEEDS | WHERE_HEALTH, "m", "another address of the feed; where it has moved to is suggested" },
 	[COMMAND_PAUSE] = { "pause", GROUP_FETCH, WHERE_FEEDS | WHERE_HEALTH, "H", "hold: ask the feed no more, or again" },
 	[COMMAND_UNSUBSCRIBE] = { "unsubscribe", GROUP_FETCH, WHERE_FEEDS | WHERE_HEALTH, "X", "unsubscribe from the feed (asks)" },
-	[COMMAND_STOP] = { "stop", GROUP_FETCH, WHERE_ALL, "^X", "stop fetching" },
+	[COMMAND_STOP] = { "stop", GROUP_FETCH, WHERE_ALL, "^X", "stop fetching, or a search" },
 
 	[COMMAND_FIND] = { "find", GROUP_FIND, WHERE_READING | WHERE_TEXT | WHERE_HEALTH | TAKES_TEXT, "/", "find a text in what is shown" },
 	[COMMAND_FIND_NEXT] = { "find-next", GROUP_FIND, WHERE_READING | WHERE_TEXT | WHERE_HEALTH | REPEATS, ";", "find it again" },

@@ -195,27 +195,39 @@ static const char *const version_6[] = {
 	NULL
 };
 
-/* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = {
-	version_1, version_2, version_3, version_4, version_5, version_6
+/*
+ * Version 7: the search index in volumes (volumes.h), fed anew.  The index of
+ * all articles by date has their feeds, so that a list of many feeds finds its
+ * own ones without looking at the others.
+ */
+static const char *const version_7[] = {
+	"DROP TABLE search;",
+	"DELETE FROM search_todo;",
+	"DELETE FROM search_edition;",
+	"CREATE TABLE search_volume(n INTEGER PRIMARY KEY, rows INTEGER NOT NULL);",
+	"CREATE VIRTUAL TABLE search_new_0 USING fts5(title, author, body, full, content='', tokenize='words');",
+	"CREATE VIRTUAL TABLE search_new_1 USING fts5(title, author, body, full, content='', tokenize='words');",
+	"DELETE FROM meta WHERE name = 'index_rows';",
+	"UPDATE meta SET value = 0 WHERE name = 'indexed';",
+	"INSERT INTO meta VALUES('fresh', 0);",
+	"DROP INDEX article_date;",
+	"CREATE INDEX article_date ON article(read, date, id, feed) WHERE deleted = 0;",
+	NULL
 };
 
-static int
-pragma(struct store *store, const char *text, int64_t *value, struct error *err)
-{
-	sqlite3_stmt *st = sql_get(store, text, err);
-
-	return st != NULL ? sql_number(store, st, 0, value, err) : -1;
-}
+/* steps[n] leads from version n to n + 1. */
+static const char *const *const steps[SCHEMA_VERSION] = {
+	version_1, version_2, version_3, version_4, version_5, version_6, version_7
+};
 
 int
 schema_check(struct store *store, int *version, struct error *err)
 {
 	int64_t application, number, objects;
 
-	if (pragma(store, "PRAGMA application_id", &application, err) != 0 ||
-	    pragma(store, "PRAGMA user_version", &number, err) != 0 ||
-	    pragma(store, "SELECT count(*) FROM sqlite_schema", &objects, err) != 0)
+	if (sql_ask(store, "PRAGMA application_id", 0, 0, &application, err) != 0 ||
+	    sql_ask(store, "PRAGMA user_version", 0, 0, &number, err) != 0 ||
+	    sql_ask(store, "SELECT count(*) FROM sqlite_schema", 0, 0, &objects, err) != 0)
 		return -1;
 	*version = (int)number;
 	if (application == 0 && number == 0 && objects == 0)

@@ -163,6 +163,32 @@ sql_number(struct store *store, sqlite3_stmt *st, int64_t otherwise, int64_t *nu
 	return rc < 0 ? -1 : 0;
 }
 
+static sqlite3_stmt *
+get_with(struct store *store, const char *text, int64_t value, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, text, err);
+
+	if (st != NULL && sqlite3_bind_parameter_count(st) > 0)
+		sql_int(st, 1, value);
+	return st;
+}
+
+int
+sql_ask(struct store *store, const char *text, int64_t value, int64_t otherwise, int64_t *number, struct error *err)
+{
+	sqlite3_stmt *st = get_with(store, text, value, err);
+
+	return st != NULL ? sql_number(store, st, otherwise, number, err) : -1;
+}
+
+int
+sql_do(struct store *store, const char *text, int64_t value, struct error *err)
+{
+	sqlite3_stmt *st = get_with(store, text, value, err);
+
+	return st != NULL ? sql_run(store, st, err) : -1;
+}
+
 void
 sql_int(sqlite3_stmt *st, int n, int64_t value)
 {

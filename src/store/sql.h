@@ -45,6 +45,10 @@ int	sql_run(struct store *store, sqlite3_stmt *st, struct error *err);
 /* The one number that a statement gives, or otherwise when it gives no row or NULL; -1 with err. */
 int	sql_number(struct store *store, sqlite3_stmt *st, int64_t otherwise, int64_t *number, struct error *err);
 
+/* The same of a statement by its text, whose value ?1, if it has one, is value; run one.  0 or -1. */
+int	sql_ask(struct store *store, const char *text, int64_t value, int64_t otherwise, int64_t *number, struct error *err);
+int	sql_do(struct store *store, const char *text, int64_t value, struct error *err);
+
 void	sql_int(sqlite3_stmt *st, int n, int64_t value);
 /* value must live until the statement is reset; NULL is bound as "". */
 void	sql_text(sqlite3_stmt *st, int n, const char *value);

@@ -10,6 +10,7 @@
 #include "store/search.h"
 #include "store/upkeep.h"
 #include "tally.h"
+#include "volumes.h"
 
 #define PROBLEMS_MAX	100
 #define WEEK		(7 * 86400)
@@ -19,14 +20,6 @@
 #define GIVE_BACK_PART	4
 /* So many pages in one transaction: a moment. */
 #define GIVE_BACK	"PRAGMA incremental_vacuum(500)"
-
-static int
-get_number(struct store *store, const char *text, int64_t *number, struct error *err)
-{
-	sqlite3_stmt *st = sql_get(store, text, err);
-
-	return st != NULL ? sql_number(store, st, 0, number, err) : -1;
-}
 
 static int64_t
 file_bytes(const char *path, const char *suffix)
@@ -52,13 +45,13 @@ upkeep_stats(struct store *store, struct upkeep_stats *s, struct error *err)
 		{ "SELECT count(*) FROM article WHERE starred = 1", &s->starred },
 		{ "SELECT count(*) FROM article WHERE deleted > 0", &s->deleted },
 		{ "SELECT count(*) FROM tomb", &s->tombs },
-		{ "SELECT value FROM meta WHERE name = 'index_rows'", &s->index_rows },
+		{ "SELECT sum(rows) FROM search_volume", &s->index_rows },
 		{ "SELECT count(*) FROM deed", &s->deeds },
 	};
 
 	*s = (struct upkeep_stats){ 0 };
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		if (get_number(store, numbers[i].text, numbers[i].number, err) != 0)
+		if (sql_ask(store, numbers[i].text, 0, 0, numbers[i].number, err) != 0)
 			return -1;
 	s->bytes = file_bytes(store->path, "");
 	s->log_bytes = file_bytes(store->path, "-wal");
@@ -119,7 +112,7 @@ upkeep_check(struct store *store, struct arena *a, const char ***problems, struc
 			list[count++] = arena_strdup(a, found.text);
 		}
 	if (!sqlite3_db_readonly(store->db, "main") && count < PROBLEMS_MAX &&
-	    sql_exec(store, "INSERT INTO search(search) VALUES('integrity-check')", &found) != 0) {
+	    volumes_check(store, &found) != 0) {
 		if (found.kind != ERROR_CORRUPT)
 			return error_set(err, found.kind, "%s", found.text);
 		list[count++] = "the search index is damaged (coranto store --rebuild makes it anew)";
@@ -133,7 +126,7 @@ upkeep_check_left(struct store *store, struct error *err)
 	sqlite3_stmt *st;
 	int64_t left, problems;
 
-	if (get_number(store, "SELECT value FROM meta WHERE name = 'left'", &left, err) != 0)
+	if (sql_ask(store, "SELECT value FROM meta WHERE name = 'left'", 0, 0, &left, err) != 0)
 		return -1;
 	if (left == 0)
 		return 0;
@@ -182,14 +175,14 @@ upkeep_give_back(struct store *store, struct error *err)
 {
 	int64_t free, pages, before;
 
-	if (get_number(store, "PRAGMA freelist_count", &free, err) != 0 ||
-	    get_number(store, "PRAGMA page_count", &pages, err) != 0)
+	if (sql_ask(store, "PRAGMA freelist_count", 0, 0, &free, err) != 0 ||
+	    sql_ask(store, "PRAGMA page_count", 0, 0, &pages, err) != 0)
 		return -1;
 	if (free < GIVE_BACK_PAGES || free * GIVE_BACK_PART < pages)
 		return 0;
 	do {
 		before = free;
-		if (sql_exec(store, GIVE_BACK, err) != 0 || get_number(store, "PRAGMA freelist_count", &free, err) != 0)
+		if (sql_exec(store, GIVE_BACK, err) != 0 || sql_ask(store, "PRAGMA freelist_count", 0, 0, &free, err) != 0)
 			return -1;
 	} while (free > 0 && free < before);
 	return sql_exec(store, "PRAGMA wal_checkpoint(TRUNCATE)", err);
@@ -250,7 +243,7 @@ upkeep_backup_weekly(struct store *store, int64_t now, struct error *err)
 {
 	int64_t last;
 
-	if (get_number(store, "SELECT value FROM meta WHERE name = 'copied'", &last, err) != 0)
+	if (sql_ask(store, "SELECT value FROM meta WHERE name = 'copied'", 0, 0, &last, err) != 0)
 		return -1;
 	if (last != 0 && now - last < WEEK && last <= now)
 		return 0;
@@ -260,25 +253,13 @@ upkeep_backup_weekly(struct store *store, int64_t now, struct error *err)
 	return note_copy(store, now, err);
 }
 
-/* One statement on the feed of a number. */
-static int
-run_on(struct store *store, const char *text, int64_t feed, struct error *err)
-{
-	sqlite3_stmt *st = sql_get(store, text, err);
-
-	if (st == NULL)
-		return -1;
-	sql_int(st, 1, feed);
-	return sql_run(store, st, err);
-}
-
 static int
 purge_feed(struct store *store, int64_t feed, int64_t *articles, struct error *err)
 {
-	if (run_on(store, "DELETE FROM article WHERE feed = ?1", feed, err) != 0)
+	if (sql_do(store, "DELETE FROM article WHERE feed = ?1", feed, err) != 0)
 		return -1;
 	*articles += sqlite3_changes(store->db);
-	return run_on(store, "DELETE FROM feed WHERE id = ?1 AND subscribed = 0", feed, err);
+	return sql_do(store, "DELETE FROM feed WHERE id = ?1 AND subscribed = 0", feed, err);
 }
 
 int
@@ -293,7 +274,7 @@ upkeep_purge(struct store *store, int64_t *feeds, int64_t *articles, struct erro
 		/* A transaction each: the poller need not wait for all of them. */
 		if (sql_enter(store, &own, err) != 0)
 			return -1;
-		rc = get_number(store, "SELECT id FROM feed WHERE subscribed = 0 LIMIT 1", &feed, err);
+		rc = sql_ask(store, "SELECT id FROM feed WHERE subscribed = 0 LIMIT 1", 0, 0, &feed, err);
 		if (rc == 0 && feed != 0)
 			rc = purge_feed(store, feed, articles, err);
 		if (sql_leave(store, own, rc, err) != 0)

@@ -4,6 +4,7 @@
 
 #include "act.h"
 #include "app/body.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "list.h"
 #include "row.h"
@@ -17,12 +18,20 @@
 #define HIT_ROWS	2
 #define DATE_COLUMNS	12
 
+/* So long a search goes on between two keys. */
+#define SLICE_MS	3
+/* So many articles are taken into the index between two keys, once all that it has is looked at. */
+#define FEED_AT_ONCE	16
+
 struct search_view {
 	struct view view;
+	struct search *search;		/* NULL when there are no words, or some that cannot be understood */
+	bool goes_on;			/* there are articles that it has not looked at yet */
 	struct arena arena;		/* of the result */
 	struct search_result result;
 	struct buf words;
 	struct list list;
+	int64_t wanted;			/* an article to be selected as soon as it is found again, 0 none */
 	struct error err;		/* what cannot be understood in the words */
 };
 
@@ -33,18 +42,91 @@ self(struct view *view)
 }
 
 static void
-search(struct search_view *v, bool typing)
+forget(struct search_view *v)
+{
+	arena_clear(&v->arena);
+	v->result = (struct search_result){ 0 };
+	v->list.count = 0;
+}
+
+/* The article that is selected, 0 for the best one: that is selected until the user goes to another. */
+static int64_t
+selected_article(const struct search_view *v)
+{
+	int n = v->list.selected;
+
+	return n > 0 && n < v->list.count ? v->result.hits[n].headline.id : 0;
+}
+
+/* What is found until now; the article that was selected stays so. */
+static void
+take_found(struct search_view *v)
+{
+	int64_t selected = v->wanted != 0 ? v->wanted : selected_article(v);
+	size_t i;
+
+	forget(v);
+	if (search_found(v->search, &v->arena, &v->result, &v->err) < 0)
+		v->result = (struct search_result){ 0 };
+	v->list.count = (int)v->result.count;
+	for (i = 0; selected != 0 && i < v->result.count; i++)
+		if (v->result.hits[i].headline.id == selected) {
+			v->list.selected = (int)i;
+			v->wanted = 0;
+		}
+}
+
+/* A slice of the search. */
+static void
+look_on(struct search_view *v)
+{
+	int64_t end = clock_monotonic_ms() + SLICE_MS;
+	int more;
+
+	do
+		more = search_step(v->search, &v->err);
+	while (more == 1 && clock_monotonic_ms() < end);
+	v->goes_on = more == 1;
+	take_found(v);
+	if (!v->goes_on)
+		v->wanted = 0;
+}
+
+static void
+stop(struct search_view *v)
+{
+	search_end(v->search);
+	v->search = NULL;
+	v->goes_on = false;
+}
+
+/* Look for the words anew. */
+static void
+start(struct search_view *v, bool typing)
 {
 	struct search_request request = { .text = buf_text(&v->words), .typing = typing, .order = SEARCH_RANKED,
 	    .limit = HITS_MAX, .now = v->view.session->now };
 
-	arena_clear(&v->arena);
-	v->result = (struct search_result){ 0 };
+	if (v->wanted == 0)
+		v->wanted = selected_article(v);
+	stop(v);
 	v->err = (struct error){ 0 };
-	if (v->words.len > 0 && search_run(reader_store(v->view.session->reader), &request, typing ? NULL : body_texts(),
-	    &v->arena, &v->result, &v->err) < 0)
-		v->result.count = 0;
-	v->list.count = (int)v->result.count;
+	if (v->words.len > 0)
+		v->search = search_begin(reader_store(v->view.session->reader), &request, &v->err);
+	if (v->search != NULL)
+		look_on(v);
+	else
+		forget(v);
+}
+
+static void
+start_with(struct search_view *v, const char *words, bool typing)
+{
+	buf_reset(&v->words);
+	buf_adds(&v->words, words);
+	v->list.selected = 0;
+	v->wanted = 0;
+	start(v, typing);
 }
 
 static int
@@ -59,27 +141,19 @@ static void
 typed(void *context, const char *line)
 {
 	struct session *session = context;
-	struct search_view *v = self(session->top);
 
-	buf_reset(&v->words);
-	buf_adds(&v->words, line);
-	v->list = (struct list){ 0 };
-	search(v, true);
+	start_with(self(session->top), line, true);
 }
 
 static void
 answered(void *context, const char *answer)
 {
 	struct session *session = context;
-	struct search_view *v = self(session->top);
 
-	if (answer == NULL || *answer == '\0') {
+	if (answer == NULL || *answer == '\0')
 		view_pop(session);
-		return;
-	}
-	buf_reset(&v->words);
-	buf_adds(&v->words, answer);
-	search(v, false);
+	else
+		start_with(self(session->top), answer, false);
 }
 
 /* Search for words, or ask for others. */
@@ -120,7 +194,7 @@ draw_snippet(struct screen *screen, const struct search_hit *hit, int y, int x, 
 }
 
 static void
-draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool selected)
+draw_hit(struct search_view *v, struct search_hit *hit, int y, bool selected)
 {
 	struct session *session = v->view.session;
 	struct area *area = &v->view.area;
@@ -129,6 +203,8 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	int right = area->x + area->columns - 1, x = area->x + 4, columns;
 	struct buf date = { 0 };
 
+	if (hit->snippet == NULL)
+		search_snippet(v->search, body_texts(), &v->arena, hit);
 	if (selected)
 		row_rest(session, area, y);
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
@@ -150,7 +226,7 @@ draw(struct view *view)
 	struct screen *screen = view->session->screen;
 	struct area *area = &view->area;
 	const char *why = v->words.len == 0 ? "Type words; those that hold all of them are shown." :
-	    v->err.text[0] != '\0' ? v->err.text : "Nothing holds all these words.";
+	    v->err.text[0] != '\0' ? v->err.text : v->goes_on ? "Looking..." : "Nothing holds all these words.";
 	int i, n;
 
 	list_settle(&v->list, hits_seen(view));
@@ -167,8 +243,10 @@ command(struct view *view, enum command command)
 	struct session *session = view->session;
 	const struct search_hit *hit = v->list.count > 0 ? &v->result.hits[v->list.selected] : NULL;
 
-	if (list_command(&v->list, command, hits_seen(view)))
+	if (list_command(&v->list, command, hits_seen(view))) {
+		v->wanted = 0;
 		return true;
+	}
 	switch (command) {
 	case COMMAND_OPEN:
 		if (hit != NULL)
@@ -185,6 +263,11 @@ command(struct view *view, enum command command)
 	case COMMAND_SEARCH:
 		seek(v, session->given.argument);
 		break;
+	case COMMAND_STOP:
+		if (!v->goes_on)
+			return false;
+		v->goes_on = false;
+		break;
 	default: return false;
 	}
 	return true;
@@ -193,7 +276,34 @@ command(struct view *view, enum command command)
 static void
 reread(struct view *view)
 {
-	search(self(view), view->session->prompt.asking);
+	start(self(view), view->session->prompt.asking);
+}
+
+/* Articles that wait for the index; when there are no more of them, look for the words again. */
+static bool
+feed_some(struct search_view *v)
+{
+	struct session *session = v->view.session;
+	size_t fed;
+
+	if (v->result.pending <= 0 || v->result.searched < 100 ||
+	    search_feed(reader_store(session->reader), body_texts(), FEED_AT_ONCE, &fed, NULL) < 0)
+		return false;
+	v->result.pending -= (int64_t)fed;
+	if (fed == 0 || v->result.pending <= 0)
+		start(v, session->prompt.asking);
+	return fed > 0 || v->goes_on;
+}
+
+static bool
+go_on(struct view *view)
+{
+	struct search_view *v = self(view);
+
+	if (!v->goes_on)
+		return feed_some(v);
+	look_on(v);
+	return true;
 }
 
 static void
@@ -206,8 +316,11 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(left, ": %s", buf_text(&v->words));
 	if (v->list.count > 0)
 		buf_printf(right, "%d/%d%s", v->list.selected + 1, v->list.count, v->result.more ? "+" : "");
+	if (v->search != NULL && v->result.searched < 100)
+		buf_printf(right, v->goes_on ? "%s%d %% searched" : "%sstopped at %d %%", right->len > 0 ? ", " : "",
+		    v->result.searched);
 	if (v->result.pending > 0)
-		buf_printf(last, "%" PRId64 " articles are not indexed yet", v->result.pending);
+		buf_printf(last, "%" PRId64 " articles are not in the index yet", v->result.pending);
 }
 
 static void
@@ -215,6 +328,7 @@ close_view(struct view *view)
 {
 	struct search_view *v = self(view);
 
+	stop(v);
 	arena_clear(&v->arena);
 	buf_clear(&v->words);
 	free(v);
@@ -233,6 +347,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = command,
 	.reread = reread,
+	.go_on = go_on,
 	.describe = describe,
 	.hint = "{open} read   {search} other words   {browser} browser   {help} help   {quit} back",
 	.close = close_view,

@@ -301,10 +301,20 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 	return true;
 }
 
+/* Long work of the view on top, a piece of it; false when there is none. */
+static bool
+go_on(struct session *session)
+{
+	const struct view_ops *ops = session->top->ops;
+
+	return !session->leaving && ops->go_on != NULL && ops->go_on(session->top);
+}
+
 static void
 run(struct session *session)
 {
 	enum draw_when draw = DRAW_NOW;
+	bool busy = false;
 	struct watch watch = { 0 };
 	struct loop_events events;
 	int children[LOOP_CHILDREN];
@@ -317,12 +327,13 @@ run(struct session *session)
 		if (draw != DRAW_NOT && draw_wait(draw, drawn) == 0) {
 			draw = draw_all(session, draw == DRAW_NOW) ? DRAW_SOON : DRAW_NOT;
 			drawn = clock_monotonic_ms();
+			busy = true;
 		}
 		left = draw_wait(draw, drawn);
 		children[0] = update_descriptor(session->update);
 		children[1] = errand_descriptor(session->errand);
 		children[2] = transfers_descriptor(session->transfers);
-		loop_wait(children, left > 0 ? left : TICK_MS, &events);
+		loop_wait(children, busy ? 0 : left > 0 ? left : TICK_MS, &events);
 		before = session->now;
 		session->now = time(NULL);
 		if (events.leave || events.lost || !take_events(session, &events, &draw))
@@ -333,6 +344,9 @@ run(struct session *session)
 			view_spoil(session);
 			draw = draw == DRAW_NOT ? DRAW_SOON : draw;
 		}
+		/* What a key began goes on when its picture has been drawn. */
+		if (draw != DRAW_NOW && busy && (busy = go_on(session)))
+			draw = DRAW_SOON;
 	}
 }
 

@@ -46,6 +46,8 @@ struct view_ops {
 	bool (*key)(struct view *view, int key);
 	/* Read again from the store; the selection stays where it is. */
 	void (*reread)(struct view *view);
+	/* Do a piece of long work, some milliseconds of it, while no key comes; false when there is none.  May be NULL. */
+	bool (*go_on)(struct view *view);
 	/* The view is seen again, or another article is read above it.  May be NULL. */
 	void (*shown)(struct view *view);
 	/* What stands in the top line: on the left, on the right; in the last line, "" for the hint. */

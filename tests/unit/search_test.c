@@ -4,6 +4,7 @@
 #include "store/marks.h"
 #include "store/scratch.h"
 #include "store/search.h"
+#include "store/sql.h"
 #include "tap.h"
 
 #define NOW	1800000000	/* 2027-01-15 08:00 */
@@ -219,6 +220,64 @@ test_snippets(void)
 	arena_clear(&a);
 }
 
+/* The keys of what is found until now. */
+static const char *
+found_until_now(struct search *search, int *searched)
+{
+	static char keys[64];
+	struct search_result r;
+	struct arena a = { 0 };
+	size_t n = 0;
+
+	search_found(search, &a, &r, NULL);
+	for (; n < r.count && n < sizeof(keys) - 1; n++)
+		keys[n] = articles_get(store, r.hits[n].headline.id, &a, NULL)->key[0];
+	keys[n] = '\0';
+	*searched = r.searched;
+	arena_clear(&a);
+	return keys;
+}
+
+/* Articles far from each other are in volumes of their own, each of which is a step. */
+static void
+test_steps(void)
+{
+	struct search_request request = { .text = "quagga", .order = SEARCH_NEWEST, .limit = 9, .now = NOW };
+	struct search *search;
+	int searched;
+
+	put(1, "r", "Old", "", 30, "a quagga in a long text");
+	sql_exec(store, "UPDATE sqlite_sequence SET seq = 200000 WHERE name = 'article'", NULL);
+	put(1, "s", "Quagga", "", 20, "in the title");
+	sql_exec(store, "UPDATE sqlite_sequence SET seq = 500000 WHERE name = 'article'", NULL);
+	put(1, "t", "New", "", 10, "another quagga in a longer text of many words");
+	feed_all();
+	search = search_begin(store, &request, NULL);
+	is_text(found_until_now(search, &searched), "", "a search begins with nothing");
+	is_number(searched, 0, "looked at");
+	is_number(search_step(search, NULL), 1, "a step");
+	is_text(found_until_now(search, &searched), "t", "finds the newest");
+	ok(searched < 100, "not all is looked at then (%d %%)", searched);
+	put(1, "u", "Quagga", "", 5, "added meanwhile");
+	while (search_step(search, NULL) == 1)
+		;
+	is_text(found_until_now(search, &searched), "tsr", "the last step the oldest; nothing twice, nothing that came meanwhile");
+	is_number(searched, 100, "then all is looked at");
+	is_number(search_step(search, NULL), 0, "after which there are no steps");
+	search_end(search);
+	request.limit = 1;
+	search = search_begin(store, &request, NULL);
+	while (search_step(search, NULL) == 1)
+		;
+	is_text(found_until_now(search, &searched), "t", "as many as are wanted are found");
+	search_end(search);
+	is_text(found("quagga", SEARCH_RANKED, false), "srt", "ranked over all volumes");
+	is_text(found("quag", SEARCH_RANKED, true), "srt", "also by its beginning");
+	is_text(found("is:unread since:12d before:9d", SEARCH_NEWEST, false), "t", "conditions alone are looked for in all, too");
+	is_text(found("is:starred", SEARCH_NEWEST, false), "b", "to the oldest");
+	ok(search_begin(store, &(struct search_request){ .text = "is:odd", .limit = 1 }, NULL) == NULL, "what is not understood does not begin");
+}
+
 int
 main(void)
 {
@@ -244,6 +303,7 @@ main(void)
 	is_text(found("fast title:", SEARCH_NEWEST, true), "ca", "nor with a field without a word");
 	test_lag_and_edits();
 	test_snippets();
+	test_steps();
 	store_close(store);
 	scratch_remove();
 	return tap_end();

@@ -4,6 +4,7 @@
 key_size=100000
 [ "$BIG" -eq 0 ] || key_size=1000000
 stored $key_size
+HOME=$T/store-$key_size "$coranto" search --limit 1 headline >/dev/null	# feeds the index
 enter=$(printf '\r.') enter=${enter%.}
 page=$(printf '\006')
 page_back=$(printf '\002')
