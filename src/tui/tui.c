@@ -31,8 +31,12 @@
 #define EXIT_FAILED	1
 #define EXIT_WRONG	2
 
-/* What comes without a key being pressed is shown soon: many such things make one picture. */
-enum draw_when { DRAW_NOT, DRAW_SOON, DRAW_NOW };
+/*
+ * What comes without a key being pressed is shown soon: many such things make
+ * one picture.  What a key changed beside the view that has the keys is drawn
+ * when no other key waits.
+ */
+enum draw_when { DRAW_NOT, DRAW_SOON, DRAW_REST, DRAW_NOW };
 
 /* The store as it was when it was looked at last. */
 struct watch {
@@ -103,7 +107,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	buf_clear(&typed);
 }
 
-/* Draw the whole picture; true when a part of it is to be drawn again soon (panes.h). */
+/* Draw the whole picture; true when a part of it is to be drawn again (panes.h). */
 static bool
 draw_all(struct session *session, bool after_key)
 {
@@ -132,6 +136,7 @@ draw_all(struct session *session, bool after_key)
 static void
 suspend(struct session *session)
 {
+	reader_flush(session->reader);
 	screen_leave(session->screen);
 	loop_stop();
 	screen_return(session->screen);
@@ -208,7 +213,7 @@ tick(struct session *session, struct watch *watch, time_t before)
 {
 	bool draw = session->now / 60 != before / 60;
 
-	if (reader_waits(session->reader) && !reader_flush(session->reader) && draw)
+	if (draw && *reader_trouble(session->reader) != '\0')
 		status_warn(&session->status, session->now, "Marks wait to be written: %s", reader_trouble(session->reader));
 	if (has_changed(session, watch)) {
 		view_spoil(session);
@@ -222,19 +227,19 @@ tick(struct session *session, struct watch *watch, time_t before)
 static bool
 read_keys(struct session *session)
 {
+	const struct view *drawn = session->top;
 	int key;
 
 	while (!session->leaving) {
-		const struct view *top = session->top;
-
 		if (!screen_key(session->screen, &key))
 			return false;
 		if (key == KEY_NONE)
 			return true;
-		take_key(session, key);
-		/* A view reads what it shows as it is drawn; the next key may be for that. */
-		if (session->top != top && !session->leaving)
+		/* A view reads what it shows as it is drawn; the key may be for that. */
+		if (session->top != drawn)
 			draw_all(session, true);
+		drawn = session->top;
+		take_key(session, key);
 	}
 	return true;
 }
@@ -286,7 +291,7 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 static void
 run(struct session *session)
 {
-	enum draw_when draw = DRAW_NOW;
+	enum draw_when draw = status_line(&session->status) != NULL ? DRAW_REST : DRAW_NOT;
 	struct watch watch = { 0 };
 	struct loop_events events;
 	int children[LOOP_CHILDREN];
@@ -297,14 +302,17 @@ run(struct session *session)
 	has_changed(session, &watch);
 	while (!session->leaving) {
 		if (draw != DRAW_NOT && draw_wait(draw, drawn) == 0) {
-			draw = draw_all(session, draw == DRAW_NOW) ? DRAW_SOON : DRAW_NOT;
+			draw = draw_all(session, draw == DRAW_NOW) ? DRAW_REST : DRAW_NOT;
 			drawn = clock_monotonic_ms();
 		}
-		left = draw_wait(draw, drawn);
+		/* The disk is waited for when the user has seen what the key did. */
+		if (draw != DRAW_REST && reader_waits(session->reader))
+			reader_flush(session->reader);
+		left = draw == DRAW_REST ? 0 : draw == DRAW_SOON ? draw_wait(draw, drawn) : TICK_MS;
 		children[0] = update_descriptor(session->update);
 		children[1] = errand_descriptor(session->errand);
 		children[2] = transfers_descriptor(session->transfers);
-		loop_wait(children, left > 0 ? left : TICK_MS, &events);
+		loop_wait(children, left, &events);
 		before = session->now;
 		session->now = time(NULL);
 		if (events.leave || events.lost || !take_events(session, &events, &draw))

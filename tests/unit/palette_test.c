@@ -60,5 +60,9 @@ main(void)
 	is_number(palette_background("rgb:00000/0/0"), BACKGROUND_UNKNOWN, "too many digits");
 	is_number(palette_background("rgb:"), BACKGROUND_UNKNOWN, "too little");
 	is_number(palette_background(""), BACKGROUND_UNKNOWN, "nothing");
+	is_number(palette_background_of("15;0"), BACKGROUND_DARK, "white on black in the environment");
+	is_number(palette_background_of("0;default;15"), BACKGROUND_LIGHT, "black on white");
+	is_number(palette_background_of("15;default"), BACKGROUND_UNKNOWN, "a ground without a number");
+	is_number(palette_background_of(NULL), BACKGROUND_UNKNOWN, "no such variable");
 	return tap_end();
 }
