@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "app/remedy.h"
 #include "base/mem.h"
 #include "complete.h"
 #include "hint.h"
@@ -317,6 +318,18 @@ draw(struct view *view)
 		draw_row(v, n, view->area.y + i);
 }
 
+/* What the last poll said, and the key that mends it where another address is known. */
+static void
+describe_trouble(struct feeds_view *v, const struct feed_record *feed, struct buf *last)
+{
+	struct arena a = { 0 };
+
+	buf_adds(last, feed->state.error);
+	if (last->len > 0 && remedy_address(feed, &a)[0] != '\0')
+		hint_write(v->view.session, "   {move-feed} goes there", last);
+	arena_clear(&a);
+}
+
 static void
 describe(struct view *view, struct buf *left, struct buf *right, struct buf *last)
 {
@@ -329,7 +342,7 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 	else if (v->count > 0)
 		buf_adds(right, "all read");
 	if (row != NULL && row->feed != NULL)
-		buf_adds(last, row->feed->state.error);
+		describe_trouble(v, row->feed, last);
 }
 
 static void

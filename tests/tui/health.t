@@ -42,6 +42,7 @@ tui_keys n; see 'Gone one' '... no'
 tui_keys X y; see 'No longer subscribed' '... yes'
 unlike "$(cat "$feeds")" 'missing' '... the line is gone'
 unsee '! *Gone one' '... and the row'
+tui_keys q /; tui_type page; tui_keys Enter k j; see 'it announces http://127.0.0.1:1/other.xml   m goes there' 'the list of feeds names the key'; tui_keys I
 tui_keys / ; tui_type 'page'; tui_keys Enter; selects 'page' 'a web page in place of a feed'
 see 'announces' '... says what it announces'
 tui_keys m; see 'New address: *http://127.0.0.1:1/other.xml' 'which is suggested'
