@@ -10,6 +10,7 @@
 #include "hint.h"
 #include "list.h"
 #include "mend.h"
+#include "reflow.h"
 #include "row.h"
 #include "smart.h"
 #include "store/feeds.h"
@@ -182,10 +183,7 @@ shown(struct view *view)
 static void
 draw_empty(struct feeds_view *v)
 {
-	struct screen *screen = v->view.session->screen;
-	struct area *area = &v->view.area;
 	const char *why, *what;
-	struct buf text = { 0 };
 
 	if (v->err.text[0] != '\0') {
 		why = v->err.text;
@@ -197,10 +195,7 @@ draw_empty(struct feeds_view *v)
 		why = "You have no feeds yet.";
 		what = "Press {add} and type the address of one, or write addresses into the feeds file.";
 	}
-	screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	hint_write(v->view.session, what, &text);
-	screen_field(screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
-	buf_clear(&text);
+	reflow_empty(v->view.session, &v->view.area, why, what);
 }
 
 /* The letters of feedlist-format, as in newsboat. */

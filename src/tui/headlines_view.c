@@ -7,8 +7,8 @@
 #include "complete.h"
 #include "errand.h"
 #include "hand.h"
-#include "hint.h"
 #include "marking.h"
+#include "reflow.h"
 #include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
@@ -115,9 +115,7 @@ static void
 draw_empty(struct headlines_view *v)
 {
 	struct session *session = v->view.session;
-	struct area *area = &v->view.area;
 	const char *why, *what;
-	struct buf text = { 0 };
 
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
@@ -138,10 +136,7 @@ draw_empty(struct headlines_view *v)
 		why = "There are no articles here yet.";
 		what = "Press {reload} to fetch the feed, {quit} to go back.";
 	}
-	screen_field(session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	hint_write(session, what, &text);
-	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
-	buf_clear(&text);
+	reflow_empty(session, &v->view.area, why, what);
 }
 
 /*
@@ -307,7 +302,7 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 
 	(void)last;
 	buf_adds(left, v->name);
-	if (v->query != NULL)
+	if (v->query != NULL && strcmp(buf_text(&v->filter), v->own_filter) != 0)
 		buf_adds(right, "filtered ");
 	if (v->anchor != 0)
 		buf_adds(right, "selecting ");
@@ -317,6 +312,8 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(right, "%s ", taste_sort_name(&v->scope));
 	if (position > 0)
 		buf_printf(right, "%" PRId64, position);
+	else if (right->len > 0)
+		buf_truncate(right, right->len - 1);
 	if (position > 0 && v->window.total > 0)
 		buf_printf(right, "/%" PRId64, v->window.total);
 }

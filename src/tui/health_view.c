@@ -5,8 +5,8 @@
 #include "app/remedy.h"
 #include "base/mem.h"
 #include "chart.h"
-#include "hint.h"
 #include "mend.h"
+#include "reflow.h"
 #include "row.h"
 #include "store/feeds.h"
 #include "text/date.h"
@@ -229,17 +229,6 @@ write_field(struct buf *out, char letter, const void *thing)
 }
 
 static void
-draw_empty(struct view *view)
-{
-	struct area *area = &view->area;
-	struct buf text = { 0 };
-
-	hint_write(view->session, "You have no feeds yet. Press {add} to add one.", &text);
-	screen_field(view->session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, buf_text(&text));
-	buf_clear(&text);
-}
-
-static void
 draw(struct view *view)
 {
 	const struct format format = { "%t, %e%?D?, %D?", write_field };
@@ -248,7 +237,7 @@ draw(struct view *view)
 
 	list_settle(&v->list, view_rows(view));
 	if (v->list.count == 0)
-		draw_empty(view);
+		reflow_empty(view->session, &view->area, "You have no feeds yet.", "Press {add} to add one.");
 	for (i = 0; i < view->area.rows && (n = v->list.top + i) < v->list.count; i++) {
 		const struct spoken spoken = { v, &v->patients[n], say_patient(v, &v->patients[n]) };
 		bool chosen = n == v->list.selected;

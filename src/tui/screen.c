@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "app/key.h"
+#include "clipboard.h"
 #include "palette.h"
 #include "report.h"
 #include "screen.h"
@@ -27,7 +28,6 @@
 #define ANSWER_LATE_MS	1000
 #define ANSWER_WAIT_MS	100
 #define TITLE_COLUMNS	120
-#define CLIPBOARD_BYTES	(48u << 10)	/* what terminals take of an OSC 52 */
 #define LINKS_SHOWN	500	/* in one picture */
 #define ADDRESS_BYTES	2000	/* terminals take no longer ones */
 
@@ -491,18 +491,31 @@ screen_focus(struct screen *screen, bool focused)
 	screen->focused = focused;
 }
 
-void
-screen_field(struct screen *screen, int y, int x, int width, unsigned look, const char *s)
+/* Cut to width with an ellipsis, and filled up to it when pad. */
+static void
+put_fitting(struct screen *screen, int y, int x, int width, unsigned look, const char *s, int pad)
 {
 	struct buf safe = { 0 }, field = { 0 };
 
 	if (width <= 0)
 		return;
 	clean_block(&safe, s, strlen(s));
-	width_fit(&field, buf_text(&safe), width, 1);
+	width_fit(&field, buf_text(&safe), width, pad);
 	screen_put(screen, y, x, width, look, buf_text(&field), field.len);
 	buf_clear(&safe);
 	buf_clear(&field);
+}
+
+void
+screen_field(struct screen *screen, int y, int x, int width, unsigned look, const char *s)
+{
+	put_fitting(screen, y, x, width, look, s, 1);
+}
+
+void
+screen_text(struct screen *screen, int y, int x, int width, unsigned look, const char *s)
+{
+	put_fitting(screen, y, x, width, look, s, 0);
 }
 
 void
@@ -685,41 +698,15 @@ screen_title(struct screen *screen, const char *title)
 	buf_clear(&cut);
 }
 
-static void
-add_base64(struct buf *out, const char *s, size_t len)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	size_t i;
-
-	for (i = 0; i < len; i += 3) {
-		unsigned long three = (unsigned long)(unsigned char)s[i] << 16;
-
-		if (i + 1 < len)
-			three |= (unsigned long)(unsigned char)s[i + 1] << 8;
-		if (i + 2 < len)
-			three |= (unsigned char)s[i + 2];
-		buf_addc(out, digits[three >> 18]);
-		buf_addc(out, digits[three >> 12 & 63]);
-		buf_addc(out, i + 1 < len ? digits[three >> 6 & 63] : '=');
-		buf_addc(out, i + 2 < len ? digits[three & 63] : '=');
-	}
-}
-
 bool
 screen_copy(struct screen *screen, const char *text)
 {
-	struct buf safe = { 0 }, code = { 0 };
-	bool can = screen->modern;
+	struct buf sequence = { 0 };
 
-	clean_block(&safe, text, strlen(text));
-	buf_truncate(&safe, utf8_cut(buf_text(&safe), safe.len, CLIPBOARD_BYTES));
-	add_base64(&code, buf_text(&safe), safe.len);
-	send(screen, "\033]52;c;");
-	send(screen, buf_text(&code));
-	send(screen, "\a");
-	buf_clear(&safe);
-	buf_clear(&code);
-	return can;
+	clipboard_write(&sequence, text);
+	send(screen, buf_text(&sequence));
+	buf_clear(&sequence);
+	return screen->modern;
 }
 
 static int

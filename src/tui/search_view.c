@@ -6,6 +6,7 @@
 #include "app/body.h"
 #include "base/mem.h"
 #include "list.h"
+#include "reflow.h"
 #include "row.h"
 #include "store/marks.h"
 #include "store/search.h"
@@ -127,7 +128,6 @@ static void
 draw(struct view *view)
 {
 	struct search_view *v = self(view);
-	struct screen *screen = view->session->screen;
 	struct area *area = &view->area;
 	const char *why = v->words.len == 0 ? "Type words; those that hold all of them are shown." :
 	    v->err.text[0] != '\0' ? v->err.text : "Nothing holds all these words.";
@@ -135,7 +135,7 @@ draw(struct view *view)
 
 	list_settle(&v->list, hits_seen(view));
 	if (v->list.count == 0)
-		screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_DIM, why);
+		reflow_empty(view->session, area, why, "");
 	for (i = 0; i < hits_seen(view) && (n = v->list.top + i) < v->list.count; i++)
 		draw_hit(v, &v->result.hits[n], area->y + i * HIT_ROWS, n == v->list.selected);
 }

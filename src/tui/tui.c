@@ -98,6 +98,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	} else {
 		if (!session->spoken)
 			hint_write(session, session->top->ops->hint, &typed);
+		hint_fit(&typed, columns - 2 - (width > 0 ? width + 2 : 0));
 		text = buf_text(&typed);
 	}
 	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);
