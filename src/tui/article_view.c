@@ -384,7 +384,7 @@ draw(struct view *view)
 		else if (n < header_lines(v)) {
 			const struct header_line *h = &v->header.lines[n - title_lines(v)];
 
-			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
+			screen_text(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
 		} else {
 			size_t line = (size_t)(n - header_lines(v));
 

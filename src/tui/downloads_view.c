@@ -100,9 +100,9 @@ draw_row(struct downloads_view *v, const struct download *d, int y, bool selecte
 		add_bar(&bar, have, d->state == DOWNLOAD_HERE ? have : total);
 		x += screen_put(screen, y, x, BAR_COLUMNS + 2, LOOK_DIM | state, buf_text(&bar), bar.len) + 2;
 	}
-	screen_field(screen, y, x, right - STATE_COLUMNS - 2 - x, (d->state == DOWNLOAD_HERE ? LOOK_READ : LOOK_UNREAD) | state,
+	screen_text(screen, y, x, right - STATE_COLUMNS - 2 - x, (d->state == DOWNLOAD_HERE ? LOOK_READ : LOOK_UNREAD) | state,
 	    d->title[0] != '\0' ? d->title : d->url);
-	screen_field(screen, y, right - STATE_COLUMNS, STATE_COLUMNS,
+	screen_text(screen, y, right - STATE_COLUMNS, STATE_COLUMNS,
 	    (d->state == DOWNLOAD_FAILED ? LOOK_WARNING : LOOK_DIM) | state, buf_text(&text));
 	buf_clear(&text);
 	buf_clear(&bar);

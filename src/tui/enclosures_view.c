@@ -82,8 +82,8 @@ draw(struct view *view)
 		buf_reset(&text);
 		about(&text, e);
 		screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | state);
-		screen_field(screen, y, area->x + 2, right - area->x - 2, LOOK_TEXT | state, buf_text(&text));
-		screen_field(screen, y + 1, area->x + 4, right - area->x - 4, LOOK_DIM, e->title[0] != '\0' ? e->title : e->url);
+		screen_text(screen, y, area->x + 2, right - area->x - 2, LOOK_TEXT | state, buf_text(&text));
+		screen_text(screen, y + 1, area->x + 4, right - area->x - 4, LOOK_DIM, e->title[0] != '\0' ? e->title : e->url);
 	}
 	buf_clear(&text);
 }

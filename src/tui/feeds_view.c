@@ -262,7 +262,7 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 	if (row->unread > 0) {
 		buf_printf(&text, "%" PRId64, row->unread);
 		screen_put(session->screen, y, x - 1 - (int)text.len, COUNT_COLUMNS,
-		    (feed != NULL ? LOOK_COUNT_UNREAD : LOOK_FOLDER) | state, buf_text(&text), text.len);
+		    (feed != NULL ? LOOK_COUNT_UNREAD : LOOK_DIM) | state, buf_text(&text), text.len);
 	}
 	if (asking || (feed != NULL && feed->state.error[0] != '\0'))
 		screen_put(session->screen, y, x, 1, LOOK_WARNING | state, asking ? "~" : "!", 1);
@@ -270,7 +270,7 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 	width = area->x + area->columns - x - 1 - (dates ? DATE_COLUMNS + 2 : 0);
 	buf_reset(&text);
 	buf_printf(&text, "%s%s", sign_of(v, row), row->name);
-	screen_field(session->screen, y, x, width, look_of(row) | state, buf_text(&text));
+	screen_text(session->screen, y, x, width, look_of(row) | state, buf_text(&text));
 	row_highlight(session, HIGHLIGHT_FEEDS, y, x, width, buf_text(&text));
 	buf_reset(&text);
 	if (dates && feed != NULL && feed->newest > 0) {

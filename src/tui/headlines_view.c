@@ -230,10 +230,10 @@ draw_columns(struct headlines_view *v, const struct headline *h, int y, bool sel
 	}
 	if (v->scope.feed == 0 && area->columns >= NAMES_FROM) {
 		name_columns = area->columns / 5;
-		screen_field(screen, y, right - name_columns, name_columns, LOOK_DIM | state, h->feed_title);
+		screen_text(screen, y, right - name_columns, name_columns, LOOK_DIM | state, h->feed_title);
 		right -= name_columns + 2;
 	}
-	screen_field(screen, y, x, right - x, (selected ? look_of(h) : row_look(v->view.session, h->id, look_of(h))) | state,
+	screen_text(screen, y, x, right - x, (selected ? look_of(h) : row_look(v->view.session, h->id, look_of(h))) | state,
 	    h->title[0] != '\0' ? h->title : "(no title)");
 	row_highlight(v->view.session, HIGHLIGHT_HEADLINES, y, x, right - x, h->title);
 	buf_clear(&text);

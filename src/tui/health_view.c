@@ -198,12 +198,12 @@ draw_patient(struct health_view *v, struct patient *p, int y, bool chosen)
 		    buf_text(&text), text.len);
 		right -= DATE_COLUMNS + 2;
 	}
-	screen_field(session->screen, y, x, name, (p->health == HEALTH_WELL ? LOOK_READ : LOOK_UNREAD) | state, p->feed->title);
+	screen_text(session->screen, y, x, name, (p->health == HEALTH_WELL ? LOOK_READ : LOOK_UNREAD) | state, p->feed->title);
 	x += name + 2;
 	if (p->health == HEALTH_WELL)
-		screen_field(session->screen, y, x, right - x, LOOK_COUNT_UNREAD | state, end_of(say_patient(v, p), right - x));
+		screen_text(session->screen, y, x, right - x, LOOK_COUNT_UNREAD | state, end_of(say_patient(v, p), right - x));
 	else
-		screen_field(session->screen, y, x, right - x, look | state, say_patient(v, p));
+		screen_text(session->screen, y, x, right - x, look | state, say_patient(v, p));
 	buf_clear(&text);
 }
 

@@ -85,7 +85,7 @@ draw_typed(struct menu *m)
 	x += screen_put(screen, area->y, x, 2, LOOK_TEXT | LOOK_BOLD, "> ", 2);
 	x += screen_put(screen, area->y, x, area->columns - MARGIN - 3, LOOK_TEXT, buf_text(&m->typed), m->typed.len);
 	if (m->typed.len == 0)
-		screen_field(screen, area->y, x, area->x + area->columns - x, LOOK_DIM, "type a few letters of it");
+		screen_text(screen, area->y, x, area->x + area->columns - x, LOOK_DIM, "type a few letters of it");
 }
 
 static void
@@ -100,7 +100,7 @@ draw_item(struct menu *m, const struct item *item, int y, bool selected)
 	screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | state);
 	if (item->key != 0) {
 		key_format(&name, item->key);
-		screen_field(screen, y, x, 2, LOOK_TEXT | LOOK_BOLD | state, buf_text(&name));
+		screen_text(screen, y, x, 2, LOOK_TEXT | LOOK_BOLD | state, buf_text(&name));
 		x += 3;
 	}
 	buf_clear(&name);
@@ -124,7 +124,7 @@ draw(struct view *view)
 		draw_typed(m);
 	list_settle(&m->list, rows);
 	if (m->list.count == 0)
-		screen_field(view->session->screen, top + 1, view->area.x + 4, view->area.columns - 8, LOOK_DIM,
+		screen_text(view->session->screen, top + 1, view->area.x + 4, view->area.columns - 8, LOOK_DIM,
 		    m->count > 0 ? "Nothing fits these letters." : "There is nothing to choose.");
 	for (i = 0; i < rows && (n = m->list.top + i) < m->list.count; i++)
 	{

@@ -116,11 +116,11 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	date_format_short(&date, hit->headline.date, session->now);
 	screen_put(session->screen, y, right - width_text(buf_text(&date), date.len), DATE_COLUMNS, LOOK_DIM | state,
 	    buf_text(&date), date.len);
-	screen_field(session->screen, y, x, right - DATE_COLUMNS - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
+	screen_text(session->screen, y, x, right - DATE_COLUMNS - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
 	    hit->headline.title);
 	buf_reset(&date);
 	buf_printf(&date, "%s%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "", hit->snippet);
-	screen_field(session->screen, y + 1, x, right - x, LOOK_DIM, buf_text(&date));
+	screen_text(session->screen, y + 1, x, right - x, LOOK_DIM, buf_text(&date));
 	buf_clear(&date);
 }
 
