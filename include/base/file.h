@@ -50,4 +50,9 @@ int	file_read(const char *path, size_t limit, struct buf *out, struct error *err
  */
 int	file_replace(const char *path, const char *data, size_t len, struct error *err);
 
+/* A file without a name, to write and to read, gone when it is closed: for what another program reads.  -1 with errno. */
+int	file_nameless(void);
+/* Write all of data.  0, or -1 with errno. */
+int	file_write(int fd, const char *data, size_t len);
+
 #endif

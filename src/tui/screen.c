@@ -698,6 +698,13 @@ screen_title(struct screen *screen, const char *title)
 	buf_clear(&cut);
 }
 
+void
+screen_beep(struct screen *screen)
+{
+	(void)screen;
+	beep();
+}
+
 bool
 screen_copy(struct screen *screen, const char *text)
 {
