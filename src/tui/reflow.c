@@ -46,7 +46,8 @@ reflow_line(const char *s, size_t len, int columns, size_t *next)
 	if (fit == len)
 		return trim(s, len);
 	best = find_break(s, utf8_cut(s, len, fit + BEYOND), fit);
-	if (best == 0)
+	/* Rather within a very long word than far from the end of the line. */
+	if (best < fit / 2 || best == 0)
 		best = fit > 0 ? fit : width_next(s, len, &wide);
 	*next = best;
 	return trim(s, best);

@@ -40,6 +40,7 @@ main(void)
 	breaks("one two three", 7, "one two|three", "blanks do not count at the end of a line");
 	breaks("one two three", 9, "one two|three", "words stay whole");
 	breaks("abcdefghij", 4, "abcd|efgh|ij", "but for one that is longer than a line");
+	breaks("a bcdefghij", 8, "a bcdefg|hij", "... or that would leave most of the line empty");
 	breaks("日本語のニュース", 5, "日本|語の|ニュ|ース", "wide characters are two columns");
 	breaks("日本", 1, "日|本", "a character that is wider than the line stands alone");
 	fits("q back", 3, "q back", "a single part stays");
