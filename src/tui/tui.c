@@ -240,9 +240,14 @@ static bool
 tick(struct session *session, struct watch *watch, time_t before)
 {
 	bool draw = session->now / 60 != before / 60;
+	struct error err;
 
 	if (write_marks(session, watch, draw))
 		draw = true;
+	if (habits_changed(session->kept.habits) && habits_save(session->kept.habits, &err) < 0) {
+		status_warn(&session->status, session->now, "%s", err.text);
+		draw = true;
+	}
 	update_tick(session);
 	return draw;
 }
@@ -384,9 +389,8 @@ run_on_terminal(struct session *session, const char *program)
 	session->errand = errand_new(program);
 	session->transfers = transfers_new(program);
 	session->hand = hand_new();
-	session->habits = habits_open();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
-	kept_load(&session->kept);
+	kept_load(&session->kept, habits_open());
 	looks_use(session);
 	session->keymap = keymap_new(reader_settings(session->reader));
 	history_open(&session->history);
@@ -406,7 +410,6 @@ run_on_terminal(struct session *session, const char *program)
 		view_pop(session);
 	session->top->ops->close(session->top);
 	hand_free(session->hand);
-	habits_close(session->habits);
 	prompt_clear(&session->prompt);
 	queue_clear(&session->queue);
 	keymap_free(session->keymap);
@@ -414,9 +417,9 @@ run_on_terminal(struct session *session, const char *program)
 	buf_clear(&session->sought);
 	highlights_free(session->highlights);
 	screen_close(session->screen);
-	if (kept_save(&session->kept, &err) < 0)
+	if (habits_changed(session->kept.habits) && habits_save(session->kept.habits, &err) < 0)
 		fprintf(stderr, "coranto: %s\n", err.text);
-	kept_clear(&session->kept);
+	habits_close(session->kept.habits);
 	return EXIT_FINE;
 }
 
