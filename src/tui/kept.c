@@ -11,8 +11,8 @@ static const struct {
 	const char *name;
 	int columns;
 } panes[KEPT_PANES] = {
-	[KEPT_FEEDS] = { "feeds-columns", 38 },
-	[KEPT_HEADLINES] = { "headlines-columns", 54 },
+	[KEPT_FEEDS] = { "feeds-columns", 32 },
+	[KEPT_HEADLINES] = { "headlines-columns", 50 },
 };
 
 static void

@@ -13,7 +13,7 @@ main(void)
 	setenv("XDG_STATE_HOME", "/nonexistent", 1);
 	habits = habits_open();
 	kept_load(&kept, habits);
-	ok(kept.panes && kept.columns[KEPT_FEEDS] == 38 && kept.columns[KEPT_HEADLINES] == 54, "nothing is kept: the defaults");
+	ok(kept.panes && kept.columns[KEPT_FEEDS] == 32 && kept.columns[KEPT_HEADLINES] == 50, "nothing is kept: the defaults");
 	ok(!habits_changed(habits), "... and nothing is to be kept");
 	kept_fold(&kept, "Tech", true);
 	kept_fold(&kept, "News/World wide", true);
@@ -30,7 +30,7 @@ main(void)
 	habits_set(habits, "feeds-columns", "-3");
 	habits_set(habits, "headlines-columns", "many");
 	kept_load(&kept, habits);
-	ok(kept.columns[KEPT_FEEDS] == 38 && kept.columns[KEPT_HEADLINES] == 54, "nonsense is the default");
+	ok(kept.columns[KEPT_FEEDS] == 32 && kept.columns[KEPT_HEADLINES] == 50, "nonsense is the default");
 	habits_close(habits);
 	return tap_end();
 }
