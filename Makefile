@@ -35,9 +35,9 @@ lint: coranto
 check-asan:
 	@$(MAKE) B=$(B)/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' check
 
-# Two hundred times killed, not twelve; the disk fails at every change of it, not at some.
-check-crash: $(B)/unit/store_test
-	@CRASH_KILLS=200 $(B)/unit/store_test
+# Two hundred times killed, not ten; the disk fails at every change, each page is lost once.
+check-crash: coranto $(B)/unit/store_test
+	@CRASH_KILLS=200 DAMAGE=all B='$(B)' sh tests/run $(JOBS) $(B)/unit/store_test tests/cli/kill.t tests/cli/damage.t
 
 # make fuzz T=feed TIME=600: one target by libFuzzer, findings in $(B)/fuzz/found.
 T = feed
