@@ -16,6 +16,7 @@
 #include "store/articles.h"
 #include "store/store.h"
 
+struct place;
 struct reader;
 
 enum reader_mode {
@@ -54,10 +55,11 @@ int	reader_unset(struct reader *r, enum setting s, struct error *err);
 int	reader_source(struct reader *r, const char *name, struct error *err);
 
 /*
- * Set or clear mark bits on articles: now if the store is free (how long it is
- * waited for: store_set_patience), else queued.  What waits is written by the
- * next reader_flush() that finds the store free, at the latest by
- * reader_close().
+ * Set or clear mark bits on articles.  They hold at once for who reads this
+ * store; they are safe on the disk, and others see them, after the next
+ * reader_flush() that finds the store free (how long it is waited for:
+ * store_set_patience), at the latest after reader_close().  Who marks flushes
+ * soon: until then others may not be able to write.
  */
 void	reader_mark(struct reader *r, const int64_t *ids, size_t count, unsigned bits, bool on, time_t now);
 /* An article is opened and so marked as read, which is nothing to be taken back (store/marks.h). */
@@ -67,9 +69,11 @@ void	reader_mark_scope(struct reader *r, const struct headline_scope *scope, int
 	    unsigned bits, bool on, time_t now);
 /* Put a tag, which must be one (store/tag.h), on articles, or take it off, in the same way. */
 void	reader_tag(struct reader *r, const int64_t *ids, size_t count, const char *tag, bool on, time_t now);
-/* Write what is queued; true when nothing waits any more. */
+/* Remember where the user left an article, NULL that it needs none; safe as marks are.  A store that is busy forgets it. */
+void	reader_keep_place(struct reader *r, int64_t article, const struct place *place, time_t now);
+/* Make all marks safe on the disk; true when nothing waits any more. */
 bool	reader_flush(struct reader *r);
-/* Whether marks wait to be written. */
+/* Whether something waits for that. */
 bool	reader_waits(const struct reader *r);
 /* The marks of an article as the user made them: those of the store with what waits laid over. */
 unsigned reader_marks(const struct reader *r, const struct headline *headline);

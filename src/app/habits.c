@@ -8,7 +8,7 @@
 #include "text/clean.h"
 
 #define FILE_BYTES	(1u << 20)
-#define FILE_NAME	"lists"
+#define FILE_NAME	"interface"
 
 struct habit {
 	const char *name, *value;
@@ -18,6 +18,7 @@ struct habits {
 	struct arena arena;
 	struct habit *items;
 	size_t count, cap;
+	bool changed;
 };
 
 static struct habit *
@@ -79,15 +80,30 @@ habits_get(const struct habits *h, const char *name)
 	return habit != NULL ? habit->value : "";
 }
 
+void
+habits_set(struct habits *h, const char *name, const char *value)
+{
+	if (strcmp(habits_get(h, name), value) == 0)
+		return;
+	put(h, name, value);
+	h->changed = true;
+}
+
+bool
+habits_changed(const struct habits *h)
+{
+	return h->changed;
+}
+
 int
-habits_set(struct habits *h, const char *name, const char *value, struct error *err)
+habits_save(struct habits *h, struct error *err)
 {
 	char *path = file_path(FILE_STATE, FILE_NAME, err);
 	struct buf text = { 0 };
 	int result = -1;
 	size_t i;
 
-	put(h, name, value);
+	h->changed = false;
 	for (i = 0; i < h->count; i++) {
 		if (h->items[i].value[0] == '\0')
 			continue;

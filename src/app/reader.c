@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/places.h"
 #include "waiting.h"
 
 /* How long closing waits for another process before marks are lost. */
@@ -181,6 +182,7 @@ reader_reload(struct reader *r, struct error *err)
 {
 	struct subs *subs;
 
+	reader_flush(r);	/* what follows is a transaction of its own */
 	if (subs_read(r->feeds_path, &subs, err) < 0)
 		return -1;
 	subs_free(r->subs);
@@ -212,6 +214,14 @@ reader_source(struct reader *r, const char *name, struct error *err)
 	return result;
 }
 
+static void
+take_mark(struct reader *r, const struct waiting_mark *mark)
+{
+	r->trouble = (struct error){ 0 };
+	waiting_add(&r->waiting, mark);
+	waiting_write(&r->waiting, r->store, &r->trouble);
+}
+
 void
 reader_mark(struct reader *r, const int64_t *ids, size_t count, unsigned bits, bool on, time_t now)
 {
@@ -219,8 +229,7 @@ reader_mark(struct reader *r, const int64_t *ids, size_t count, unsigned bits, b
 
 	if (count == 0)
 		return;
-	waiting_add(&r->waiting, &mark);
-	reader_flush(r);
+	take_mark(r, &mark);
 }
 
 void
@@ -228,8 +237,7 @@ reader_open_article(struct reader *r, int64_t id, time_t now)
 {
 	struct waiting_mark mark = { .ids = &id, .count = 1, .bits = MARK_READ, .on = true, .opened = true, .when = now };
 
-	waiting_add(&r->waiting, &mark);
-	reader_flush(r);
+	take_mark(r, &mark);
 }
 
 void
@@ -238,8 +246,7 @@ reader_mark_scope(struct reader *r, const struct headline_scope *scope, int64_t 
 {
 	struct waiting_mark mark = { .scope = *scope, .newest_id = newest_id, .bits = bits, .on = on, .when = now };
 
-	waiting_add(&r->waiting, &mark);
-	reader_flush(r);
+	take_mark(r, &mark);
 }
 
 void
@@ -249,21 +256,29 @@ reader_tag(struct reader *r, const int64_t *ids, size_t count, const char *tag, 
 
 	if (count == 0)
 		return;
-	waiting_add(&r->waiting, &mark);
-	reader_flush(r);
+	take_mark(r, &mark);
+}
+
+void
+reader_keep_place(struct reader *r, int64_t article, const struct place *place, time_t now)
+{
+	struct error ignored;
+
+	if (waiting_open(&r->waiting, r->store, &ignored) == 0)
+		places_put(r->store, article, place, now, &ignored);
 }
 
 bool
 reader_flush(struct reader *r)
 {
 	r->trouble = (struct error){ 0 };
-	return waiting_write(&r->waiting, r->store, &r->trouble) == 0;
+	return waiting_commit(&r->waiting, r->store, &r->trouble) == 0;
 }
 
 bool
 reader_waits(const struct reader *r)
 {
-	return r->waiting.count > 0;
+	return r->waiting.open || r->waiting.count > 0;
 }
 
 unsigned

@@ -64,6 +64,7 @@ remedy_move(struct reader *r, const struct feed_record *feed, const char *url, s
 	const char *written = sub != NULL ? edit_check_url(&a, url, err) : NULL;
 	int result = -1;
 
+	reader_flush(r);	/* what follows is a transaction of its own */
 	if (written != NULL && move(reader_store(r), feed->id, sub, written, err) == 0)
 		result = reader_reload(r, err);
 	arena_clear(&a);

@@ -40,23 +40,42 @@ write_one(const struct waiting_mark *m, struct store *store, struct error *err)
 }
 
 int
+waiting_open(struct waiting *w, struct store *store, struct error *err)
+{
+	if (!w->open && store_begin(store, err) < 0)
+		return -1;
+	w->open = true;
+	return 0;
+}
+
+/* Back to where nothing of it is written. */
+static int
+give_up(struct waiting *w, struct store *store)
+{
+	store_rollback(store);
+	w->open = false;
+	w->written = 0;
+	return -1;
+}
+
+int
 waiting_write(struct waiting *w, struct store *store, struct error *err)
 {
-	size_t i;
+	if (w->written < w->count && waiting_open(w, store, err) < 0)
+		return -1;
+	for (; w->written < w->count; w->written++)
+		if (write_one(&w->items[w->written], store, err) < 0)
+			return give_up(w, store);
+	return 0;
+}
 
-	if (w->count == 0)
-		return 0;
-	if (store_begin(store, err) < 0)
+int
+waiting_commit(struct waiting *w, struct store *store, struct error *err)
+{
+	if (waiting_write(w, store, err) < 0)
 		return -1;
-	for (i = 0; i < w->count; i++)
-		if (write_one(&w->items[i], store, err) < 0) {
-			store_rollback(store);
-			return -1;
-		}
-	if (store_commit(store, err) < 0) {
-		store_rollback(store);
-		return -1;
-	}
+	if (w->open && store_commit(store, err) < 0)
+		return give_up(w, store);
 	waiting_clear(w);
 	return 0;
 }

@@ -1,5 +1,5 @@
 /*
- * Marks that could not be written yet, in the order they were made.  Knows
+ * Marks that are not safe on the disk yet, in the order they were made.  Knows
  * what they say of an article, so that the screen shows them meanwhile.
  */
 #ifndef APP_WAITING_H
@@ -31,12 +31,21 @@ struct waiting {
 	struct arena arena;
 	struct waiting_mark *items;
 	size_t count, cap;
+	bool open;			/* a transaction of ours is, ... */
+	size_t written;			/* ... with so many of the first ones in it */
 };
 
 /* Put a copy of mark at the end. */
 void	waiting_add(struct waiting *w, const struct waiting_mark *mark);
-/* Write all, oldest first, in one transaction; they wait no more.  0, or -1 and all still wait. */
+/*
+ * Let what is written from now on wait for waiting_commit() to be safe: this
+ * store reads it as made, and nobody waits for the disk.  0 or -1.
+ */
+int	waiting_open(struct waiting *w, struct store *store, struct error *err);
+/* Write all in this way, oldest first.  0, or -1 and all still wait. */
 int	waiting_write(struct waiting *w, struct store *store, struct error *err);
+/* Write all onto the disk; they wait no more.  0, or -1 and all still wait. */
+int	waiting_commit(struct waiting *w, struct store *store, struct error *err);
 /* The headline's marks with those that wait laid over. */
 unsigned waiting_marks(const struct waiting *w, const struct headline *headline);
 /* The headline's tags likewise, in the arena. */

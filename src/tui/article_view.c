@@ -123,25 +123,24 @@ return_to_place(struct article_view *v)
 static void
 leave_place(struct article_view *v)
 {
-	struct store *store = reader_store(v->view.session->reader);
 	int line = v->layout != NULL ? v->top - header_lines(v) : -1;
 	const struct layout_line *seen;
+	struct reader *reader = v->view.session->reader;
 	struct place place, last;
-	struct error ignored;
 	bool had;
 
 	if (v->article == NULL || v->layout == NULL)
 		return;
-	had = places_get(store, v->article->id, &last);
+	had = places_get(reader_store(reader), v->article->id, &last);
 	if (line <= 0 || v->top + view_rows(&v->view) >= line_count(v)) {
 		if (had)
-			places_put(store, v->article->id, NULL, v->view.session->now, &ignored);
+			reader_keep_place(reader, v->article->id, NULL, v->view.session->now);
 		return;
 	}
 	seen = &v->layout->lines[line];
 	place = (struct place){ (int)v->source, seen->block, seen->offset };
 	if (!had || last.source != place.source || last.block != place.block || last.offset != place.offset)
-		places_put(store, v->article->id, &place, v->view.session->now, &ignored);
+		reader_keep_place(reader, v->article->id, &place, v->view.session->now);
 }
 
 /* Lay the article out for the window, keeping the place in the text. */
@@ -387,7 +386,7 @@ draw(struct view *view)
 		else if (n < header_lines(v)) {
 			const struct header_line *h = &v->header.lines[n - title_lines(v)];
 
-			screen_field(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
+			screen_text(view->session->screen, y, x, width < right - x ? width : right - x, h->look, h->text);
 		} else {
 			size_t line = (size_t)(n - header_lines(v));
 

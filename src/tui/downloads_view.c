@@ -6,6 +6,7 @@
 #include "app/downloads.h"
 #include "base/mem.h"
 #include "list.h"
+#include "reflow.h"
 #include "row.h"
 #include "transfers.h"
 #include "text/width.h"
@@ -40,10 +41,12 @@ static void
 reread(struct view *view)
 {
 	struct downloads_view *v = self(view);
+	struct error err;
 
 	downloads_clear(&v->downloads);
 	v->err = (struct error){ 0 };
-	downloads_read(&v->downloads, &v->err);
+	if (downloads_read(&v->downloads, &err) < 0)
+		v->err = err;
 	v->list.count = (int)v->downloads.count;
 	list_settle(&v->list, view_rows(view));
 }
@@ -97,12 +100,24 @@ draw_row(struct downloads_view *v, const struct download *d, int y, bool selecte
 		add_bar(&bar, have, d->state == DOWNLOAD_HERE ? have : total);
 		x += screen_put(screen, y, x, BAR_COLUMNS + 2, LOOK_DIM | state, buf_text(&bar), bar.len) + 2;
 	}
-	screen_field(screen, y, x, right - STATE_COLUMNS - 2 - x, (d->state == DOWNLOAD_HERE ? LOOK_READ : LOOK_UNREAD) | state,
+	screen_text(screen, y, x, right - STATE_COLUMNS - 2 - x, (d->state == DOWNLOAD_HERE ? LOOK_READ : LOOK_UNREAD) | state,
 	    d->title[0] != '\0' ? d->title : d->url);
-	screen_field(screen, y, right - STATE_COLUMNS, STATE_COLUMNS,
+	screen_text(screen, y, right - STATE_COLUMNS, STATE_COLUMNS,
 	    (d->state == DOWNLOAD_FAILED ? LOOK_WARNING : LOOK_DIM) | state, buf_text(&text));
 	buf_clear(&text);
 	buf_clear(&bar);
+}
+
+static void
+draw_empty(struct downloads_view *v)
+{
+	struct session *session = v->view.session;
+
+	if (v->err.text[0] != '\0')
+		reflow_empty(session, &v->view.area, v->err.text, "");
+	else
+		reflow_empty(session, &v->view.area, "Nothing was downloaded yet.",
+		    "In an article {enclosures} lists what is attached to it, and {download} fetches it. Press {quit} to go back.");
 }
 
 static void
@@ -114,8 +129,7 @@ draw(struct view *view)
 
 	list_settle(&v->list, view_rows(view));
 	if (v->list.count == 0)
-		screen_field(view->session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT,
-		    v->err.text[0] != '\0' ? v->err.text : "Nothing was downloaded yet: attachments of an article can be.");
+		draw_empty(v);
 	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++)
 	{
 		if (n == v->list.selected)

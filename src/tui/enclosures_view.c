@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "list.h"
 #include "outside.h"
+#include "reflow.h"
 #include "row.h"
 #include "transfers.h"
 #include "text/width.h"
@@ -70,8 +71,7 @@ draw(struct view *view)
 
 	list_settle(&v->list, seen(view));
 	if (v->list.count == 0)
-		screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT,
-		    "Nothing is attached to this article.");
+		reflow_empty(view->session, area, "Nothing is attached to this article.", "Press {quit} to go back.");
 	for (i = 0; i < seen(view) && (n = v->list.top + i) < v->list.count; i++) {
 		const struct article_enclosure *e = &v->article->enclosures[n];
 		unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
@@ -82,8 +82,8 @@ draw(struct view *view)
 		buf_reset(&text);
 		about(&text, e);
 		screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | state);
-		screen_field(screen, y, area->x + 2, right - area->x - 2, LOOK_TEXT | state, buf_text(&text));
-		screen_field(screen, y + 1, area->x + 4, right - area->x - 4, LOOK_DIM, e->title[0] != '\0' ? e->title : e->url);
+		screen_text(screen, y, area->x + 2, right - area->x - 2, LOOK_TEXT | state, buf_text(&text));
+		screen_text(screen, y + 1, area->x + 4, right - area->x - 4, LOOK_DIM, e->title[0] != '\0' ? e->title : e->url);
 	}
 	buf_clear(&text);
 }

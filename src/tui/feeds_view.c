@@ -10,6 +10,7 @@
 #include "hint.h"
 #include "list.h"
 #include "mend.h"
+#include "reflow.h"
 #include "row.h"
 #include "smart.h"
 #include "store/feeds.h"
@@ -185,10 +186,7 @@ shown(struct view *view)
 static void
 draw_empty(struct feeds_view *v)
 {
-	struct screen *screen = v->view.session->screen;
-	struct area *area = &v->view.area;
 	const char *why, *what;
-	struct buf text = { 0 };
 
 	if (v->err.text[0] != '\0') {
 		why = v->err.text;
@@ -200,10 +198,7 @@ draw_empty(struct feeds_view *v)
 		why = "You have no feeds yet.";
 		what = "Press {add} and type the address of one, or write addresses into the feeds file.";
 	}
-	screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	hint_write(v->view.session, what, &text);
-	screen_field(screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
-	buf_clear(&text);
+	reflow_empty(v->view.session, &v->view.area, why, what);
 }
 
 /* The letters of feedlist-format, as in newsboat. */
@@ -273,7 +268,7 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 	if (row->unread > 0) {
 		buf_printf(&text, "%" PRId64, row->unread);
 		screen_put(session->screen, y, x - 1 - (int)text.len, COUNT_COLUMNS,
-		    (feed != NULL ? LOOK_COUNT_UNREAD : LOOK_FOLDER) | state, buf_text(&text), text.len);
+		    (feed != NULL ? LOOK_COUNT_UNREAD : LOOK_DIM) | state, buf_text(&text), text.len);
 	}
 	if (asking || (feed != NULL && feed->state.error[0] != '\0'))
 		screen_put(session->screen, y, x, 1, LOOK_WARNING | state, asking ? "~" : "!", 1);
@@ -281,7 +276,7 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 	width = area->x + area->columns - x - 1 - (dates ? v->date_columns + 2 : 0);
 	buf_reset(&text);
 	buf_printf(&text, "%s%s", sign_of(v, row), row->name);
-	screen_field(session->screen, y, x, width, look_of(v, row, state), buf_text(&text));
+	screen_text(session->screen, y, x, width, look_of(v, row, state), buf_text(&text));
 	row_highlight(session, HIGHLIGHT_FEEDS, y, x, width, buf_text(&text));
 	buf_reset(&text);
 	if (dates && feed != NULL && feed->newest > 0) {

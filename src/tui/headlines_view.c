@@ -7,8 +7,8 @@
 #include "complete.h"
 #include "errand.h"
 #include "hand.h"
-#include "hint.h"
 #include "marking.h"
+#include "reflow.h"
 #include "row.h"
 #include "store/feeds.h"
 #include "store/marks.h"
@@ -114,9 +114,7 @@ static void
 draw_empty(struct headlines_view *v)
 {
 	struct session *session = v->view.session;
-	struct area *area = &v->view.area;
 	const char *why, *what;
-	struct buf text = { 0 };
 
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
@@ -137,10 +135,7 @@ draw_empty(struct headlines_view *v)
 		why = "There are no articles here yet.";
 		what = "Press {reload} to fetch the feed, {quit} to go back.";
 	}
-	screen_field(session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, why);
-	hint_write(session, what, &text);
-	screen_field(session->screen, area->y + area->rows / 3 + 2, area->x + 4, area->columns - 8, LOOK_DIM, buf_text(&text));
-	buf_clear(&text);
+	reflow_empty(session, &v->view.area, why, what);
 }
 
 /*
@@ -234,10 +229,10 @@ draw_columns(struct headlines_view *v, const struct headline *h, int y, bool sel
 	}
 	if (v->scope.feed == 0 && area->columns >= NAMES_FROM) {
 		name_columns = area->columns / 5;
-		screen_field(screen, y, right - name_columns, name_columns, LOOK_DIM | state, h->feed_title);
+		screen_text(screen, y, right - name_columns, name_columns, LOOK_DIM | state, h->feed_title);
 		right -= name_columns + 2;
 	}
-	screen_field(screen, y, x, right - x, (selected ? look_of(h) : row_look(v->view.session, h->id, look_of(h))) | state,
+	screen_text(screen, y, x, right - x, (selected ? look_of(h) : row_look(v->view.session, h->id, look_of(h))) | state,
 	    h->title[0] != '\0' ? h->title : "(no title)");
 	row_highlight(v->view.session, HIGHLIGHT_HEADLINES, y, x, right - x, h->title);
 	buf_clear(&text);
@@ -297,7 +292,7 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 
 	(void)last;
 	buf_adds(left, v->name);
-	if (v->query != NULL)
+	if (v->query != NULL && strcmp(buf_text(&v->filter), v->own_filter) != 0)
 		buf_adds(right, "filtered ");
 	if (v->anchor != 0)
 		buf_adds(right, "selecting ");
@@ -307,6 +302,8 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(right, "%s ", taste_sort_name(&v->scope));
 	if (position > 0)
 		buf_printf(right, "%" PRId64, position);
+	else if (right->len > 0)
+		buf_truncate(right, right->len - 1);
 	if (position > 0 && v->window.total > 0)
 		buf_printf(right, "/%" PRId64, v->window.total);
 }

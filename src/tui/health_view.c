@@ -5,8 +5,8 @@
 #include "app/remedy.h"
 #include "base/mem.h"
 #include "chart.h"
-#include "hint.h"
 #include "mend.h"
+#include "reflow.h"
 #include "row.h"
 #include "store/feeds.h"
 #include "text/date.h"
@@ -198,12 +198,12 @@ draw_patient(struct health_view *v, struct patient *p, int y, bool chosen)
 		    buf_text(&text), text.len);
 		right -= DATE_COLUMNS + 2;
 	}
-	screen_field(session->screen, y, x, name, (p->health == HEALTH_WELL ? LOOK_READ : LOOK_UNREAD) | state, p->feed->title);
+	screen_text(session->screen, y, x, name, (p->health == HEALTH_WELL ? LOOK_READ : LOOK_UNREAD) | state, p->feed->title);
 	x += name + 2;
 	if (p->health == HEALTH_WELL)
-		screen_field(session->screen, y, x, right - x, LOOK_COUNT_UNREAD | state, end_of(say_patient(v, p), right - x));
+		screen_text(session->screen, y, x, right - x, LOOK_COUNT_UNREAD | state, end_of(say_patient(v, p), right - x));
 	else
-		screen_field(session->screen, y, x, right - x, look | state, say_patient(v, p));
+		screen_text(session->screen, y, x, right - x, look | state, say_patient(v, p));
 	buf_clear(&text);
 }
 
@@ -229,17 +229,6 @@ write_field(struct buf *out, char letter, const void *thing)
 }
 
 static void
-draw_empty(struct view *view)
-{
-	struct area *area = &view->area;
-	struct buf text = { 0 };
-
-	hint_write(view->session, "You have no feeds yet. Press {add} to add one.", &text);
-	screen_field(view->session->screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT, buf_text(&text));
-	buf_clear(&text);
-}
-
-static void
 draw(struct view *view)
 {
 	const struct format format = { .text = "%t, %e%?D?, %D?", .field = write_field };
@@ -248,7 +237,7 @@ draw(struct view *view)
 
 	list_settle(&v->list, view_rows(view));
 	if (v->list.count == 0)
-		draw_empty(view);
+		reflow_empty(view->session, &view->area, "You have no feeds yet.", "Press {add} to add one.");
 	for (i = 0; i < view->area.rows && (n = v->list.top + i) < v->list.count; i++) {
 		const struct spoken spoken = { v, &v->patients[n], say_patient(v, &v->patients[n]) };
 		bool chosen = n == v->list.selected;

@@ -42,33 +42,70 @@ add_line(struct sheet *sheet, const char *label, const char *text)
 	sheet_add(sheet, LOOK_TEXT | LOOK_BOLD, label, KEYS_COLUMNS, text);
 }
 
-/* The commands that are valid in a view, or the others, under the headings of their groups. */
+/* A command under a heading, which is added with the first one. */
 static void
-add_commands(struct session *session, struct sheet *sheet, enum where where, bool valid)
+add_command(struct session *session, struct sheet *sheet, enum command command, unsigned where, const char **heading)
 {
 	struct buf keys = { 0 };
+
+	if (*heading != NULL) {
+		sheet_add(sheet, LOOK_TEXT, "", 0, "");
+		sheet_add(sheet, LOOK_HEADING, "", 0, *heading);
+	}
+	*heading = NULL;
+	keys_of(session->keymap, command, where, &keys);
+	add_line(sheet, buf_text(&keys), command_info(command)->help);
+	buf_clear(&keys);
+}
+
+/* The commands that are valid in the view. */
+static void
+add_valid(struct session *session, struct sheet *sheet, enum where where)
+{
 	int group, i;
 
 	for (group = 0; group < GROUP_COUNT; group++) {
-		bool titled = false;
+		const char *heading = command_group_title((enum command_group)group);
 
 		for (i = 0; i < COMMAND_COUNT; i++) {
 			const struct command_info *info = command_info((enum command)i);
 
-			if ((int)info->group != group || ((info->where & where) != 0) != valid)
-				continue;
-			if (!titled && valid) {
-				sheet_add(sheet, LOOK_HEADING, "", 0, command_group_title((enum command_group)group));
-				titled = true;
-			}
-			buf_reset(&keys);
-			keys_of(session->keymap, (enum command)i, valid ? where : WHERE_ALL, &keys);
-			add_line(sheet, buf_text(&keys), info->help);
+			if ((int)info->group == group && info->where & where)
+				add_command(session, sheet, (enum command)i, where, &heading);
 		}
-		if (titled)
-			sheet_add(sheet, LOOK_TEXT, "", 0, "");
 	}
-	buf_clear(&keys);
+}
+
+/* Those that are not, by the views that they are valid in: the first place that fits. */
+static void
+add_others(struct session *session, struct sheet *sheet, enum where here)
+{
+	static const struct {
+		unsigned where;
+		const char *heading;
+	} places[] = {
+		{ WHERE_HEADLINES | WHERE_ARTICLE, "In a list of articles, and in an article" },
+		{ WHERE_HEADLINES, "In a list of articles" },
+		{ WHERE_ARTICLE, "In an article" },
+		{ WHERE_FEEDS, "In the list of feeds" },
+		{ 0, "Elsewhere" },
+	};
+	const size_t count = sizeof(places) / sizeof(places[0]);
+	size_t p, fits;
+	int i;
+
+	for (p = 0; p < count; p++) {
+		const char *heading = places[p].heading;
+
+		for (i = 0; i < COMMAND_COUNT; i++) {
+			unsigned where = command_info((enum command)i)->where;
+
+			for (fits = 0; (where & places[fits].where) != places[fits].where; fits++)
+				continue;
+			if (fits == p && !(where & here))
+				add_command(session, sheet, (enum command)i, where, &heading);
+		}
+	}
 }
 
 /* What the user bound that is more than a command. */
@@ -83,15 +120,15 @@ add_own(struct session *session, struct sheet *sheet, enum where where)
 	for (n = 0; (b = keymap_binding(session->keymap, n)) != NULL; n++) {
 		if (is_plain(b) || !(b->where & where))
 			continue;
-		if (!titled)
+		if (!titled) {
+			sheet_add(sheet, LOOK_TEXT, "", 0, "");
 			sheet_add(sheet, LOOK_HEADING, "", 0, "Your own");
+		}
 		titled = true;
 		buf_reset(&keys);
 		key_format_sequence(&keys, b->keys, b->key_count);
 		add_line(sheet, buf_text(&keys), *b->help != '\0' ? b->help : b->text);
 	}
-	if (titled)
-		sheet_add(sheet, LOOK_TEXT, "", 0, "");
 	buf_clear(&keys);
 }
 
@@ -101,12 +138,10 @@ help_view_open(struct session *session)
 	struct sheet *sheet = sheet_new("Keys");
 	enum where where = session->top->ops->where;
 
-	add_own(session, sheet, where);
-	add_commands(session, sheet, where, true);
-	sheet_add(sheet, LOOK_HEADING, "", 0, "In other views");
-	add_commands(session, sheet, where, false);
-	sheet_add(sheet, LOOK_TEXT, "", 0, "");
 	sheet_add(sheet, LOOK_DIM, "", 0, "A number before a key: so many times (5j), that row (12G), that link (3 Enter).");
 	sheet_add(sheet, LOOK_DIM, "", 0, "The manual: man coranto. Keys of your own: man coranto-config.");
+	add_own(session, sheet, where);
+	add_valid(session, sheet, where);
+	add_others(session, sheet, where);
 	sheet_show(session, sheet, false);
 }

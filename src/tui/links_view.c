@@ -7,6 +7,7 @@
 #include "app/key.h"
 #include "errand.h"
 #include "list.h"
+#include "reflow.h"
 #include "row.h"
 #include "views.h"
 
@@ -35,8 +36,7 @@ draw(struct view *view)
 
 	list_settle(&v->list, view_rows(view));
 	if (v->list.count == 0)
-		screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_TEXT,
-		    "This article has no links. Press q to go back.");
+		reflow_empty(view->session, area, "This article has no links.", "Press {quit} to go back.");
 	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++) {
 		unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
 
@@ -45,7 +45,7 @@ draw(struct view *view)
 		screen_fill(screen, area->y + i, area->x, area->columns, LOOK_TEXT | state);
 		snprintf(number, sizeof(number), "%5d", n + 1);
 		screen_put(screen, area->y + i, area->x, 5, LOOK_DIM | state, number, strlen(number));
-		screen_field(screen, area->y + i, area->x + 7, area->columns - 8, LOOK_LINK | state, v->urls[n]);
+		screen_text(view->session->screen, area->y + i, area->x + 7, area->columns - 8, LOOK_LINK | state, v->urls[n]);
 	}
 }
 

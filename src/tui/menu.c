@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 
 #define TYPED_BYTES	256
 #define MARGIN		2
+#define GAP		3	/* columns between a label and its detail */
 
 struct item {
 	const char *label, *detail;
@@ -30,6 +32,7 @@ struct menu {
 	struct list list;		/* of those that fit */
 	struct buf typed;
 	bool keyed;			/* items have keys */
+	int label_columns, detail_columns;	/* of the widest */
 	menu_chosen *chosen;
 	void *room;
 };
@@ -82,7 +85,7 @@ draw_typed(struct menu *m)
 	x += screen_put(screen, area->y, x, 2, LOOK_TEXT | LOOK_BOLD, "> ", 2);
 	x += screen_put(screen, area->y, x, area->columns - MARGIN - 3, LOOK_TEXT, buf_text(&m->typed), m->typed.len);
 	if (m->typed.len == 0)
-		screen_field(screen, area->y, x, area->x + area->columns - x, LOOK_DIM, "type a few letters of it");
+		screen_text(screen, area->y, x, area->x + area->columns - x, LOOK_DIM, "type a few letters of it");
 }
 
 static void
@@ -91,21 +94,24 @@ draw_item(struct menu *m, const struct item *item, int y, bool selected)
 	struct screen *screen = m->view.session->screen;
 	struct area *area = &m->view.area;
 	unsigned state = selected ? LOOK_SELECTED : 0;
-	int x = area->x + MARGIN, right = area->x + area->columns - 1, width;
+	int x = area->x + MARGIN, right = area->x + area->columns - 1, room, width;
 	struct buf name = { 0 };
 
 	screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | state);
 	if (item->key != 0) {
 		key_format(&name, item->key);
-		screen_field(screen, y, x, 2, LOOK_TEXT | LOOK_BOLD | state, buf_text(&name));
+		screen_text(screen, y, x, 2, LOOK_TEXT | LOOK_BOLD | state, buf_text(&name));
 		x += 3;
 	}
 	buf_clear(&name);
-	width = width_text(item->detail, strlen(item->detail));
-	if (width > (right - x) / 2)
-		width = (right - x) / 2;
-	screen_field(screen, y, right - width, width, LOOK_DIM | state, item->detail);
-	screen_field(screen, y, x, right - x - (width > 0 ? width + 2 : 0), LOOK_TEXT | state, item->label);
+	room = right - x - (m->detail_columns > 0 ? GAP + m->detail_columns : 0);
+	width = m->label_columns < room ? m->label_columns : room;
+	screen_text(screen, y, x, width, LOOK_TEXT | state, item->label);
+	x += width + GAP;
+	/* Numbers stand below each other. */
+	if (isdigit((unsigned char)item->detail[0]))
+		x += m->detail_columns - (int)strlen(item->detail);
+	screen_text(screen, y, x, right - x, LOOK_DIM | state, item->detail);
 }
 
 static void
@@ -118,7 +124,7 @@ draw(struct view *view)
 		draw_typed(m);
 	list_settle(&m->list, rows);
 	if (m->list.count == 0)
-		screen_field(view->session->screen, top + 1, view->area.x + 4, view->area.columns - 8, LOOK_DIM,
+		screen_text(view->session->screen, top + 1, view->area.x + 4, view->area.columns - 8, LOOK_DIM,
 		    m->count > 0 ? "Nothing fits these letters." : "There is nothing to choose.");
 	for (i = 0; i < rows && (n = m->list.top + i) < m->list.count; i++)
 	{
@@ -294,6 +300,14 @@ menu_arena(struct menu *m)
 	return &m->arena;
 }
 
+static int
+wider(int columns, const char *s)
+{
+	int wide = width_text(s, strlen(s));
+
+	return wide > columns ? wide : columns;
+}
+
 void
 menu_add(struct menu *m, int key, const char *label, const char *detail)
 {
@@ -301,6 +315,8 @@ menu_add(struct menu *m, int key, const char *label, const char *detail)
 	m->items[m->count] = (struct item){ .label = arena_strdup(&m->arena, label),
 	    .detail = arena_strdup(&m->arena, detail), .key = key, .number = m->count };
 	m->count++;
+	m->label_columns = wider(m->label_columns, label);
+	m->detail_columns = wider(m->detail_columns, detail);
 	m->keyed = m->keyed || key != 0;
 }
 

@@ -45,6 +45,7 @@ run(struct session *session, const struct opener *opener, const struct opener_su
 	struct error err;
 	bool done;
 
+	reader_flush(session->reader);	/* others may want to write meanwhile */
 	if (opener->terminal) {
 		screen_leave(session->screen);
 		loop_stand_aside(true);

@@ -10,6 +10,9 @@ static const int first[16] = {
 	0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
 };
 
+#define BLACK	0
+#define WHITE	7
+
 static const int steps[6] = { 0, 95, 135, 175, 215, 255 };
 
 static int
@@ -82,7 +85,7 @@ struct theme_look
 palette_fit(const struct theme_look *look, const struct theme_look *ground, int colors)
 {
 	struct theme_look fit = *look;
-	int paper = palette_reduce(ground->paper, colors);
+	int ink = palette_reduce(ground->ink, colors), paper = palette_reduce(ground->paper, colors);
 
 	if (colors < 8) {
 		fit.ink = fit.paper = THEME_OWN;
@@ -95,9 +98,14 @@ palette_fit(const struct theme_look *look, const struct theme_look *ground, int 
 	/* With few colours a shade of the paper may be the paper itself, or nearly. */
 	if (colors < 256 && look->paper & THEME_RGB && look->paper > 0 &&
 	    (fit.paper == paper || fit.paper == fit.ink || fit.paper % 8 == 0 || fit.paper % 8 == 7)) {
-		fit.ink = palette_reduce(ground->ink, colors);
+		fit.ink = ink;
 		fit.paper = paper;
 		fit.attributes |= THEME_REVERSE;
+	}
+	/* Of eight colours black and white are the only greys, and one of them is the ground. */
+	if (colors < 16 && fit.paper == paper && fit.ink != ink && (fit.ink == BLACK || fit.ink == WHITE)) {
+		fit.ink = ink;
+		fit.attributes |= THEME_DIM;
 	}
 	return fit;
 }
@@ -139,4 +147,14 @@ palette_background(const char *answer)
 		return BACKGROUND_UNKNOWN;
 	/* Rec. 601: how bright it is. */
 	return 299 * r + 587 * g + 114 * b < 128 * 1000 ? BACKGROUND_DARK : BACKGROUND_LIGHT;
+}
+
+enum background
+palette_background_of(const char *colours)
+{
+	const char *last = colours != NULL ? strrchr(colours, ';') : NULL;
+
+	if (last == NULL || last[1] < '0' || last[1] > '9')
+		return BACKGROUND_UNKNOWN;
+	return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
 }

@@ -23,5 +23,7 @@ int	palette_reduce(int color, int colors);
 struct theme_look palette_fit(const struct theme_look *look, const struct theme_look *ground, int colors);
 /* Dark or light, of a terminal's answer "rgb:RRRR/GGGG/BBBB" to OSC 11. */
 enum background palette_background(const char *answer);
+/* The same of COLORFGBG, in which rxvt and others tell their children: "15;0" is white on black; NULL is unset. */
+enum background palette_background_of(const char *colours);
 
 #endif

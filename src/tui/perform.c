@@ -99,8 +99,7 @@ do_everywhere(struct session *session, enum command command)
 	case COMMAND_FIND_PREVIOUS: find_again(session, -1); break;
 	case COMMAND_SEARCH: search_view_open(session, argument); break;
 	case COMMAND_PANES:
-		session->kept.panes = !session->kept.panes;
-		session->kept.changed = true;
+		kept_toggle_panes(&session->kept);
 		status_say(&session->status, session->now, session->kept.panes ? "Views beside each other where there is room." :
 		    "One view at a time.");
 		break;

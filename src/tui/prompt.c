@@ -348,6 +348,10 @@ prompt_draw(const struct prompt *prompt, struct screen *screen, int y, int colum
 		before -= wide;
 	}
 	screen_put(screen, y, x, left, LOOK_TEXT, line + skip, prompt->line.len - skip);
+	if (skip > 0)
+		screen_put(screen, y, x - 1, 1, LOOK_DIM, "<", 1);
+	if (width_text(line + skip, prompt->line.len - skip) > left)
+		screen_put(screen, y, columns - 1, 1, LOOK_DIM, ">", 1);
 	screen_cursor(screen, y, x + before);
 }
 

@@ -159,7 +159,7 @@ row_draw(struct session *session, const struct area *area, int y, unsigned look,
 
 	format_write(format, thing, width, &text);
 	screen_fill(session->screen, y, area->x, area->columns, look);
-	screen_field(session->screen, y, area->x + 1, width, look, buf_text(&text));
+	screen_text(session->screen, y, area->x + 1, width, look, buf_text(&text));
 	row_highlight(session, where, y, area->x + 1, width, buf_text(&text));
 	buf_clear(&text);
 }

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "app/key.h"
+#include "clipboard.h"
 #include "palette.h"
 #include "report.h"
 #include "screen.h"
@@ -27,7 +28,6 @@
 #define ANSWER_LATE_MS	1000
 #define ANSWER_WAIT_MS	100
 #define TITLE_COLUMNS	120
-#define CLIPBOARD_BYTES	(48u << 10)	/* what terminals take of an OSC 52 */
 #define LINKS_SHOWN	500	/* in one picture */
 #define ADDRESS_BYTES	2000	/* terminals take no longer ones */
 
@@ -67,6 +67,7 @@ struct screen {
 	bool modern;			/* obeys the sequences that terminfo has no words for */
 	bool focused;
 	bool away;			/* another program has the terminal */
+	uint64_t picture, shown;	/* sums of what is being drawn and of what is seen, 0: not known */
 	struct shown_link links[LINKS_SHOWN];
 	int link_count;
 	struct buf links_drawn;		/* the sequences for the links on the screen */
@@ -125,6 +126,7 @@ screen_highlights(struct screen *screen, const struct conf_highlight *highlights
 	for (i = 0; i < screen->highlight_count; i++)
 		screen->looks[LOOK_KINDS + i] = highlights[i].how;
 	prepare_looks(screen, LOOK_KINDS);
+	screen->shown = 0;
 }
 
 /* How many colours there are to use; those of a terminal of direct colours are made of 24 bits. */
@@ -137,17 +139,6 @@ count_colours(void)
 		return 0;
 	use_default_colors();
 	return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
-}
-
-/* rxvt and others say their colours to their children: "15;0" is white on black. */
-static enum background
-background_of_environment(void)
-{
-	const char *colours = getenv("COLORFGBG"), *last = colours != NULL ? strrchr(colours, ';') : NULL;
-
-	if (last == NULL || last[1] < '0' || last[1] > '9')
-		return BACKGROUND_UNKNOWN;
-	return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
 }
 
 /* Terminals known by the beginning of their name not to swallow what xterm understands. */
@@ -240,7 +231,7 @@ screen_open(struct error *err)
 	define_key("\033[201~", CODE_PASTE_END);
 	define_key("\033]11;", CODE_BACKGROUND);
 	screen->colors = count_colours();
-	screen->report.background = background_of_environment();
+	screen->report.background = palette_background_of(getenv("COLORFGBG"));
 	take_terminal(screen);
 	screen_cursor(screen, -1, 0);
 	return screen;
@@ -337,6 +328,7 @@ screen_resize(struct screen *screen)
 {
 	struct winsize size;
 
+	screen->shown = 0;
 	buf_reset(&screen->links_drawn);
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
 		resizeterm(size.ws_row, size.ws_col);
@@ -346,6 +338,7 @@ void
 screen_redraw(struct screen *screen)
 {
 	clearok(curscr, TRUE);
+	screen->shown = 0;
 	buf_reset(&screen->links_drawn);
 }
 
@@ -353,6 +346,7 @@ void
 screen_erase(struct screen *screen)
 {
 	screen->link_count = 0;
+	screen->picture = 0;
 	erase();
 }
 
@@ -389,6 +383,27 @@ static void
 set_look(const struct screen *screen, unsigned look)
 {
 	attr_set(attributes_of(screen, look), screen->pairs[kind_of(screen, look)], NULL);
+}
+
+/* Into the sum of the picture (FNV-1a), by which one that is seen already is known. */
+static void
+add_to_picture(struct screen *screen, const void *data, size_t len)
+{
+	const unsigned char *bytes = data;
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		screen->picture = (screen->picture ^ bytes[i]) * UINT64_C(1099511628211);
+}
+
+/* Something is drawn there. */
+static void
+note_drawn(struct screen *screen, int y, int x, int width, unsigned look, const char *s, size_t len)
+{
+	const unsigned where[] = { (unsigned)y, (unsigned)x, (unsigned)width, look, kind_of(screen, look) };
+
+	add_to_picture(screen, where, sizeof(where));
+	add_to_picture(screen, s, len);
 }
 
 /*
@@ -441,6 +456,7 @@ screen_put(struct screen *screen, int y, int x, int width, unsigned look, const 
 		return 0;
 	buf_reset(&screen->clean);
 	clean_block(&screen->clean, s, len);
+	note_drawn(screen, y, x, width, look, buf_text(&screen->clean), screen->clean.len);
 	set_look(screen, look);
 	p = buf_text(&screen->clean);
 	for (left = screen->clean.len; left > 0; p += n, left -= n) {
@@ -475,18 +491,31 @@ screen_focus(struct screen *screen, bool focused)
 	screen->focused = focused;
 }
 
-void
-screen_field(struct screen *screen, int y, int x, int width, unsigned look, const char *s)
+/* Cut to width with an ellipsis, and filled up to it when pad. */
+static void
+put_fitting(struct screen *screen, int y, int x, int width, unsigned look, const char *s, int pad)
 {
 	struct buf safe = { 0 }, field = { 0 };
 
 	if (width <= 0)
 		return;
 	clean_block(&safe, s, strlen(s));
-	width_fit(&field, buf_text(&safe), width, 1);
+	width_fit(&field, buf_text(&safe), width, pad);
 	screen_put(screen, y, x, width, look, buf_text(&field), field.len);
 	buf_clear(&safe);
 	buf_clear(&field);
+}
+
+void
+screen_field(struct screen *screen, int y, int x, int width, unsigned look, const char *s)
+{
+	put_fitting(screen, y, x, width, look, s, 1);
+}
+
+void
+screen_text(struct screen *screen, int y, int x, int width, unsigned look, const char *s)
+{
+	put_fitting(screen, y, x, width, look, s, 0);
 }
 
 void
@@ -497,6 +526,7 @@ screen_fill(struct screen *screen, int y, int x, int width, unsigned look)
 	getmaxyx(stdscr, rows, all);
 	if (y < 0 || y >= rows || x < 0 || x >= all || width <= 0)
 		return;
+	note_drawn(screen, y, x, width, look, "", 0);
 	set_look(screen, look);
 	move(y, x);
 	for (; width > 0 && x < all; width--, x++)
@@ -542,8 +572,10 @@ screen_link(struct screen *screen, int y, int x, int width, unsigned look, const
 	if (width > all - x)
 		width = all - x;
 	len = width > 0 ? width_prefix(s, len, width, NULL) : 0;
-	if (len > 0)
+	if (len > 0) {
+		note_drawn(screen, y, x, number, look, address, strlen(address));
 		screen->links[screen->link_count++] = (struct shown_link){ y, x, number, look, s, address, len };
+	}
 }
 
 void
@@ -565,6 +597,7 @@ void
 screen_show_rest(struct screen *screen, bool show)
 {
 	screen->show_rest = show;
+	screen->shown = 0;
 }
 
 bool
@@ -625,13 +658,19 @@ draw_links(struct screen *screen)
 void
 screen_flush(struct screen *screen)
 {
+	int y = screen->cursor_y >= 0 ? screen->cursor_y : screen->rest_y;
+	int x = screen->cursor_y >= 0 ? screen->cursor_x : screen->rest_x;
+
+	note_drawn(screen, y, x, screen->cursor_y >= 0, LOOK_TEXT, "", 0);
 	if (screen->away)
 		return;
+	if (screen->picture == screen->shown) {
+		fflush(stdout);
+		return;
+	}
+	screen->shown = screen->picture;
 	attr_set(A_NORMAL, 0, NULL);
-	if (screen->cursor_y >= 0)
-		move(screen->cursor_y, screen->cursor_x);
-	else
-		move(screen->rest_y, screen->rest_x);
+	move(y, x);
 	wnoutrefresh(stdscr);
 	send(screen, "\033[?2026h");
 	fflush(stdout);		/* curses writes past stdio */
@@ -666,41 +705,15 @@ screen_beep(struct screen *screen)
 	beep();
 }
 
-static void
-add_base64(struct buf *out, const char *s, size_t len)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	size_t i;
-
-	for (i = 0; i < len; i += 3) {
-		unsigned long three = (unsigned long)(unsigned char)s[i] << 16;
-
-		if (i + 1 < len)
-			three |= (unsigned long)(unsigned char)s[i + 1] << 8;
-		if (i + 2 < len)
-			three |= (unsigned char)s[i + 2];
-		buf_addc(out, digits[three >> 18]);
-		buf_addc(out, digits[three >> 12 & 63]);
-		buf_addc(out, i + 1 < len ? digits[three >> 6 & 63] : '=');
-		buf_addc(out, i + 2 < len ? digits[three & 63] : '=');
-	}
-}
-
 bool
 screen_copy(struct screen *screen, const char *text)
 {
-	struct buf safe = { 0 }, code = { 0 };
-	bool can = screen->modern;
+	struct buf sequence = { 0 };
 
-	clean_block(&safe, text, strlen(text));
-	buf_truncate(&safe, utf8_cut(buf_text(&safe), safe.len, CLIPBOARD_BYTES));
-	add_base64(&code, buf_text(&safe), safe.len);
-	send(screen, "\033]52;c;");
-	send(screen, buf_text(&code));
-	send(screen, "\a");
-	buf_clear(&safe);
-	buf_clear(&code);
-	return can;
+	clipboard_write(&sequence, text);
+	send(screen, buf_text(&sequence));
+	buf_clear(&sequence);
+	return screen->modern;
 }
 
 static int

@@ -67,6 +67,8 @@ void	screen_erase(struct screen *screen);
 int	screen_put(struct screen *screen, int y, int x, int width, unsigned look, const char *s, size_t len);
 /* As screen_put of a string, cut with an ellipsis, the rest of width filled with blanks. */
 void	screen_field(struct screen *screen, int y, int x, int width, unsigned look, const char *s);
+/* The same, the rest left as it is. */
+void	screen_text(struct screen *screen, int y, int x, int width, unsigned look, const char *s);
 /* Whether what is drawn next has the keys: only there a selection is in reverse. */
 void	screen_focus(struct screen *screen, bool focused);
 /*

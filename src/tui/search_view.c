@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "list.h"
+#include "reflow.h"
 #include "row.h"
 #include "store/marks.h"
 #include "store/search.h"
@@ -180,7 +181,7 @@ draw_snippet(struct screen *screen, const struct search_hit *hit, int y, int x, 
 	buf_printf(&text, "%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "");
 	lead = text.len;
 	buf_adds(&text, hit->snippet);
-	screen_field(screen, y, x, width, LOOK_DIM, buf_text(&text));
+	screen_text(screen, y, x, width, LOOK_DIM, buf_text(&text));
 	if (width_text(buf_text(&text), text.len) > width)
 		width--;	/* the ellipsis */
 	for (i = 0; i < hit->mark_count; i++) {
@@ -214,7 +215,8 @@ draw_hit(struct search_view *v, struct search_hit *hit, int y, bool selected)
 	columns = width_text(buf_text(&date), date.len);
 	screen_put(session->screen, y, right - columns, columns, LOOK_DIM | state, buf_text(&date), date.len);
 	columns = row_date_columns(session, hit->headline.date, DATE_COLUMNS);
-	screen_field(session->screen, y, x, right - columns - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state, hit->headline.title);
+	screen_text(session->screen, y, x, right - columns - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
+	    hit->headline.title);
 	buf_clear(&date);
 	draw_snippet(session->screen, hit, y + 1, x, right - x);
 }
@@ -223,7 +225,6 @@ static void
 draw(struct view *view)
 {
 	struct search_view *v = self(view);
-	struct screen *screen = view->session->screen;
 	struct area *area = &view->area;
 	const char *why = v->words.len == 0 ? "Type words; those that hold all of them are shown." :
 	    v->err.text[0] != '\0' ? v->err.text : v->goes_on ? "Looking..." : "Nothing holds all these words.";
@@ -231,7 +232,7 @@ draw(struct view *view)
 
 	list_settle(&v->list, hits_seen(view));
 	if (v->list.count == 0)
-		screen_field(screen, area->y + area->rows / 3, area->x + 4, area->columns - 8, LOOK_DIM, why);
+		reflow_empty(view->session, area, why, "");
 	for (i = 0; i < hits_seen(view) && (n = v->list.top + i) < v->list.count; i++)
 		draw_hit(v, &v->result.hits[n], area->y + i * HIT_ROWS, n == v->list.selected);
 }

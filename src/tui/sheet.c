@@ -3,9 +3,13 @@
 
 #include "base/mem.h"
 #include "find.h"
+#include "reflow.h"
 #include "row.h"
 #include "sheet.h"
 #include "text/width.h"
+
+/* Columns left and right of the lines. */
+#define MARGIN	2
 
 struct line {
 	const char *label, *text;
@@ -13,19 +17,69 @@ struct line {
 	unsigned look;			/* of the label */
 };
 
+/* What of a line stands in a row of the window. */
+struct stretch {
+	const struct line *line;
+	size_t from, len;
+};
+
 struct sheet {
 	struct view view;
 	struct arena arena;
 	const char *title;
 	struct line *lines;
-	size_t cap;
-	int count, top;
+	size_t line_count, line_cap;
+	struct arena rows_arena;
+	struct stretch *rows;		/* for a window of so many columns */
+	size_t row_cap;
+	int laid_out, count, top;
+	bool at_end;			/* to be shown from its end */
 };
 
 static struct sheet *
 self(struct view *view)
 {
 	return (struct sheet *)(void *)view;
+}
+
+/* Columns before the text of a line. */
+static int
+indent(const struct line *line)
+{
+	return line->columns > 0 ? line->columns + 2 : 0;
+}
+
+/* The lines on as many rows as they need. */
+static void
+lay_out(struct sheet *sheet)
+{
+	int columns = sheet->view.area.columns, room;
+	const struct line *line;
+	size_t from, len, next;
+
+	if (sheet->laid_out == columns)
+		return;
+	arena_clear(&sheet->rows_arena);
+	sheet->rows = NULL;
+	sheet->row_cap = 0;
+	sheet->count = 0;
+	sheet->laid_out = columns;
+	for (line = sheet->lines; line < sheet->lines + sheet->line_count; line++) {
+		room = columns - 2 * MARGIN - indent(line);
+		from = 0;
+		do {
+			next = 0;
+			len = line->text[from] == '\0' ? 0 :
+			    reflow_line(line->text + from, strlen(line->text + from), room > 0 ? room : 1, &next);
+			sheet->rows = arena_grow(&sheet->rows_arena, sheet->rows, (size_t)sheet->count, &sheet->row_cap,
+			    sizeof(*sheet->rows));
+			sheet->rows[sheet->count++] = (struct stretch){ line, from, len };
+			from += next;
+		} while (line->text[from] != '\0');
+	}
+	if (sheet->at_end)
+		sheet->top = sheet->count;
+	sheet->at_end = false;
 }
 
 static void
@@ -41,12 +95,12 @@ settle(struct sheet *sheet)
 
 /* Show the first place of what is sought in a text drawn from column x. */
 static void
-draw_match(struct session *session, const char *text, int y, int x, int right)
+draw_match(struct session *session, const char *text, size_t shown, int y, int x, int right)
 {
 	size_t len;
 	const char *at = find_match(session, text, &len);
 
-	if (at == NULL)
+	if (at == NULL || (size_t)(at - text) + len > shown)
 		return;
 	x += width_text(text, (size_t)(at - text));
 	if (x < right)
@@ -57,22 +111,23 @@ static void
 draw(struct view *view)
 {
 	struct sheet *sheet = self(view);
+	struct screen *screen = view->session->screen;
 	struct area *area = &view->area;
-	int i;
+	int i, x, right = area->x + area->columns - 1;
 
+	lay_out(sheet);
 	settle(sheet);
 	row_rest(view->session, area, area->y);
 	for (i = 0; i < area->rows && sheet->top + i < sheet->count; i++) {
-		const struct line *line = &sheet->lines[sheet->top + i];
-		int x = area->x + 2, right = area->x + area->columns - 1;
+		const struct stretch *row = &sheet->rows[sheet->top + i];
+		const struct line *line = row->line;
+		const char *shown = line->text + row->from;
 
-		if (line->columns > 0) {
-			screen_field(view->session->screen, area->y + i, x, line->columns, line->look, line->label);
-			x += line->columns + 2;
-		}
-		screen_field(view->session->screen, area->y + i, x, right - x,
-		    line->columns > 0 ? LOOK_TEXT : line->look, line->text);
-		draw_match(view->session, line->text, area->y + i, x, right);
+		if (line->columns > 0 && row->from == 0)
+			screen_field(screen, area->y + i, area->x + MARGIN, line->columns, line->look, line->label);
+		x = area->x + MARGIN + indent(line);
+		screen_put(screen, area->y + i, x, right - x, line->columns > 0 ? LOOK_TEXT : line->look, shown, row->len);
+		draw_match(view->session, shown, row->len, area->y + i, x, right);
 	}
 }
 
@@ -82,6 +137,7 @@ command(struct view *view, enum command command)
 	struct sheet *sheet = self(view);
 	int rows = view_rows(view), page = rows > 2 ? rows - 1 : 1;
 
+	lay_out(sheet);
 	switch (command) {
 	case COMMAND_DOWN: sheet->top++; break;
 	case COMMAND_UP: sheet->top--; break;
@@ -133,9 +189,13 @@ text(struct view *view, int n, struct buf *scratch)
 {
 	struct sheet *sheet = self(view);
 
+	const struct stretch *row = &sheet->rows[n];
+
 	if (n >= sheet->count)
 		return NULL;
-	buf_printf(scratch, "%s %s", sheet->lines[n].label, sheet->lines[n].text);
+	if (row->from == 0)
+		buf_printf(scratch, "%s ", row->line->label);
+	buf_add(scratch, row->line->text + row->from, row->len);
 	return buf_text(scratch);
 }
 
@@ -144,6 +204,7 @@ close_view(struct view *view)
 {
 	struct sheet *sheet = self(view);
 
+	arena_clear(&sheet->rows_arena);
 	arena_clear(&sheet->arena);
 	free(sheet);
 }
@@ -174,8 +235,8 @@ sheet_new(const char *title)
 void
 sheet_add(struct sheet *sheet, unsigned look, const char *label, int columns, const char *text)
 {
-	sheet->lines = arena_grow(&sheet->arena, sheet->lines, (size_t)sheet->count, &sheet->cap, sizeof(*sheet->lines));
-	sheet->lines[sheet->count++] = (struct line){ arena_strdup(&sheet->arena, label),
+	sheet->lines = arena_grow(&sheet->arena, sheet->lines, sheet->line_count, &sheet->line_cap, sizeof(*sheet->lines));
+	sheet->lines[sheet->line_count++] = (struct line){ arena_strdup(&sheet->arena, label),
 	    arena_strdup(&sheet->arena, text), columns, look };
 }
 
@@ -183,5 +244,5 @@ void
 sheet_show(struct session *session, struct sheet *sheet, bool at_end)
 {
 	view_push(session, &sheet->view);
-	sheet->top = at_end ? sheet->count : 0;
+	sheet->at_end = at_end;
 }

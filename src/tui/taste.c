@@ -76,7 +76,7 @@ taste_apply(const struct session *session, struct headline_scope *scope, const c
 	bool all = session->show_read;
 
 	name_of(scope, filter, &name);
-	kept = habits_get(session->habits, buf_text(&name));
+	kept = habits_get(session->kept.habits, buf_text(&name));
 	buf_clear(&name);
 	scope->sort = SORT_DATE;
 	scope->reverse = false;
@@ -91,7 +91,6 @@ taste_keep(struct session *session, const struct headline_scope *scope, const ch
 {
 	bool all = !(scope->marks_off & MARK_READ);
 	struct buf name = { 0 }, value = { 0 };
-	struct error err;
 
 	name_of(scope, filter, &name);
 	if (scope->sort != SORT_DATE || scope->reverse)
@@ -99,8 +98,7 @@ taste_keep(struct session *session, const struct headline_scope *scope, const ch
 	/* What is as everywhere follows when that changes. */
 	if (all != session->show_read)
 		buf_printf(&value, "%s%s", value.len > 0 ? " " : "", all ? "all" : "hide-read");
-	if (habits_set(session->habits, buf_text(&name), buf_text(&value), &err) < 0)
-		status_warn(&session->status, session->now, "%s", err.text);
+	habits_set(session->kept.habits, buf_text(&name), buf_text(&value));
 	buf_clear(&name);
 	buf_clear(&value);
 }

@@ -35,8 +35,12 @@
 #define EXIT_FAILED	1
 #define EXIT_WRONG	2
 
-/* What comes without a key being pressed is shown soon: many such things make one picture. */
-enum draw_when { DRAW_NOT, DRAW_SOON, DRAW_NOW };
+/*
+ * What comes without a key being pressed is shown soon: many such things make
+ * one picture.  What a key changed beside the view that has the keys is drawn
+ * when no other key waits.
+ */
+enum draw_when { DRAW_NOT, DRAW_SOON, DRAW_REST, DRAW_NOW };
 
 /* The store as it was when it was looked at last. */
 struct watch {
@@ -85,6 +89,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	} else {
 		if (!session->spoken && settings_flag(reader_settings(session->reader), SETTING_SHOW_KEYMAP_HINT))
 			hint_offer(session, session->top->ops->hint, &typed);
+		hint_fit(&typed, columns - 2 - (width > 0 ? width + 2 : 0));
 		text = buf_text(&typed);
 	}
 	screen_field(session->screen, y, 1, columns - 2 - (width > 0 ? width + 2 : 0), look, text);
@@ -94,7 +99,7 @@ draw_last(struct session *session, int y, int columns, const struct buf *last)
 	buf_clear(&typed);
 }
 
-/* Draw the whole picture; true when a part of it is to be drawn again soon (panes.h). */
+/* Draw the whole picture; true when a part of it is to be drawn again (panes.h). */
 static bool
 draw_all(struct session *session, bool after_key)
 {
@@ -125,6 +130,7 @@ draw_all(struct session *session, bool after_key)
 static void
 suspend(struct session *session)
 {
+	reader_flush(session->reader);
 	screen_leave(session->screen);
 	loop_stop();
 	screen_return(session->screen);
@@ -227,9 +233,14 @@ static bool
 tick(struct session *session, struct watch *watch, time_t before)
 {
 	bool draw = session->now / 60 != before / 60;
+	struct error err;
 
 	if (write_marks(session, watch, draw))
 		draw = true;
+	if (habits_changed(session->kept.habits) && habits_save(session->kept.habits, &err) < 0) {
+		status_warn(&session->status, session->now, "%s", err.text);
+		draw = true;
+	}
 	update_tick(session);
 	return draw;
 }
@@ -238,19 +249,19 @@ tick(struct session *session, struct watch *watch, time_t before)
 static bool
 read_keys(struct session *session)
 {
+	const struct view *drawn = session->top;
 	int key;
 
 	while (!session->leaving) {
-		const struct view *top = session->top;
-
 		if (!screen_key(session->screen, &key))
 			return false;
 		if (key == KEY_NONE)
 			return true;
-		take_key(session, key);
-		/* A view reads what it shows as it is drawn; the next key may be for that. */
-		if (session->top != top && !session->leaving)
+		/* A view reads what it shows as it is drawn; the key may be for that. */
+		if (session->top != drawn)
 			draw_all(session, true);
+		drawn = session->top;
+		take_key(session, key);
 	}
 	return true;
 }
@@ -313,7 +324,7 @@ go_on(struct session *session)
 static void
 run(struct session *session)
 {
-	enum draw_when draw = DRAW_NOW;
+	enum draw_when draw = status_line(&session->status) != NULL ? DRAW_REST : DRAW_NOT;
 	bool busy = false;
 	struct watch watch = { 0 };
 	struct loop_events events;
@@ -325,15 +336,18 @@ run(struct session *session)
 	has_changed(session, &watch);
 	while (!session->leaving) {
 		if (draw != DRAW_NOT && draw_wait(draw, drawn) == 0) {
-			draw = draw_all(session, draw == DRAW_NOW) ? DRAW_SOON : DRAW_NOT;
+			draw = draw_all(session, draw == DRAW_NOW) ? DRAW_REST : DRAW_NOT;
 			drawn = clock_monotonic_ms();
 			busy = true;
 		}
-		left = draw_wait(draw, drawn);
+		/* The disk is waited for when the user has seen what the key did. */
+		if (draw != DRAW_REST && reader_waits(session->reader))
+			reader_flush(session->reader);
+		left = draw == DRAW_REST ? 0 : draw == DRAW_SOON ? draw_wait(draw, drawn) : TICK_MS;
 		children[0] = update_descriptor(session->update);
 		children[1] = errand_descriptor(session->errand);
 		children[2] = transfers_descriptor(session->transfers);
-		loop_wait(children, busy ? 0 : left > 0 ? left : TICK_MS, &events);
+		loop_wait(children, busy ? 0 : left, &events);
 		before = session->now;
 		session->now = time(NULL);
 		if (events.leave || events.lost || !take_events(session, &events, &draw))
@@ -400,10 +414,9 @@ run_on_terminal(struct session *session, const char *program)
 	session->errand = errand_new(program);
 	session->transfers = transfers_new(program);
 	session->hand = hand_new();
-	session->habits = habits_open();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	session->show_read_feeds = session->show_read && settings_flag(reader_settings(session->reader), SETTING_SHOW_READ_FEEDS);
-	kept_load(&session->kept);
+	kept_load(&session->kept, habits_open());
 	looks_use(session);
 	session->keymap = keymap_new(reader_settings(session->reader));
 	history_open(&session->history);
@@ -424,7 +437,6 @@ run_on_terminal(struct session *session, const char *program)
 		view_pop(session);
 	session->top->ops->close(session->top);
 	hand_free(session->hand);
-	habits_close(session->habits);
 	prompt_clear(&session->prompt);
 	queue_clear(&session->queue);
 	keymap_free(session->keymap);
@@ -432,9 +444,9 @@ run_on_terminal(struct session *session, const char *program)
 	buf_clear(&session->sought);
 	highlights_free(session->highlights);
 	screen_close(session->screen);
-	if (kept_save(&session->kept, &err) < 0)
+	if (habits_changed(session->kept.habits) && habits_save(session->kept.habits, &err) < 0)
 		fprintf(stderr, "coranto: %s\n", err.text);
-	kept_clear(&session->kept);
+	habits_close(session->kept.habits);
 	return EXIT_FINE;
 }
 

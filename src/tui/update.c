@@ -312,7 +312,8 @@ add_bar(struct buf *out, int64_t finished, int64_t total)
 void
 update_describe(const struct update *u, int columns, struct buf *out)
 {
-	if (u->updater == NULL)
+	/* One that began by itself and finds nothing due is not worth a word. */
+	if (u->updater == NULL || (u->total == 0 && !u->asked))
 		return;
 	if (u->total <= 1 || columns < BAR_FROM || u->pages > 0)
 		buf_adds(out, "fetching");

@@ -97,7 +97,6 @@ struct session {
 	struct errand *errand;		/* a page at the user's demand; see errand.h */
 	struct transfers *transfers;		/* what downloads; see transfers.h */
 	struct hand *hand;		/* see hand.h */
-	struct habits *habits;		/* how each list is liked; see app/habits.h */
 	time_t now;
 	unsigned settings_age;		/* rises as settings change */
 	bool show_read, show_read_feeds;	/* in lists of articles, in that of feeds */

@@ -32,7 +32,7 @@ add_feeds(struct store *store, long count)
 	long i;
 
 	for (i = 0; i < count; i++) {
-		list[i].url = arena_printf(&a, "https://feed%04ld.example/rss", i);
+		list[i].url = arena_printf(&a, "http://127.0.0.1:9/%04ld", i);
 		list[i].title = arena_printf(&a, "Feed number %04ld", i);
 		list[i].folder = i % 3 == 0 ? "News" : "";
 		list[i].tags = i % 2 == 0 ? "tech" : "";

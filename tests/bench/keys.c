@@ -1,7 +1,7 @@
 /*
- * keys TEXT BEFORE KEYS COUNT PROGRAM [ARGUMENT...]: start a program on a
- * terminal of 80x24, wait until it has written TEXT, send the keys BEFORE, then
- * COUNT times the KEYS, one byte a key, each when the one before is done.
+ * keys COLUMNSxROWS TEXT BEFORE KEYS COUNT PROGRAM [ARGUMENT...]: start a
+ * program on a terminal, wait until it has written TEXT, send the keys BEFORE,
+ * then COUNT times the KEYS, one byte a key, each when the one before is done.
  *
  * A key takes until the last byte that is written before QUIET_MS of silence.
  * For each of KEYS a line: median and 99th of a hundred in milliseconds, median
@@ -150,30 +150,30 @@ idle(int fd, pid_t pid, size_t seconds)
 int
 main(int argc, char **argv)
 {
-	struct winsize size = { .ws_row = 24, .ws_col = 80 };
-	size_t count = argc > 5 ? strtoul(argv[4], NULL, 10) : 0, length = argc > 5 ? strlen(argv[3]) : 0, i;
+	struct winsize size = { 0 };
+	size_t count = argc > 6 ? strtoul(argv[5], NULL, 10) : 0, length = argc > 6 ? strlen(argv[4]) : 0, i;
 	struct redraw *redraws = mem_zalloc(count * length + 1, sizeof(*redraws));
 	pid_t pid;
 	int fd;
 
-	if (count == 0)
+	if (count == 0 || sscanf(argv[1], "%hux%hu", &size.ws_col, &size.ws_row) != 2)
 		return 2;
 	pid = forkpty(&fd, NULL, NULL, &size);
 	if (pid == 0) {
 		setenv("TERM", "xterm-256color", 1);
-		execv(argv[5], argv + 5);
+		execv(argv[6], argv + 6);
 		_exit(127);
 	}
-	if (pid < 0 || !wait_for_text(fd, argv[1])) {
-		fprintf(stderr, "keys: \"%s\" does not appear\n", argv[1]);
+	if (pid < 0 || !wait_for_text(fd, argv[2])) {
+		fprintf(stderr, "keys: \"%s\" does not appear\n", argv[2]);
 		return 1;
 	}
-	for (i = 0; argv[2][i] != '\0'; i++)
-		press(fd, argv[2][i]);
+	for (i = 0; argv[3][i] != '\0'; i++)
+		press(fd, argv[3][i]);
 	if (length == 0)
 		idle(fd, pid, count);
 	for (i = 0; i < count * length; i++)
-		redraws[i] = press(fd, argv[3][i % length]);
+		redraws[i] = press(fd, argv[4][i % length]);
 	for (i = 0; i < length; i++)
 		report(redraws + i, count, length);
 	kill(pid, SIGTERM);

@@ -82,6 +82,9 @@ tui_keys t; see 'Copied' 'title and link'
 like "$(tmux -L "t$tui_server" show-buffer | tail -1)" '^https://pod[.]example/2' '... to the clipboard'
 tui_keys Y x; until_true sh -c "tmux -L t$tui_server show-buffer | grep -q bold"; ok $? 'the text'
 
+tui_keys P; see 'Nothing was downloaded yet' 'the queue says that it is empty'
+see 'In an article e lists .* d fetches it' '... and what to press'
+tui_keys q
 forget; tui_keys e; see 'audio/mpeg, 614 kB' 'e shows what is attached'
 tui_keys Enter; called "<$SITE/slow/a.mp3>" 'Enter plays it'
 tui_keys d; see 'downloading [0-9]+%' 'd downloads, and the last line says how far it is'

@@ -51,8 +51,13 @@ test_habits(void)
 	struct error err;
 
 	is_text(habits_get(h, "feed 1"), "", "nothing is kept");
-	ok(habits_set(h, "feed 1", "title reverse", &err) == 0 && habits_set(h, "query a = \"b\"", "all", &err) == 0, "two are");
-	ok(habits_set(h, "feed 2", "x", &err) == 0 && habits_set(h, "feed 2", "", &err) == 0, "one is forgotten");
+	habits_set(h, "feed 1", "title reverse");
+	habits_set(h, "query a = \"b\"", "all");
+	habits_set(h, "feed 2", "x");
+	habits_set(h, "feed 2", "");
+	ok(habits_changed(h) && habits_save(h, &err) == 0 && !habits_changed(h), "two are, one is forgotten");
+	habits_set(h, "feed 1", "title reverse");
+	ok(!habits_changed(h), "what is so already is no change");
 	habits_close(h);
 	h = habits_open();
 	is_text(habits_get(h, "feed 1"), "title reverse", "after a restart");
@@ -65,7 +70,7 @@ int
 main(void)
 {
 	char folder[] = "/tmp/downloads.XXXXXX";
-	static const char *const made[] = { "downloads", "downloads.lock", "lists" };
+	static const char *const made[] = { "downloads", "downloads.lock", "interface" };
 	char path[128];
 	size_t i;
 

@@ -1,38 +1,36 @@
+/* On a floor where files are not looked at: the habits here are those of a state folder that is not there. */
+#include <stdlib.h>
+
 #include "tap.h"
 #include "tui/kept.h"
-
-static void
-writes(const char *text, const char *want, const char *name)
-{
-	struct kept kept = { 0 };
-	struct buf out = { 0 };
-
-	kept_parse(&kept, text);
-	kept_write(&kept, &out);
-	is_text(buf_text(&out), want, name);
-	ok(!kept.changed, "... and nothing is changed");
-	buf_clear(&out);
-	kept_clear(&kept);
-}
 
 int
 main(void)
 {
-	struct kept kept = { 0 };
+	struct habits *habits;
+	struct kept kept;
 
-	writes("", "panes yes\nfeeds-columns 38\nheadlines-columns 54\n", "no file: the defaults");
-	writes("panes no\nfeeds-columns 30\nfolded News/World wide\nfolded Tech\n",
-	    "panes no\nfeeds-columns 30\nheadlines-columns 54\nfolded News/World wide\nfolded Tech\n", "what was written");
-	writes("x\n\nfeeds-columns -3\nheadlines-columns 99999\nfeeds-columns many\nfolded Tech\nfolded Tech",
-	    "panes yes\nfeeds-columns 38\nheadlines-columns 200\nfolded Tech\n", "nonsense keeps the defaults, bounds hold");
-	kept_parse(&kept, "");
+	setenv("XDG_STATE_HOME", "/nonexistent", 1);
+	habits = habits_open();
+	kept_load(&kept, habits);
+	ok(kept.panes && kept.columns[KEPT_FEEDS] == 32 && kept.columns[KEPT_HEADLINES] == 50, "nothing is kept: the defaults");
+	ok(!habits_changed(habits), "... and nothing is to be kept");
 	kept_fold(&kept, "Tech", true);
-	kept_fold(&kept, "News", true);
-	ok(kept.changed && kept_is_folded(&kept, "Tech") && kept_is_folded(&kept, "News"), "folded");
+	kept_fold(&kept, "News/World wide", true);
+	ok(habits_changed(habits) && kept_is_folded(&kept, "Tech") && kept_is_folded(&kept, "News/World wide"), "folded");
 	kept_fold(&kept, "Tech", false);
-	ok(!kept_is_folded(&kept, "Tech") && kept_is_folded(&kept, "News"), "unfolded");
+	ok(!kept_is_folded(&kept, "Tech") && kept_is_folded(&kept, "News/World wide"), "unfolded");
 	kept_widen(&kept, KEPT_FEEDS, -100);
 	is_number(kept.columns[KEPT_FEEDS], 16, "no narrower than that");
-	kept_clear(&kept);
+	kept_widen(&kept, KEPT_HEADLINES, 1000);
+	is_number(kept.columns[KEPT_HEADLINES], 200, "no wider than that");
+	kept_toggle_panes(&kept);
+	kept_load(&kept, habits);
+	ok(!kept.panes && kept.columns[KEPT_FEEDS] == 16 && kept.columns[KEPT_HEADLINES] == 200, "and read again");
+	habits_set(habits, "feeds-columns", "-3");
+	habits_set(habits, "headlines-columns", "many");
+	kept_load(&kept, habits);
+	ok(kept.columns[KEPT_FEEDS] == 32 && kept.columns[KEPT_HEADLINES] == 50, "nonsense is the default");
+	habits_close(habits);
 	return tap_end();
 }

@@ -40,6 +40,10 @@ test_fit(void)
 	ok(got.paper == THEME_OWN && got.attributes == THEME_REVERSE, "a shade that eight colours have not is reverse");
 	got = fit(1, THEME_RGB | 0xD5E3F0, 0, -1, -1, 16);
 	ok(got.paper == THEME_OWN && got.attributes == THEME_REVERSE, "... and a light one");
+	got = fit(8, -1, 0, -1, -1, 8);
+	ok(got.ink == THEME_OWN && got.attributes == THEME_DIM, "grey on eight colours is dim, never the ground itself");
+	got = fit(0, 3, 0, 7, 0, 8);
+	ok(got.ink == 0 && got.paper == 3 && got.attributes == 0, "... but black on a paper of its own is black");
 	got = fit(1, 4, THEME_BOLD, -1, -1, 0);
 	ok(got.ink == THEME_OWN && got.paper == THEME_OWN && got.attributes == (THEME_BOLD | THEME_REVERSE),
 	    "without colours attributes remain, and a paper is reverse");
@@ -60,5 +64,9 @@ main(void)
 	is_number(palette_background("rgb:00000/0/0"), BACKGROUND_UNKNOWN, "too many digits");
 	is_number(palette_background("rgb:"), BACKGROUND_UNKNOWN, "too little");
 	is_number(palette_background(""), BACKGROUND_UNKNOWN, "nothing");
+	is_number(palette_background_of("15;0"), BACKGROUND_DARK, "white on black in the environment");
+	is_number(palette_background_of("0;default;15"), BACKGROUND_LIGHT, "black on white");
+	is_number(palette_background_of("15;default"), BACKGROUND_UNKNOWN, "a ground without a number");
+	is_number(palette_background_of(NULL), BACKGROUND_UNKNOWN, "no such variable");
 	return tap_end();
 }

@@ -54,10 +54,12 @@ test_marks(struct reader *r)
 
 	store_set_patience(store, 0);
 	reader_mark(r, &one, 1, MARK_READ, true, 2000);
-	ok(!reader_waits(r), "a mark is written at once");
-	is_number(stored_marks(store, one), MARK_READ, "... and stored");
-
+	is_number(stored_marks(store, one), MARK_READ, "a mark holds at once");
 	other = store_open(reader_store_path(r), STORE_WRITE, &err);
+	is_number(stored_marks(other, one), 0, "... for who made it");
+	ok(reader_waits(r) && reader_flush(r) && !reader_waits(r), "... and is flushed");
+	is_number(stored_marks(other, one), MARK_READ, "... to all");
+
 	ok(other != NULL && store_begin(other, &err) == 0, "another process writes");
 	reader_mark(r, &two, 1, MARK_STARRED, true, 2001);
 	reader_mark_scope(r, &feed, 0, MARK_READ, true, 2002);

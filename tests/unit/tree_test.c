@@ -1,5 +1,7 @@
 #include <inttypes.h>
+#include <stdlib.h>
 
+#include "base/buf.h"
 #include "tap.h"
 #include "tui/tree.h"
 
@@ -29,9 +31,9 @@ unread(const struct feed_record *feed, const void *context)
 	return feed->unread > 0;
 }
 
-/* The rows as "DEPTH NAME COUNT", headings with a slash, folded ones with a plus. */
+/* With two folders folded; the rows as "DEPTH NAME COUNT", headings with a slash, folded ones with a plus. */
 static void
-makes(const char *folded, tree_shows *shows, const char *want, const char *name)
+makes(const char *folded, const char *folded_too, tree_shows *shows, const char *want, const char *name)
 {
 	struct kept kept = { 0 };
 	struct tree tree = { 0 };
@@ -39,7 +41,9 @@ makes(const char *folded, tree_shows *shows, const char *want, const char *name)
 	struct buf out = { 0 };
 	int i;
 
-	kept_parse(&kept, folded);
+	kept_load(&kept, habits_open());
+	kept_fold(&kept, folded, true);
+	kept_fold(&kept, folded_too, true);
 	tree_add(&tree, &a, feeds, COUNT, &kept, shows, NULL);
 	for (i = 0; i < tree.count; i++) {
 		const struct tree_row *row = &tree.rows[i];
@@ -50,21 +54,22 @@ makes(const char *folded, tree_shows *shows, const char *want, const char *name)
 	is_text(buf_text(&out), want, name);
 	buf_clear(&out);
 	arena_clear(&a);
-	kept_clear(&kept);
+	habits_close(kept.habits);
 }
 
 int
 main(void)
 {
-	makes("", all, "0 top 1, 0 News/ 5, 1 a 2, 1 World/ 3, 2 b 3, 2 c 0, 0 Newspapers/ 4, 1 Daily/ 4, 2 Local/ 4, 3 d 4, 0 e 5",
+	setenv("XDG_STATE_HOME", "/nonexistent", 1);
+	makes("", "", all, "0 top 1, 0 News/ 5, 1 a 2, 1 World/ 3, 2 b 3, 2 c 0, 0 Newspapers/ 4, 1 Daily/ 4, 2 Local/ 4, 3 d 4, 0 e 5",
 	    "folders within folders");
-	makes("", unread, "0 top 1, 0 News/ 5, 1 a 2, 1 World/ 3, 2 b 3, 0 Newspapers/ 4, 1 Daily/ 4, 2 Local/ 4, 3 d 4, 0 e 5",
+	makes("", "", unread, "0 top 1, 0 News/ 5, 1 a 2, 1 World/ 3, 2 b 3, 0 Newspapers/ 4, 1 Daily/ 4, 2 Local/ 4, 3 d 4, 0 e 5",
 	    "of some feeds");
-	makes("folded News\n", all, "0 top 1, 0 News+ 5, 0 Newspapers/ 4, 1 Daily/ 4, 2 Local/ 4, 3 d 4, 0 e 5",
+	makes("News", "", all, "0 top 1, 0 News+ 5, 0 Newspapers/ 4, 1 Daily/ 4, 2 Local/ 4, 3 d 4, 0 e 5",
 	    "a folded folder hides what is below it and counts it");
-	makes("folded News/World\nfolded Newspapers/Daily\n", all,
+	makes("News/World", "Newspapers/Daily", all,
 	    "0 top 1, 0 News/ 5, 1 a 2, 1 World+ 3, 0 Newspapers/ 4, 1 Daily+ 4, 0 e 5", "folded ones further in");
-	makes("folded New\n", unread,
+	makes("New", "", unread,
 	    "0 top 1, 0 News/ 5, 1 a 2, 1 World/ 3, 2 b 3, 0 Newspapers/ 4, 1 Daily/ 4, 2 Local/ 4, 3 d 4, 0 e 5",
 	    "the beginning of a name is not the name");
 	return tap_end();
