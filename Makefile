@@ -26,7 +26,7 @@ run: coranto
 	@exec $(B)/coranto
 
 # Unit tests are programs, the others scripts; all speak TAP.
-check: coranto $(UNIT_TESTS) $(FUZZ_REPLAYS)
+check: coranto $(UNIT_TESTS) $(FUZZ_REPLAYS) $(TORTURE_TOOLS)
 	@B='$(B)' sh tests/run $(JOBS) $(UNIT_TESTS) $(SCRIPT_TESTS)
 
 lint: coranto
@@ -38,6 +38,10 @@ check-asan:
 # Two hundred times killed, not twelve; the disk fails at every change of it, not at some.
 check-crash: $(B)/unit/store_test
 	@CRASH_KILLS=200 $(B)/unit/store_test
+
+# Each command of the program with each call that it makes to libc failing in turn.
+check-torture: coranto $(TORTURE_TOOLS)
+	@B='$(B)' TORTURE_POINTS=0 sh tests/run $(JOBS) $(TORTURE_TESTS)
 
 # make fuzz T=feed TIME=600: one target by libFuzzer, findings in $(B)/fuzz/found.
 T = feed
@@ -68,4 +72,4 @@ deb: dist
 clean:
 	rm -rf $(B)
 
-.PHONY: all coranto run check lint check-asan check-crash fuzz bench install uninstall dist distcheck deb clean
+.PHONY: all coranto run check lint check-asan check-crash check-torture fuzz bench install uninstall dist distcheck deb clean

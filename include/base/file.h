@@ -50,4 +50,7 @@ int	file_read(const char *path, size_t limit, struct buf *out, struct error *err
  */
 int	file_replace(const char *path, const char *data, size_t len, struct error *err);
 
+/* flock(2), which signals do not end.  0 or -1 with errno. */
+int	file_lock(int fd, int operation);
+
 #endif

@@ -1,4 +1,5 @@
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -7,13 +8,20 @@
 #include "base/mem.h"
 
 void
-mem_die(void)
+mem_say(void)
 {
 	static const char line[] = "coranto: out of memory\n";
 	ssize_t n = write(STDERR_FILENO, line, sizeof(line) - 1);
 
 	(void)n;
-	_exit(1);
+}
+
+void
+mem_die(void)
+{
+	mem_say();
+	/* Not exit(): what was half said stays unsaid. */
+	quick_exit(1);
 }
 
 void *
@@ -84,6 +92,16 @@ mem_strndup(const char *s, size_t len)
 		memcpy(p, s, len);
 	p[len] = '\0';
 	return p;
+}
+
+char *
+mem_vprintf(const char *fmt, va_list ap)
+{
+	char *text;
+
+	if (vasprintf(&text, fmt, ap) < 0)
+		mem_die();
+	return text;
 }
 
 char *

@@ -232,7 +232,7 @@ lock(const char *queue_path, struct error *err)
 
 	buf_printf(&path, "%s.run", queue_path);
 	fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0) {
+	if (fd >= 0 && file_lock(fd, LOCK_EX | LOCK_NB) < 0) {
 		close(fd);
 		fd = -1;
 		error_set(err, ERROR_BUSY, "another download is running; it takes what is in the queue");

@@ -16,6 +16,7 @@
 #include "args.h"
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "choice.h"
 #include "cli/update.h"
 #include "cmd.h"
@@ -171,7 +172,7 @@ take_lock(int fd)
 {
 	int waited;
 
-	for (waited = 0; flock(fd, LOCK_EX | LOCK_NB) < 0; waited += LOCK_RETRY_MS) {
+	for (waited = 0; file_lock(fd, LOCK_EX | LOCK_NB) < 0; waited += LOCK_RETRY_MS) {
 		if (errno != EWOULDBLOCK || waited >= LOCK_PATIENCE_MS)
 			return false;
 		poll(NULL, 0, LOCK_RETRY_MS);

@@ -24,8 +24,13 @@ matches(sqlite3_context *context, int count, sqlite3_value **values)
 	regex_t *pattern = sqlite3_value_pointer(values[0], POINTER_TYPE);
 	const char *text = (const char *)sqlite3_value_text(values[1]);
 
+	int rc = pattern != NULL && text != NULL ? regexec(pattern, text, 0, NULL, 0) : REG_NOMATCH;
+
 	(void)count;
-	sqlite3_result_int(context, pattern != NULL && text != NULL && regexec(pattern, text, 0, NULL, 0) == 0);
+	if (rc == REG_ESPACE)
+		sqlite3_result_error_nomem(context);
+	else
+		sqlite3_result_int(context, rc == 0);
 }
 
 int
