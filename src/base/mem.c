@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,4 +109,69 @@ char *
 mem_strdup(const char *s)
 {
 	return mem_strndup(s, s != NULL ? strlen(s) : 0);
+}
+
+/*
+ * The same for the libraries in C++ below us (uchardet), whose operator new
+ * would throw what no C can catch: new and delete by their names in the common
+ * C++ ABI (itanium-cxx-abi.github.io), for one and for arrays.
+ */
+
+#if SIZE_MAX == ULONG_MAX
+#define NEW		_Znwm
+#define NEW_ARRAY	_Znam
+#define DELETE_SIZED	_ZdlPvm
+#define DELETE_ARRAY_SIZED	_ZdaPvm
+#else
+#define NEW		_Znwj
+#define NEW_ARRAY	_Znaj
+#define DELETE_SIZED	_ZdlPvj
+#define DELETE_ARRAY_SIZED	_ZdaPvj
+#endif
+#define DELETE		_ZdlPv
+#define DELETE_ARRAY	_ZdaPv
+
+void	*NEW(size_t size);
+void	*NEW_ARRAY(size_t size);
+void	DELETE(void *p);
+void	DELETE_ARRAY(void *p);
+void	DELETE_SIZED(void *p, size_t size);
+void	DELETE_ARRAY_SIZED(void *p, size_t size);
+
+void *
+NEW(size_t size)
+{
+	return mem_alloc(size);
+}
+
+void *
+NEW_ARRAY(size_t size)
+{
+	return mem_alloc(size);
+}
+
+void
+DELETE(void *p)
+{
+	free(p);
+}
+
+void
+DELETE_ARRAY(void *p)
+{
+	free(p);
+}
+
+void
+DELETE_SIZED(void *p, size_t size)
+{
+	(void)size;
+	free(p);
+}
+
+void
+DELETE_ARRAY_SIZED(void *p, size_t size)
+{
+	(void)size;
+	free(p);
 }

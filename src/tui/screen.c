@@ -309,9 +309,8 @@ await_answer(struct screen *screen)
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 	int key;
 
-	if (screen->asked == 0 || clock_monotonic_ms() - screen->asked > ANSWER_LATE_MS)
-		return;
-	while (screen->asked != 0 && poll(&p, 1, ANSWER_WAIT_MS) > 0)
+	/* A key that is held down comes without end. */
+	while (screen->asked != 0 && clock_monotonic_ms() - screen->asked <= ANSWER_LATE_MS && poll(&p, 1, ANSWER_WAIT_MS) > 0)
 		if (!screen_key(screen, &key))
 			break;
 	screen->asked = 0;

@@ -18,10 +18,10 @@ enum fault_call {
 	FAULT_READ	= 1 << 1,	/* of files and sockets */
 	FAULT_WRITE	= 1 << 2,
 	FAULT_SYNC	= 1 << 3,
-	FAULT_OPEN	= 1 << 4,
+	FAULT_OPEN	= 1 << 4,	/* of files, sockets, connections; a new process */
 	FAULT_CHANGE	= 1 << 5,	/* of folders and sizes: rename, unlink, mkdir, ftruncate */
 	FAULT_MAP	= 1 << 6,
-	FAULT_WAIT	= 1 << 7,	/* for a child, a descriptor, a connection */
+	FAULT_WAIT	= 1 << 7,	/* for a child, a descriptor, a lock */
 };
 
 enum fault_how {

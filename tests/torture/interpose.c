@@ -266,7 +266,7 @@ connect(int fd, __CONST_SOCKADDR_ARG to, socklen_t len)
 	static int (*real)(int, __CONST_SOCKADDR_ARG, socklen_t);
 
 	FIND(real, connect);
-	return fails(FAULT_WAIT) ? -1 : real(fd, to, len);
+	return fails(FAULT_OPEN) ? -1 : real(fd, to, len);
 }
 
 #define MAPS(name, offset) \

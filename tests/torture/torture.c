@@ -180,6 +180,7 @@ static void
 run_on_terminal(const struct rack *r, const struct victim *v, struct run *run)
 {
 	struct winsize size = { 24, 80, 0, 0 };
+	bool asked = false;
 	int terminal, slave, quiet = 0;
 	pid_t pid;
 
@@ -194,8 +195,10 @@ run_on_terminal(const struct rack *r, const struct victim *v, struct run *run)
 	while (waitpid(pid, &run->status, WNOHANG) == 0) {
 		quiet = watch(terminal, &run->out, WATCH_MS) ? 0 : quiet + WATCH_MS;
 		/* Leave once the first screen is whole, or when nothing comes any more. */
-		if ((strstr(buf_text(&run->out), MARK) != NULL || quiet >= QUIET_MS) && write(terminal, "Q", 1) == 1)
+		if (quiet >= QUIET_MS || (!asked && strstr(buf_text(&run->out), MARK) != NULL)) {
+			asked = write(terminal, "Q", 1) == 1;
 			quiet = 0;
+		}
 	}
 	watch(terminal, &run->out, 0);
 	run->terminal_kept = is_given_back(terminal, &run->out);
