@@ -32,6 +32,7 @@ enum setting {
 	SETTING_HYPERLINKS,		/* the terminal is told the addresses of links */
 	SETTING_HYPHENATE,		/* language whose patterns part words, "" none */
 	SETTING_IMAGES,			/* text stands for pictures */
+	SETTING_JAIL,			/* auto, required */
 	SETTING_JUSTIFY,		/* both margins of article text are straight */
 	SETTING_KEEP,			/* articles of a feed, 0 all */
 	SETTING_KEEP_DAYS,		/* 0 for ever */

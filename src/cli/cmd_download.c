@@ -262,7 +262,7 @@ confine(struct run *r, struct error *err)
 		result = file_make_parent(inside.data, err);
 	}
 	if (result == 0)
-		confine_download(r->path, folders, count, r->settings);
+		result = confine_download(r->path, folders, count, r->settings, err);
 	buf_clear(&inside);
 	free(folders);
 	return result;

@@ -211,6 +211,19 @@ index_some(struct store *store, int64_t fresh, struct error *err)
 	return search_feed(store, body_texts(), fresh <= INDEX_MOST ? (size_t)fresh : 0, &fed, err);
 }
 
+/* Who looks on is told once what the jail lacks. */
+static int
+close_jail(const struct update *u, struct error *err)
+{
+	const char *missing = u->live ? confine_missing() : "";
+
+	if (confine_poller(reader_store_path(u->reader), reader_settings(u->reader), reader_subs(u->reader), err) < 0)
+		return -1;
+	if (*missing != '\0')
+		out_error("%s", missing);
+	return 0;
+}
+
 static int
 poll_feeds(struct update *u, int64_t *next)
 {
@@ -230,8 +243,8 @@ poll_feeds(struct update *u, int64_t *next)
 	struct error err = { 0 };
 	int64_t newest;
 
-	confine_poller(reader_store_path(u->reader), o.settings, o.subs);
-	if (marks_newest(o.store, &newest, &err) < 0 ||
+	if (close_jail(u, &err) < 0 ||
+	    marks_newest(o.store, &newest, &err) < 0 ||
 	    poller_run(&o, &counts, next, &err) < 0 ||
 	    ruling_apply(u->reader, newest, now(), &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
@@ -252,8 +265,7 @@ poll_page(struct update *u)
 	struct poll_counts counts;
 	struct error err = { 0 };
 
-	confine_poller(reader_store_path(u->reader), reader_settings(u->reader), reader_subs(u->reader));
-	if (fetch_page(&f, &counts, &err) < 0 || index_some(reader_store(u->reader), 1, &err) < 0)
+	if (close_jail(u, &err) < 0 || fetch_page(&f, &counts, &err) < 0 || index_some(reader_store(u->reader), 1, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;
