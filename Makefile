@@ -53,7 +53,7 @@ check-some: coranto $(TESTS)
 
 # Lines that the tests run, floor by floor, and those that they do not.
 coverage:
-	@$(MAKE) B=$(B)/coverage OPTIMIZE='-O0 -g --coverage' HARDEN='-fPIE -DSANITIZED=1' LDFLAGS='-pie --coverage' check || true
+	@$(MAKE) B=$(B)/coverage OPTIMIZE='-O0 -g --coverage' HARDEN='-fPIE -std=gnu11 -DSANITIZED=1' LDFLAGS='-pie --coverage' check || true
 	@sh tests/analyse/coverage $(B)/coverage
 
 # What compilers and others find by reading alone.

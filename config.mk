@@ -25,12 +25,22 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototype
 # make WERROR=-Werror: a warning fails the build (what .ci/run does).
 WERROR =
 
-CPPFLAGS = -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DSHAREDIR='"$(PREFIX)/share/coranto"'
+CPPFLAGS = $(WITHOUT) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DSHAREDIR='"$(PREFIX)/share/coranto"'
 CFLAGS = -std=c11 $(WARN) $(WERROR) $(OPTIMIZE) $(HARDEN)
 LDFLAGS = $(HARDENLINK) $(ASNEEDED)
 
+# Libraries that may be missing: yes, no, or auto, which is whether pkg-config
+# finds them.  Give another B with other answers: objects are not made anew.
+# The encoding of documents that do not tell theirs; without, windows-1252.
+UCHARDET = auto
+# The setting bidi; without, it has no effect.
+FRIBIDI = auto
+
+OPTIONAL != for l in uchardet=$(UCHARDET) fribidi=$(FRIBIDI); do case $$l in *=yes) echo $${l%=*} ;; *=auto) $(PKG_CONFIG) --exists $${l%=*} && echo $${l%=*} ;; esac; done; true
+WITHOUT != case " $(OPTIONAL) " in *uchardet*) ;; *) echo -DWITHOUT_UCHARDET ;; esac; case " $(OPTIONAL) " in *fribidi*) ;; *) echo -DWITHOUT_FRIBIDI ;; esac
+
 # The libraries, by their pkg-config names; libunistring has none.
-PACKAGES = ncursesw libcurl expat sqlite3 gumbo jansson uchardet fribidi
+PACKAGES = ncursesw libcurl expat sqlite3 gumbo jansson $(OPTIONAL)
 LIBCFLAGS != $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null || true
 LIBS != $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null || true
 LIBS += -lunistring -lm

@@ -6,6 +6,8 @@
 #ifndef APP_PAPER_H
 #define APP_PAPER_H
 
+#include <stdbool.h>
+
 #include "app/body.h"
 #include "base/buf.h"
 #include "store/articles.h"
@@ -21,6 +23,10 @@ enum paper_form paper_form_of(const char *name);
  * digits, '-' and '_' only, not hidden, not empty, short.
  */
 void	paper_name(struct buf *out, const char *title);
+/* The title to stand above the article, also when it has none; lent. */
+const char *paper_title(const struct article *article);
+/* Whether that is a language tag (RFC 5646), by its letters. */
+bool	paper_is_language(const char *s);
 /* Append the article, text from source; columns is the width of plain text. */
 void	paper_write(const struct article *article, enum body_source source, enum paper_form form, int columns,
 	    struct buf *out);

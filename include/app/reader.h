@@ -60,7 +60,9 @@ int	reader_source(struct reader *r, const char *name, struct error *err);
  * reader_close().
  */
 void	reader_mark(struct reader *r, const int64_t *ids, size_t count, unsigned bits, bool on, time_t now);
-/* The same for all articles of a scope with id <= newest_id (0: all). */
+/* An article is opened and so marked as read, which is nothing to be taken back (store/marks.h). */
+void	reader_open_article(struct reader *r, int64_t id, time_t now);
+/* As reader_mark() for all articles of a scope with id <= newest_id (0: all). */
 void	reader_mark_scope(struct reader *r, const struct headline_scope *scope, int64_t newest_id,
 	    unsigned bits, bool on, time_t now);
 /* Put a tag, which must be one (store/tag.h), on articles, or take it off, in the same way. */
@@ -73,7 +75,7 @@ bool	reader_waits(const struct reader *r);
 unsigned reader_marks(const struct reader *r, const struct headline *headline);
 /* The tags of its own, parted by blanks, in the same way; in the arena or lent by the headline. */
 const char *reader_tags(const struct reader *r, const struct headline *headline, struct arena *a);
-/* Why marks could not be written the last time, "" when they could; lent. */
-const char *reader_trouble(const struct reader *r);
+/* Why marks could not be written the last time, ERROR_NONE when they could; lent. */
+const struct error *reader_trouble(const struct reader *r);
 
 #endif

@@ -52,5 +52,9 @@ int	file_replace(const char *path, const char *data, size_t len, struct error *e
 
 /* flock(2), which signals do not end.  0 or -1 with errno. */
 int	file_lock(int fd, int operation);
+/* A file without a name, to write and to read, gone when it is closed: for what another program reads.  -1 with errno. */
+int	file_nameless(void);
+/* Write all of data.  0, or -1 with errno. */
+int	file_write(int fd, const char *data, size_t len);
 
 #endif

@@ -15,6 +15,7 @@
 #define LIMIT_CONFIG_PROBLEMS	1000		/* kept of one reading */
 #define LIMIT_INCLUDE_DEPTH	8
 #define LIMIT_INCLUDE_FILES	256
+#define LIMIT_HOOK_SECONDS	600		/* a program that the user wants run after an update */
 #define LIMIT_HISTORY_BYTES	(1u << 20)	/* what was typed into prompts */
 
 /* A transfer. */

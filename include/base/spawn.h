@@ -6,9 +6,11 @@
 #ifndef BASE_SPAWN_H
 #define BASE_SPAWN_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 
 enum spawn_kind {
@@ -40,5 +42,13 @@ int	spawn_start_with(struct spawn *child, enum spawn_kind kind, const char *cons
 int	spawn_wait(struct spawn *child);
 /* The same without waiting: false while it still runs. */
 bool	spawn_ended(struct spawn *child, int *status);
+/*
+ * Wait for a SPAWN_READ child, at most so many seconds and until *stop (may be
+ * NULL) is set: then it is killed with all it has started.  What it printed is
+ * appended to output, at most limit bytes of it.  0 when it ended well, else
+ * -1 and err says how ("failed with status 3").
+ */
+int	spawn_collect(struct spawn *child, long seconds, const volatile sig_atomic_t *stop, struct buf *output,
+	    size_t limit, struct error *err);
 
 #endif

@@ -14,6 +14,7 @@
 #include "conf/theme.h"
 
 enum setting {
+	SETTING_AFTER_UPDATE,		/* program and arguments that read the new articles */
 	SETTING_ARTICLELIST_FORMAT,	/* of a row, "" our own */
 	SETTING_AUTO_RELOAD,		/* poll when the reader starts and as feeds come due */
 	SETTING_BACKUP,			/* copy the store each week */
@@ -40,6 +41,9 @@ enum setting {
 	SETTING_LINK_NUMBERS,		/* [n] after links and their list at the end */
 	SETTING_MARK_READ_ON_OPEN,
 	SETTING_MOUSE,
+	SETTING_NOTIFY_BEEP,		/* the terminal's bell when the reader has news */
+	SETTING_NOTIFY_FORMAT,		/* the message, in newsboat's letters */
+	SETTING_NOTIFY_PROGRAM,		/* program and arguments, the message comes last */
 	SETTING_PASSWORD_COMMAND,	/* program and arguments that print the password */
 	SETTING_PASSWORD_FILE,
 	SETTING_PAUSE,			/* not asked by itself */

@@ -102,6 +102,8 @@ void	document_outline(const struct document *doc, struct buf *out);
 void	document_html(const struct document *doc, struct buf *out);
 /* Append a text as the content of an element or a value in double quotes. */
 void	document_html_string(struct buf *out, const char *s);
+/* Append the start tag of a link to an address, "<a href=...>"; what no address may hold is percent-encoded. */
+void	document_html_address(struct buf *out, const char *url);
 /* Append the blocks as Markdown (CommonMark 0.31, tables as in GitHub's). */
 void	document_markdown(const struct document *doc, struct buf *out);
 

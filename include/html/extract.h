@@ -24,7 +24,7 @@ struct extract {
 struct extract_source {
 	const char *url;		/* of the page, "" unknown */
 	const char *content_type;	/* HTTP Content-Type, "" unknown */
-	bool no_words;			/* leave the lists of words out: to measure what they are worth */
+	uint64_t off;			/* bits of heuristics (html/heuristic.h) to leave out: to measure what they are worth */
 };
 
 /*

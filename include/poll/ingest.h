@@ -15,9 +15,10 @@
 #include "base/buf.h"
 #include "feed/feed.h"
 #include "store/articles.h"
+#include "store/feeds.h"
 
 struct ingest {
-	const char *title, *link, *language;	/* of the feed, clean */
+	struct feed_about about;	/* the feed itself */
 	struct article *articles;	/* the last of the document first, so that the newest gets the highest id */
 	size_t count;
 };

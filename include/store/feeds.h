@@ -24,6 +24,12 @@ struct feed_listing {
 	const char *tags;	/* parted by single spaces */
 };
 
+/* What a feed says of itself, clean; "" unknown. */
+struct feed_about {
+	const char *title, *link;	/* its site */
+	const char *description, *language;
+};
+
 /* What the poller keeps of a feed; strings are "" and dates 0 when unknown. */
 struct feed_state {
 	const char *etag, *last_modified;	/* the server's own bytes */
@@ -84,9 +90,7 @@ struct feed_record *feeds_find(struct store *store, const char *url, struct aren
 /* Write what the poller knows, but for poison.  0 or -1. */
 int	feeds_set_state(struct store *store, int64_t id, const struct feed_state *state, struct error *err);
 int	feeds_set_poison(struct store *store, int64_t id, int64_t print, struct error *err);
-/* Write what the feed says of itself: cleaned title, its site and language. */
-int	feeds_set_about(struct store *store, int64_t id, const char *title, const char *link,
-	    const char *language, struct error *err);
+int	feeds_set_about(struct store *store, int64_t id, const struct feed_about *about, struct error *err);
 /*
  * The feed has another address from now on; the articles stay, and what the
  * server at the old one said is forgotten unless it named this one.  -1 with

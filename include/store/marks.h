@@ -23,7 +23,9 @@
 /* Set (on) or clear the bits on count articles, at time now.  0 or -1. */
 int	marks_set(struct store *store, const int64_t *ids, size_t count, unsigned bits, bool on,
 	    int64_t now, struct error *err);
-/* The same on all articles of a scope not newer than those the user could see (id <= newest_id, 0: all).  *changed may be NULL. */
+/* An article is opened, and so read: no deed that marks_undo() takes back.  0 or -1. */
+int	marks_open(struct store *store, int64_t id, int64_t now, struct error *err);
+/* As marks_set() on all articles of a scope not newer than those the user could see (id <= newest_id, 0: all).  *changed may be NULL. */
 int	marks_set_scope(struct store *store, const struct headline_scope *scope, int64_t newest_id,
 	    unsigned bits, bool on, int64_t now, int64_t *changed, struct error *err);
 
@@ -53,10 +55,9 @@ struct mark_deed {
 };
 
 /*
- * Take back the last deed that is left: setting a mark on several articles or
- * a scope, stars, tags, deletions (reading a single article is none).  Articles that
- * were changed again since keep that.  1 done (what it was in *deed, may be
- * NULL), 0 when there is none, -1.
+ * Take back the last deed that is left: one call of marks_set(), marks_tag() or
+ * of those of a scope, one of each bit.  Articles that were changed again since
+ * keep that.  1 done (what it was in *deed, may be NULL), 0 when there is none, -1.
  */
 int	marks_undo(struct store *store, struct mark_deed *deed, struct error *err);
 

@@ -31,10 +31,17 @@ int	upkeep_stats(struct store *store, struct upkeep_stats *stats, struct error *
  * Returns how many problems, their sentences as an array in the arena; -1.
  */
 int	upkeep_check(struct store *store, struct arena *a, const char ***problems, struct error *err);
+/*
+ * When the machine stopped while the cache was in use, look at all its pages,
+ * once; quick next to upkeep_check().  0, or -1, ERROR_CORRUPT when it is damaged.
+ */
+int	upkeep_check_left(struct store *store, struct error *err);
 /* Make indexes and counts anew from the articles, and empty the search index for search_feed().  0 or -1. */
 int	upkeep_rebuild(struct store *store, struct error *err);
 /* Give free pages back to the file system; whole: write the file anew, which needs its size once more.  0 or -1. */
 int	upkeep_vacuum(struct store *store, bool whole, struct error *err);
+/* Give free pages back when they are a large part of the file, some at a time, so that nobody waits.  0 or -1. */
+int	upkeep_give_back(struct store *store, struct error *err);
 /* Write a whole copy, which must not exist yet.  0 or -1. */
 int	upkeep_backup(struct store *store, const char *path, struct error *err);
 /*

@@ -64,8 +64,8 @@ add_origin(const struct article *article, struct buf *out)
 	date_format_rfc3339(out, article->published != DATE_NONE ? article->published : article->date);
 }
 
-static const char *
-title_of(const struct article *article)
+const char *
+paper_title(const struct article *article)
 {
 	return article->title[0] != '\0' ? article->title : "(no title)";
 }
@@ -76,7 +76,7 @@ write_text(const struct article *article, const struct document *doc, int column
 	struct layout_options options = { .width = columns > 0 ? columns : 80, .number_links = true };
 	struct layout *layout = layout_new(doc, &options);
 
-	buf_printf(out, "%s\n", title_of(article));
+	buf_printf(out, "%s\n", paper_title(article));
 	add_origin(article, out);
 	buf_printf(out, "\n%s%s\n", article->link, article->link[0] != '\0' ? "\n" : "");
 	layout_write(layout, out);
@@ -86,7 +86,7 @@ write_text(const struct article *article, const struct document *doc, int column
 static void
 write_markdown(const struct article *article, const struct document *doc, struct buf *out)
 {
-	struct document *title = document_from_text(title_of(article), strlen(title_of(article)));
+	struct document *title = document_from_text(paper_title(article), strlen(paper_title(article)));
 
 	buf_adds(out, "# ");
 	document_markdown(title, out);
@@ -99,14 +99,22 @@ write_markdown(const struct article *article, const struct document *doc, struct
 	document_markdown(doc, out);
 }
 
+bool
+paper_is_language(const char *s)
+{
+	size_t first = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	return first >= 2 && first <= 8 && (s[first] == '\0' || s[first] == '-') &&
+	    strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen(s);
+}
+
 static void
 add_language(const struct article *article, struct buf *out)
 {
 	const char *s = article->language;
 
-	if (*s == '\0' || strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != strlen(s))
-		return;
-	buf_printf(out, " lang=\"%s\" xml:lang=\"%s\"", s, s);
+	if (paper_is_language(s))
+		buf_printf(out, " lang=\"%s\" xml:lang=\"%s\"", s, s);
 }
 
 static void
@@ -123,16 +131,15 @@ write_page(const struct article *article, const struct document *doc, bool xml, 
 		buf_adds(out, "<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" "
 		    "content=\"default-src 'none'\"/>\n<meta name=\"referrer\" content=\"no-referrer\"/>\n");
 	buf_adds(out, "<title>");
-	document_html_string(out, title_of(article));
+	document_html_string(out, paper_title(article));
 	buf_adds(out, "</title>\n</head>\n<body>\n<h1>");
-	document_html_string(out, title_of(article));
+	document_html_string(out, paper_title(article));
 	buf_adds(out, "</h1>\n<p>");
 	add_origin(article, &origin);
 	document_html_string(out, buf_text(&origin));
 	if (url_is_web(article->link)) {
-		buf_adds(out, "<br/><a href=\"");
-		document_html_string(out, article->link);
-		buf_adds(out, "\">");
+		buf_adds(out, "<br/>");
+		document_html_address(out, article->link);
 		document_html_string(out, article->link);
 		buf_adds(out, "</a>");
 	}

@@ -226,6 +226,15 @@ reader_mark(struct reader *r, const int64_t *ids, size_t count, unsigned bits, b
 }
 
 void
+reader_open_article(struct reader *r, int64_t id, time_t now)
+{
+	struct waiting_mark mark = { .ids = &id, .count = 1, .bits = MARK_READ, .on = true, .opened = true, .when = now };
+
+	waiting_add(&r->waiting, &mark);
+	reader_flush(r);
+}
+
+void
 reader_mark_scope(struct reader *r, const struct headline_scope *scope, int64_t newest_id,
     unsigned bits, bool on, time_t now)
 {
@@ -271,8 +280,8 @@ reader_tags(const struct reader *r, const struct headline *headline, struct aren
 	return waiting_tags(&r->waiting, headline, a);
 }
 
-const char *
+const struct error *
 reader_trouble(const struct reader *r)
 {
-	return r->trouble.text;
+	return &r->trouble;
 }

@@ -28,6 +28,8 @@ waiting_add(struct waiting *w, const struct waiting_mark *mark)
 static int
 write_one(const struct waiting_mark *m, struct store *store, struct error *err)
 {
+	if (m->opened)
+		return marks_open(store, m->ids[0], m->when, err);
 	if (m->tag != NULL && m->count > 0)
 		return marks_tag(store, m->ids, m->count, m->tag, m->on, m->when, err);
 	if (m->tag != NULL)

@@ -23,6 +23,7 @@ struct waiting_mark {
 	unsigned bits;
 	const char *tag;		/* instead of bits; NULL none */
 	bool on;
+	bool opened;			/* the one of ids was opened: marks_open() */
 	int64_t when;
 };
 

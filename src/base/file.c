@@ -103,11 +103,13 @@ file_make_parent(const char *path, struct error *err)
 {
 	char *copy = mem_strdup(path);
 	char *slash;
-	int result = 0;
+	int result = 0, why;
 
 	for (slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(copy, 0700) < 0 && errno != EEXIST && access(copy, X_OK) < 0) {
+		why = mkdir(copy, 0700) < 0 ? errno : 0;
+		if (why != 0 && why != EEXIST && access(copy, X_OK) < 0) {
+			errno = why;
 			result = error_set_errno(err, "%s", copy);
 			break;
 		}
@@ -179,8 +181,8 @@ file_read(const char *path, size_t limit, struct buf *out, struct error *err)
 	return result;
 }
 
-static int
-write_all(int fd, const char *data, size_t len)
+int
+file_write(int fd, const char *data, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(fd, data, len);
@@ -231,7 +233,7 @@ fill_temporary(int fd, const char *target, const char *data, size_t len)
 
 	if (stat(target, &st) == 0 && fchmod(fd, st.st_mode & 07777) < 0)
 		return -1;
-	if (write_all(fd, data, len) < 0)
+	if (file_write(fd, data, len) < 0)
 		return -1;
 	return fsync(fd);
 }
@@ -263,4 +265,15 @@ file_replace(const char *path, const char *data, size_t len, struct error *err)
 	buf_clear(&tmp);
 	free(target);
 	return result;
+}
+
+int
+file_nameless(void)
+{
+	char name[] = "/tmp/coranto.XXXXXX";
+	int fd = mkostemp(name, O_CLOEXEC);
+
+	if (fd >= 0)
+		unlink(name);
+	return fd;
 }

@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,7 +8,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/spawn.h"
+
+#define LOOK_EVERY_MS	50	/* whether a child that prints nothing has ended */
+#define PARTS_AT_ONCE	64	/* of its output, before the clock is looked at */
 
 /* What a child changes for itself before it becomes the other program. */
 static void
@@ -178,4 +183,62 @@ spawn_ended(struct spawn *child, int *status)
 	child->pid = 0;
 	*status = got < 0 ? 127 : status_of(got_status);
 	return true;
+}
+
+/*
+ * What it has printed until now, a part of it where that never ends; what is
+ * beyond the limit is thrown away.
+ */
+static void
+take_output(struct spawn *child, struct buf *output, size_t limit)
+{
+	char part[4096];
+	ssize_t got = 1;
+	int i;
+
+	for (i = 0; i < PARTS_AT_ONCE && got > 0; i++) {
+		got = read(child->out, part, sizeof(part));
+		if (got > 0 && output->len < limit)
+			buf_add(output, part, (size_t)got < limit - output->len ? (size_t)got : limit - output->len);
+	}
+}
+
+static int
+judge(int status, struct error *err)
+{
+	if (status > 128)
+		return error_set(err, ERROR_IO, "ended by signal %d", status - 128);
+	return status != 0 ? error_set(err, ERROR_IO, "failed with status %d", status) : 0;
+}
+
+int
+spawn_collect(struct spawn *child, long seconds, const volatile sig_atomic_t *stop, struct buf *output, size_t limit,
+    struct error *err)
+{
+	int64_t end = clock_monotonic_ms() + seconds * 1000;
+	bool late = false, stopped = false;
+	pid_t group = child->pid;
+	int status;
+
+	while (!spawn_ended(child, &status)) {
+		struct pollfd p = { .fd = child->out, .events = POLLIN };
+
+		late = clock_monotonic_ms() >= end;
+		stopped = stop != NULL && *stop != 0;
+		if (late || stopped) {
+			kill(-group, SIGKILL);
+			status = spawn_wait(child);
+			break;
+		}
+		/* A pipe at its end would be ready at once, again and again. */
+		if (poll(&p, 1, LOOK_EVERY_MS) > 0 && !(p.revents & POLLIN))
+			poll(NULL, 0, LOOK_EVERY_MS / 2);
+		take_output(child, output, limit);
+	}
+	take_output(child, output, limit);
+	close(child->out);
+	child->out = -1;
+	if (late)
+		return error_set(err, ERROR_LIMIT, "takes longer than %ld s", seconds);
+	return stopped ? error_set(err, ERROR_IO, "stopped") : judge(status, err);
 }

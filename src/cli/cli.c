@@ -46,8 +46,17 @@ static const struct command {
 static const struct usage help_usage = { "help", "[COMMAND]",
 	"Say what a command does, or list the commands.", NULL, 0 };
 static const struct arg_option version_options[] = {
-	{ "verbose", 'v', NULL, "also what this system has to jail the update with" },
+	{ "verbose", 'v', NULL, "also what this system has to jail the update with, and which libraries are missing" },
 };
+/* Of those that config.mk lets be missing. */
+static const char missing_libraries[] = ""
+#ifdef WITHOUT_FRIBIDI
+    " fribidi"
+#endif
+#ifdef WITHOUT_UCHARDET
+    " uchardet"
+#endif
+    ;
 static const struct usage version_usage = { "version", "[--verbose]", "Print the version.", version_options, 1 };
 
 static const struct command *
@@ -125,6 +134,8 @@ cmd_version(int argc, char **argv)
 	if (verbose) {
 		sandbox_describe(&jail);
 		out_printf("jail: %s\n", buf_text(&jail));
+		if (*missing_libraries != '\0')
+			out_printf("built without:%s\n", missing_libraries);
 		buf_clear(&jail);
 	}
 	return STATUS_DONE;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "archive.h"
 #include "args.h"
@@ -13,15 +14,19 @@
 #include "store/feeds.h"
 #include "text/url.h"
 
-enum form { FORM_HTML, FORM_JSON, FORM_MBOX, FORM_NEWSBOAT, FORM_OPML, FORM_COUNT };
+/* Those of articles stand first and are forms of an archive. */
+enum form { FORM_ARTICLES = ARCHIVE_MBOX, FORM_NEWSBOAT, FORM_OPML, FORM_COUNT };
 
-static const char *const forms[FORM_COUNT] = { "html", "json", "mbox", "newsboat", "opml" };
+static const char *const forms[FORM_COUNT] = {
+	[ARCHIVE_EPUB] = "epub", [ARCHIVE_HTML] = "html", [ARCHIVE_JSON] = "json", [ARCHIVE_MBOX] = "mbox",
+	[FORM_NEWSBOAT] = "newsboat", [FORM_OPML] = "opml",
+};
 
 static const struct arg_option options[] = { CHOICE_OPTIONS };
 
-static const struct usage usage = { "export", "opml | newsboat | [OPTION]... html | json | mbox",
+static const struct usage usage = { "export", "opml | newsboat | [OPTION]... epub | html | json | mbox",
 	"Print the subscriptions as OPML 2.0, or as a urls file of newsboat's; or articles as\n"
-	"a web page, as one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
+	"a book for e-readers, a web page, one JSON Feed 1.1 document or as an mbox file, all or those that the options choose.",
 	options, sizeof(options) / sizeof(options[0]) };
 
 /* The tags of a feed as the attribute that OPML has for them, parted by commas. */
@@ -171,8 +176,7 @@ export_form(enum form form, struct choice *choice, struct reader *reader, struct
 	}
 	if (choice_resolve(choice, reader, err) < 0)
 		return -1;
-	return archive_print(form == FORM_HTML ? ARCHIVE_HTML : form == FORM_JSON ? ARCHIVE_JSON : ARCHIVE_MBOX,
-	    reader_store(reader), &choice->scope, err);
+	return archive_print((enum archive_form)form, reader_store(reader), &choice->scope, time(NULL), err);
 }
 
 static enum form
@@ -201,12 +205,14 @@ cmd_export(int argc, char **argv)
 	if (got != ARGS_END)
 		return args_status(got);
 	if (args.word_count != 1)
-		return args_wrong(&usage, "one form is wanted: html, json, mbox, newsboat or opml");
+		return args_wrong(&usage, "one form is wanted: epub, html, json, mbox, newsboat or opml");
 	form = find_form(args.words[0]);
 	if (form == FORM_COUNT)
-		return args_wrong(&usage, "%s: not html, json, mbox, newsboat or opml", args.words[0]);
-	if (choice.given && (form == FORM_OPML || form == FORM_NEWSBOAT))
+		return args_wrong(&usage, "%s: not epub, html, json, mbox, newsboat or opml", args.words[0]);
+	if (choice.given && form > FORM_ARTICLES)
 		return args_wrong(&usage, "%s: holds no articles to choose from", args.words[0]);
+	if ((int)form == ARCHIVE_EPUB && isatty(STDOUT_FILENO))
+		return args_wrong(&usage, "a book is no text for a terminal: coranto export epub >news.epub");
 	reader = choice_open_current(&err);
 	if (reader == NULL)
 		return out_failure(&err);

@@ -166,25 +166,75 @@ find_newsboat(struct error *err)
 	return folder;
 }
 
-/* Its articles, which need the feeds in the store: not in a dry run. */
+/*
+ * The path of its cache: beside the other files, or, unless a folder was
+ * named, in ~/.local/share/newsboat.  False: there is none.
+ */
+static bool
+find_cache(const char *folder, bool named, struct buf *path)
+{
+	const char *home = getenv("HOME"), *xdg = getenv("XDG_DATA_HOME");
+
+	buf_printf(path, "%s/cache.db", folder);
+	if (access(path->data, R_OK) == 0)
+		return true;
+	if (!named) {
+		buf_reset(path);
+		if (xdg != NULL && xdg[0] == '/')
+			buf_printf(path, "%s/newsboat/cache.db", xdg);
+		else
+			buf_printf(path, "%s/.local/share/newsboat/cache.db", home != NULL ? home : "");
+	}
+	return access(path->data, R_OK) == 0;
+}
+
+/* What would come of its articles, whose feeds may not be in the store yet. */
 static int
-import_cache(const char *folder, struct error *err)
+preview_cache(const char *folder, const char *path, struct error *err)
 {
 	struct takeover counts = { 0 };
+	struct buf urls = { 0 };
+	struct subs *subs = NULL;
+	int result;
+
+	buf_printf(&urls, "%s/urls", folder);
+	result = subs_read(urls.data, &subs, err);
+	if (result == 0)
+		result = takeover_newsboat_preview(subs, path, &counts, err);
+	if (result == 0)
+		out_error("%s: %lld articles to be added, unless they are there already", path, (long long)counts.added);
+	subs_free(subs);
+	buf_clear(&urls);
+	return result;
+}
+
+static int
+take_cache(const char *path, struct error *err)
+{
+	struct takeover counts = { 0 };
+	struct reader *reader = reader_open(READER_CHANGE, err);
+	int result;
+
+	if (reader == NULL)
+		return -1;
+	result = takeover_newsboat(reader, path, time(NULL), &counts, err);
+	if (result == 0)
+		out_error("%s: %lld articles added, %lld there already", path, (long long)counts.added,
+		    (long long)counts.known);
+	reader_close(reader);
+	return result;
+}
+
+static int
+import_cache(const struct import *import, const char *folder, bool named, struct error *err)
+{
 	struct buf path = { 0 };
-	struct reader *reader = NULL;
 	int result = 0;
 
-	buf_printf(&path, "%s/cache.db", folder);
-	if (access(path.data, R_OK) == 0) {
-		reader = reader_open(READER_CHANGE, err);
-		result = reader != NULL ? takeover_newsboat(reader, path.data, time(NULL), &counts, err) : -1;
-		if (result == 0)
-			out_error("%s: %lld articles added, %lld there already", path.data,
-			    (long long)counts.added, (long long)counts.known);
-	}
-	if (reader != NULL)
-		reader_close(reader);
+	if (!find_cache(folder, named, &path))
+		out_error("%s: not there, no articles are taken over", path.data);
+	else
+		result = import->dry ? preview_cache(folder, path.data, err) : take_cache(path.data, err);
 	buf_clear(&path);
 	return result;
 }
@@ -200,8 +250,8 @@ import_newsboat(const struct import *import, const char *named, struct error *er
 	result = import_file(import, folder, true, err);
 	if (result == 0 && import_file(import, folder, false, err) < 0)
 		result = err->kind == ERROR_MISSING ? 0 : -1;
-	if (result == 0 && !import->dry)
-		result = import_cache(folder, err);
+	if (result == 0)
+		result = import_cache(import, folder, named != NULL, err);
 	free(folder);
 	return result;
 }

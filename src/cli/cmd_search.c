@@ -19,7 +19,7 @@ enum { SEARCH_LIMIT, SEARCH_BY_DATE, SEARCH_SNIPPETS, SEARCH_LISTING };
 static const struct arg_option options[] = {
 	{ "limit", 'n', "N", "at most N articles, 100 unless said otherwise" },
 	{ "newest", '\0', NULL, "the newest first, not the best" },
-	{ "snippets", 's', NULL, "below each line, where it was found" },
+	{ "snippets", 's', NULL, "below each line, where it was found, between *" },
 	LISTING_OPTIONS,
 };
 
@@ -35,6 +35,26 @@ struct search {
 	bool snippets;
 };
 
+/* With asterisks around what was found. */
+static void
+print_snippet(const struct search_hit *hit)
+{
+	struct buf out = { 0 };
+	size_t at = 0, i;
+
+	out_printf("    ");
+	for (i = 0; i < hit->mark_count; i++) {
+		const struct search_mark *mark = &hit->marks[i];
+
+		buf_add(&out, hit->snippet + at, mark->at - at);
+		buf_printf(&out, "*%.*s*", (int)mark->len, hit->snippet + mark->at);
+		at = mark->at + mark->len;
+	}
+	buf_adds(&out, hit->snippet + at);
+	out_line(buf_text(&out));
+	buf_clear(&out);
+}
+
 static void
 print_hit(const struct search *search, const struct search_hit *hit)
 {
@@ -43,10 +63,8 @@ print_hit(const struct search *search, const struct search_hit *hit)
 	listing_write(&search->listing, &hit->headline, hit->snippet, &out);
 	out_raw(buf_text(&out), out.len);
 	buf_clear(&out);
-	if (search->snippets && !search->listing.json) {
-		out_printf("    ");
-		out_line(hit->snippet);
-	}
+	if (search->snippets && !search->listing.json)
+		print_snippet(hit);
 }
 
 static int

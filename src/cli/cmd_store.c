@@ -84,7 +84,7 @@ purge(struct store *store, struct error *err)
 {
 	int64_t feeds, articles;
 
-	if (upkeep_purge(store, &feeds, &articles, err) < 0)
+	if (upkeep_purge(store, &feeds, &articles, err) < 0 || upkeep_give_back(store, err) < 0)
 		return -1;
 	out_printf("removed: %lld feeds, %lld articles\n", (long long)feeds, (long long)articles);
 	return 0;

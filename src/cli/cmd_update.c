@@ -21,6 +21,7 @@
 #include "cli/update.h"
 #include "cmd.h"
 #include "fetch_page.h"
+#include "hook.h"
 #include "out.h"
 #include "poll/confine.h"
 #include "poll/poller.h"
@@ -37,7 +38,7 @@
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
-static volatile sig_atomic_t signal_child;	/* the round of --watch that is told, too */
+static volatile sig_atomic_t signal_child;	/* the round that is told, too */
 
 static const int stopping[] = { SIGINT, SIGTERM, SIGHUP };
 
@@ -68,6 +69,12 @@ struct update {
 	size_t name_count;
 	int64_t drawn_ms;
 	size_t drawn;			/* columns of the live line */
+};
+
+/* What one round of asking feeds leaves behind. */
+struct round {
+	int64_t next;			/* when the next feed comes due */
+	struct hook_news news;
 };
 
 static int64_t
@@ -225,7 +232,7 @@ close_jail(const struct update *u, struct error *err)
 }
 
 static int
-poll_feeds(struct update *u, int64_t *next)
+poll_feeds(struct update *u, struct round *round)
 {
 	struct poller_options o = {
 		.store = reader_store(u->reader),
@@ -241,17 +248,19 @@ poll_feeds(struct update *u, int64_t *next)
 	};
 	struct poll_counts counts = { 0 };
 	struct error err = { 0 };
-	int64_t newest;
 
 	if (close_jail(u, &err) < 0 ||
-	    marks_newest(o.store, &newest, &err) < 0 ||
-	    poller_run(&o, &counts, next, &err) < 0 ||
-	    ruling_apply(u->reader, newest, now(), &err) < 0 ||
+	    marks_newest(o.store, &round->news.before, &err) < 0 ||
+	    poller_run(&o, &counts, &round->next, &err) < 0 ||
+	    ruling_apply(u->reader, round->news.before, now(), &err) < 0 ||
+	    marks_newest(o.store, &round->news.newest, &err) < 0 ||
 	    tidy_expire(u->reader, now(), &signal_stop, NULL, &err) < 0 ||
 	    index_some(o.store, counts.fresh + counts.pages_kept, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;
+	if (upkeep_check_left(o.store, &err) < 0)
+		return out_failure(&err);
 	if (settings_flag(o.settings, SETTING_BACKUP) && upkeep_backup_weekly(o.store, now(), &err) < 0)
 		return out_failure(&err);
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
@@ -272,23 +281,29 @@ poll_page(struct update *u)
 	return counts.failed > 0 ? STATUS_FAILED : STATUS_DONE;
 }
 
-/* *next is when the next feed comes due. */
+static bool
+asks_for_page(const struct update *u)
+{
+	return u->article != 0 || u->address != NULL;
+}
+
 static int
-run_once(struct update *u, int64_t *next)
+run_round(struct update *u, struct round *round)
 {
 	struct error err = { 0 };
 	int fd, status;
 
+	*round = (struct round){ .next = INT64_MAX };
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
-	if (u->article != 0 || u->address != NULL) {
+	if (asks_for_page(u)) {
 		status = poll_page(u);
 	} else if ((fd = lock(reader_store_path(u->reader), &err)) < 0) {
 		status = out_failure(&err);
 	} else {
 		choice_tell_problems(u->reader);
-		status = poll_feeds(u, next);
+		status = poll_feeds(u, round);
 		close(fd);
 	}
 	reader_close(u->reader);
@@ -296,17 +311,18 @@ run_once(struct update *u, int64_t *next)
 }
 
 /*
- * --watch: each round is a process of its own, so that nothing a round does
- * can end the watch, and each reads the configuration anew.
+ * A round in a process of its own, for what goes on after it: with --watch
+ * nothing that a round does can end the watch, and each reads the configuration
+ * anew; hooks are run by us, outside of the jail that a round goes into.
  */
 
 static _Noreturn void
-watch_child(struct update *u, int report)
+round_child(struct update *u, int report)
 {
-	int64_t next = INT64_MAX;
-	int status = run_once(u, &next);
+	struct round round;
+	int status = run_round(u, &round);
 
-	if (write(report, &next, sizeof(next)) != sizeof(next))
+	if (write(report, &round, sizeof(round)) != sizeof(round))
 		status = STATUS_FAILED;
 	exit(status);
 }
@@ -328,12 +344,12 @@ wait_for(pid_t pid)
 }
 
 static int
-watch_round(struct update *u, int64_t *next)
+run_apart(struct update *u, struct round *round)
 {
 	int ends[2], status;
 	pid_t pid;
 
-	*next = INT64_MAX;
+	*round = (struct round){ .next = INT64_MAX };
 	if (pipe(ends) < 0 || (pid = fork()) < 0) {
 		out_error("update: %s", strerror(errno));
 		return STATUS_FAILED;
@@ -341,14 +357,52 @@ watch_round(struct update *u, int64_t *next)
 	if (pid == 0) {
 		signal_child = 0;
 		close(ends[0]);
-		watch_child(u, ends[1]);
+		round_child(u, ends[1]);
 	}
 	close(ends[1]);
 	status = wait_for(pid);
-	if (read(ends[0], next, sizeof(*next)) != sizeof(*next))
-		*next = INT64_MAX;
+	if (read(ends[0], round, sizeof(*round)) != sizeof(*round))
+		*round = (struct round){ .next = INT64_MAX };
 	close(ends[0]);
 	return status;
+}
+
+/* Who stops an update does not wait for the hooks: they go on by themselves, silently. */
+static void
+leave_hooks_behind(const struct round *round)
+{
+	int null;
+
+	if (fork() != 0)
+		return;
+	null = open("/dev/null", O_RDWR);
+	if (setsid() < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
+		_exit(STATUS_FAILED);
+	_exit(hook_run(&round->news, true, NULL));
+}
+
+/* A round and its hooks. */
+static int
+run_with_hooks(struct update *u, struct round *round)
+{
+	int status = run_apart(u, round), hooks;
+
+	if (!hook_wanted() || round->news.newest <= round->news.before)
+		return status;
+	if (signal_stop != 0) {
+		leave_hooks_behind(round);
+		return status;
+	}
+	hooks = hook_run(&round->news, u->porcelain, &signal_stop);
+	return status == STATUS_DONE ? hooks : status;
+}
+
+static int
+run_once(struct update *u)
+{
+	struct round round;
+
+	return asks_for_page(u) || !hook_wanted() ? run_round(u, &round) : run_with_hooks(u, &round);
 }
 
 static void
@@ -373,13 +427,13 @@ sleep_until(int64_t next)
 static int
 watch(struct update *u)
 {
-	int64_t next;
+	struct round round;
 
 	while (signal_stop == 0) {
-		if (watch_round(u, &next) == STATUS_USAGE)
+		if (run_with_hooks(u, &round) == STATUS_USAGE)
 			return STATUS_USAGE;
 		u->all = false;
-		sleep_until(next);
+		sleep_until(round.next);
 	}
 	return 128 + signal_stop;
 }
@@ -389,7 +443,6 @@ cmd_update(int argc, char **argv)
 {
 	struct update u = { 0 };
 	struct args args;
-	int64_t next;
 	int got;
 
 	args_begin(&args, &usage, argc, argv);
@@ -410,11 +463,11 @@ cmd_update(int argc, char **argv)
 		return args_wrong(&usage, "--watch asks all feeds as they come due, not some");
 	if (u.article != 0 && u.address != NULL)
 		return args_wrong(&usage, "one page at a time");
-	if ((u.article != 0 || u.address != NULL) && (u.all || u.watch || args.word_count > 0))
+	if (asks_for_page(&u) && (u.all || u.watch || args.word_count > 0))
 		return args_wrong(&usage, "--article, --later and --page ask for one page, and for no feed");
 	u.live = !u.porcelain && isatty(STDERR_FILENO);
 	u.names = (const char *const *)args.words;
 	u.name_count = (size_t)args.word_count;
 	catch_signals();
-	return u.watch ? watch(&u) : run_once(&u, &next);
+	return u.watch ? watch(&u) : run_once(&u);
 }

@@ -24,11 +24,8 @@ leaflet_write(const struct article *article, struct buf *out)
 	size_t i;
 
 	buf_printf(out, "<article id=\"article-%lld\">\n<h2>", (long long)article->id);
-	if (url_is_web(article->link)) {
-		buf_adds(out, "<a href=\"");
-		document_html_string(out, article->link);
-		buf_adds(out, "\">");
-	}
+	if (url_is_web(article->link))
+		document_html_address(out, article->link);
 	document_html_string(out, article->title[0] != '\0' ? article->title : "-");
 	buf_printf(out, "%s</h2>\n<p>", url_is_web(article->link) ? "</a>" : "");
 	document_html_string(out, article->feed_title);

@@ -166,3 +166,25 @@ takeover_newsboat(struct reader *reader, const char *path, int64_t now, struct t
 	arena_clear(&a);
 	return result;
 }
+
+int
+takeover_newsboat_preview(const struct subs *subs, const char *path, struct takeover *counts, struct error *err)
+{
+	struct newsboat_cache *cache = newsboat_cache_open(path, err);
+	int result = 0;
+	size_t i;
+
+	if (cache == NULL)
+		return -1;
+	for (i = 0; i < subs->count && result == 0; i++) {
+		struct arena a = { 0 };
+		struct newsboat_item *rows;
+		size_t count;
+
+		result = newsboat_cache_read(cache, subs->items[i].url, LIMIT_ITEMS, &a, &rows, &count, err);
+		counts->added += result == 0 ? (int64_t)count : 0;
+		arena_clear(&a);
+	}
+	newsboat_cache_close(cache);
+	return result;
+}

@@ -22,5 +22,8 @@ struct takeover {
  */
 int	takeover_newsboat(struct reader *reader, const char *path, int64_t now, struct takeover *counts,
 	    struct error *err);
+/* How many articles it has of subscriptions that need not be in the store yet, as counts->added.  0 or -1. */
+int	takeover_newsboat_preview(const struct subs *subs, const char *path, struct takeover *counts,
+	    struct error *err);
 
 #endif

@@ -1,6 +1,7 @@
 #include "app/body.h"
 #include "store/expire.h"
 #include "store/feeds.h"
+#include "store/upkeep.h"
 #include "tidy.h"
 
 /* Articles in one transaction. */
@@ -89,5 +90,5 @@ tidy_expire(struct reader *reader, int64_t now, const volatile sig_atomic_t *sto
 	}
 	if (expired != NULL)
 		*expired = total;
-	return result;
+	return result == 0 ? upkeep_give_back(reader_store(reader), err) : -1;
 }

@@ -14,7 +14,7 @@
 
 /*
  * Let go what the settings of each feed do not keep; *expired (may be NULL) is
- * how many articles.  Ends early when *stop (may be NULL) is not zero.  0 or -1.
+ * how many articles.  Room that is free then is given back.  Ends early when *stop (may be NULL) is not zero.  0 or -1.
  */
 int	tidy_expire(struct reader *reader, int64_t now, const volatile sig_atomic_t *stop, int64_t *expired,
 	    struct error *err);

@@ -16,16 +16,11 @@ static void
 add(struct lines *lines, const char *url, const char *title)
 {
 	struct foreign *f = lines->context;
-	struct edit_sub *sub;
 
 	if (map_put(&f->seen, url, strlen(url), f) != NULL)
 		return;
 	f->list = arena_grow(lines->arena, f->list, f->count, &f->cap, sizeof(*f->list));
-	sub = &f->list[f->count++];
-	sub->url = url;
-	sub->title = title;
-	sub->folder = f->folder;
-	sub->categories = "";
+	f->list[f->count++] = (struct edit_sub){ .url = url, .title = title, .folder = f->folder, .categories = "" };
 }
 
 /*

@@ -16,6 +16,8 @@
 #define TAKEN	"set"
 
 static const struct setting_info table[SETTING_COUNT] = {
+	[SETTING_AFTER_UPDATE] = { "after-update", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
+		"program and its arguments that an update starts, with its new articles as JSON to read" },
 	[SETTING_ARTICLELIST_FORMAT] = { "articlelist-format", SETTING_TEXT, "", 0, 0, "", 0,
 		"what a row of a list of articles holds, in newsboat's letters" },
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
@@ -68,6 +70,12 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"an article that is opened is read" },
 	[SETTING_MOUSE] = { "mouse", SETTING_FLAG, "no", 0, 0, "yes no", 0,
 		"the mouse selects, opens and scrolls; text is then marked with Shift held" },
+	[SETTING_NOTIFY_BEEP] = { "notify-beep", SETTING_FLAG, "no", 0, 0, "yes no", 0,
+		"the bell rings when the reader has fetched new articles by itself" },
+	[SETTING_NOTIFY_FORMAT] = { "notify-format", SETTING_TEXT, "coranto: %d new, %n unread", 0, 0, "", SETTING_OF_UPDATES,
+		"the message of a notification, in newsboat's letters" },
+	[SETTING_NOTIFY_PROGRAM] = { "notify-program", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
+		"program and its arguments that shows a notification, the message comes last" },
 	[SETTING_PASSWORD_COMMAND] = { "password-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"program and its arguments that prints the password of user" },
 	[SETTING_PASSWORD_FILE] = { "password-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,

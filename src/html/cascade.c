@@ -12,11 +12,13 @@
 #define ENTRIES 5		/* so many of one kind are a thread */
 #define NEAR 12			/* blocks between a headline and the text under it */
 
+static const struct score_wish anywhere = { -1, 0, -1 };
+
 struct runner {
 	struct page *page;
 	const struct meta *meta;
 	struct label_facts facts;
-	struct score_wish any;
+	int below;		/* the first block below the headline, -1 unknown */
 	struct witness witness;
 	int start;		/* block that begins as the description, -1 none */
 	struct arena *arena;
@@ -119,7 +121,7 @@ has_other_title(const struct runner *r, int block)
 	const struct page *page = r->page;
 	int headline = r->meta->headline, after;
 
-	if (headline < 0)
+	if (headline < 0 || !page_uses(page, HEURISTIC_NEXT_STORY))
 		return false;
 	after = page->dom->nodes[headline].end;
 	return page->blocks[block].node > after &&
@@ -146,12 +148,12 @@ static bool
 prefer_headline(struct runner *r, struct attempt *best)
 {
 	struct attempt other;
-	struct score_wish wish = { -1, -1, 0, -1 };
+	struct score_wish wish = anywhere;
 	enum spread spread;
 	int at;
 
-	at = r->any.headline;
-	if (at < 0 || best->first < 0)
+	at = r->below;
+	if (at < 0 || best->first < 0 || !page_uses(r->page, HEURISTIC_HEADLINE))
 		return false;
 	spread = spread_of(r->page, best);
 	if (best->last >= at && (best->first <= at || (spread == SPREAD_NOT && !has_other_title(r, best->first))))
@@ -197,7 +199,7 @@ heed_witness(const struct runner *r, struct attempt *t)
 	const struct page *page = r->page;
 	int i;
 
-	if (r->witness.first < 0 || r->witness.weight * 2 < t->weight)
+	if (r->witness.first < 0 || r->witness.weight * 2 < t->weight || !page_uses(page, HEURISTIC_WITNESS))
 		return;
 	for (i = r->witness.first; i >= 0 && i <= r->witness.last; i++)
 		if (r->witness.seen[i] && (t->labels[i] == LABEL_JUNK || t->labels[i] == LABEL_OUTSIDE ||
@@ -218,9 +220,9 @@ take_thread(struct runner *r, struct attempt *best)
 {
 	struct attempt other;
 
-	if (r->any.headline < 0 || best->last < r->any.headline)
+	if (r->below < 0 || best->last < r->below)
 		return;
-	attempt_range(r->page, r->any.headline, best->last + 1, &r->facts, &other, r->arena);
+	attempt_range(r->page, r->below, best->last + 1, &r->facts, &other, r->arena);
 	if (other.weight > best->weight)
 		*best = other;
 }
@@ -246,15 +248,16 @@ try_again(struct runner *r, struct attempt *best)
 	struct attempt other;
 
 	if (r->witness.first >= 0) {
-		attempt_choose(r->page, &(struct score_wish){ r->witness.first, -1, 0, -1 }, &r->facts, &other, r->arena);
+		attempt_choose(r->page, &(struct score_wish){ r->witness.first, 0, -1 }, &r->facts, &other, r->arena);
 		offer(r, best, &other);
 	}
-	if (r->start >= 0) {
-		attempt_choose(r->page, &(struct score_wish){ r->start, -1, 0, -1 }, &r->facts, &other, r->arena);
+	if (r->start >= 0 && page_uses(r->page, HEURISTIC_START)) {
+		attempt_choose(r->page, &(struct score_wish){ r->start, 0, -1 }, &r->facts, &other, r->arena);
 		offer(r, best, &other);
 	}
-	prune_clear(r->page);
-	attempt_choose(r->page, &r->any, &r->facts, &other, r->arena);
+	if (page_uses(r->page, HEURISTIC_TRUST))
+		prune_clear(r->page);
+	attempt_choose(r->page, &anywhere, &r->facts, &other, r->arena);
 	offer(r, best, &other);
 	if (best->weight < SHORT) {
 		attempt_range(r->page, 0, r->page->block_count, &r->facts, &other, r->arena);
@@ -272,28 +275,28 @@ below_headline(const struct page *page, int headline)
 }
 
 void
-cascade_run(struct page *page, const struct meta *meta, bool words, struct cascade *out, struct arena *a)
+cascade_run(struct page *page, const struct meta *meta, struct cascade *out, struct arena *a)
 {
 	struct runner r = { .page = page, .meta = meta, .arena = a };
 	bool placed;
 
-	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description, words,
+	r.facts = (struct label_facts){ meta->title, meta->byline, meta->description,
 	    (meta->kinds & (META_FORUM | META_LIVE)) != 0 };
-	r.any = (struct score_wish){ -1, below_headline(page, meta->headline), 0, -1 };
+	r.below = below_headline(page, meta->headline);
 	prune_mark(page, spared(meta));
-	attempt_choose(page, &r.any, &r.facts, &out->best, a);
+	attempt_choose(page, &anywhere, &r.facts, &out->best, a);
 	placed = prefer_headline(&r, &out->best);
-	if ((meta->kinds & META_FORUM) != 0)
+	if ((meta->kinds & META_FORUM) != 0 && page_uses(page, HEURISTIC_FORUM))
 		take_thread(&r, &out->best);
 	witness_read(page, meta->body, &r.witness, a);
 	r.start = witness_find_start(page, meta->description, a);
 	if (!placed && is_doubtful(&r, &out->best))
 		try_again(&r, &out->best);
 	heed_witness(&r, &out->best);
-	if (out->best.text == 0)
+	if (out->best.text == 0 && page_uses(page, HEURISTIC_CAPTIONS))
 		take_captions(&r, &out->best);
 	out->text = "";
 	/* A witness much longer than what is shown: the page keeps its text for scripts. */
-	if (r.witness.total > SHORT && out->best.text * 3 < r.witness.total * 2)
+	if (page_uses(page, HEURISTIC_SCRIPT_TEXT) && r.witness.total > SHORT && out->best.text * 3 < r.witness.total * 2)
 		out->text = meta->body;
 }

@@ -15,6 +15,6 @@ struct cascade {
 	const char *text;	/* the witness's text, when the page itself has less; else "" */
 };
 
-void	cascade_run(struct page *page, const struct meta *meta, bool words, struct cascade *out, struct arena *a);
+void	cascade_run(struct page *page, const struct meta *meta, struct cascade *out, struct arena *a);
 
 #endif

@@ -1,3 +1,4 @@
+#include <stdbool.h>
 #include <string.h>
 
 #include "html/document.h"
@@ -5,7 +6,7 @@
 /* The element of each kind of block; NULL: none of its own. */
 static const char *const elements[] = {
 	[BLOCK_PARAGRAPH] = "p", [BLOCK_LIST_ITEM] = "li", [BLOCK_QUOTE] = "blockquote", [BLOCK_PRE] = "pre",
-	[BLOCK_RULE] = "hr", [BLOCK_FIGURE] = "figure", [BLOCK_CAPTION] = "figcaption", [BLOCK_TABLE] = "table",
+	[BLOCK_RULE] = "hr", [BLOCK_FIGURE] = "figure", [BLOCK_TABLE] = "table",
 	[BLOCK_ROW] = "tr", [BLOCK_CELL] = "td", [BLOCK_TERM] = "p", [BLOCK_DEFINITION] = "blockquote",
 	[BLOCK_ADDRESS] = "address", [BLOCK_EMBED] = "p", [BLOCK_NOTE] = "aside", [BLOCK_DETAILS] = "div",
 	[BLOCK_SUMMARY] = "p",
@@ -56,16 +57,41 @@ document_html_string(struct buf *out, const char *s)
 	add_text(out, s, strlen(s), " ");
 }
 
+/*
+ * An address as the value of an attribute.  What found its way into it and no
+ * address may hold is percent-encoded: books are checked for it (RFC 3986, 2).
+ */
+static void
+add_address(struct buf *out, const char *url)
+{
+	const char *path = strstr(url, "://");
+
+	path = path != NULL ? path + 3 + strcspn(path + 3, "/?#") : url;
+	for (; *url != '\0'; url++) {
+		bool wrong = strchr("\"<>\\^`{|} ", *url) != NULL || (url >= path && (*url == '[' || *url == ']'));
+
+		if (wrong)
+			buf_printf(out, "%%%02X", (unsigned char)*url);
+		else
+			add_text(out, url, 1, " ");
+	}
+}
+
+void
+document_html_address(struct buf *out, const char *url)
+{
+	buf_adds(out, "<a href=\"");
+	add_address(out, url);
+	buf_adds(out, "\">");
+}
+
 static void
 add_span(const struct document *doc, const struct document_span *span, const char *breaks, struct buf *out)
 {
 	size_t i;
 
-	if (span->link > 0) {
-		buf_adds(out, "<a href=\"");
-		document_html_string(out, doc->links[span->link - 1].url);
-		buf_adds(out, "\">");
-	}
+	if (span->link > 0)
+		document_html_address(out, doc->links[span->link - 1].url);
 	for (i = 0; i < LOOK_COUNT; i++)
 		if (span->looks & looks[i].bit)
 			buf_printf(out, "<%s>", looks[i].name);
@@ -77,6 +103,15 @@ add_span(const struct document *doc, const struct document_span *span, const cha
 		buf_adds(out, "</a>");
 }
 
+/* HTML has captions at the end of figures and at the beginning of tables. */
+static const char *
+caption_of(const struct document_block *block)
+{
+	if (block->parent->kind == BLOCK_TABLE && block->parent->first == block)
+		return "caption";
+	return block->parent->kind == BLOCK_FIGURE && block->next == NULL ? "figcaption" : "div";
+}
+
 static const char *
 element_of(const struct document_block *block)
 {
@@ -86,6 +121,8 @@ element_of(const struct document_block *block)
 		return headings[block->level > 0 && block->level <= 6 ? block->level - 1 : 5];
 	if (block->kind == BLOCK_LIST)
 		return block->level == 1 ? "ol" : "ul";
+	if (block->kind == BLOCK_CAPTION)
+		return caption_of(block);
 	if (block->kind == BLOCK_CELL && block->flags & BLOCK_HEADER_CELL)
 		return "th";
 	return elements[block->kind];

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "dom.h"
 #include "guard.h"
+#include "heap.h"
 
 /* Gumbo's elements that are one of ours; the others are found by name or are TAG_OTHER. */
 static const unsigned char tag_of_gumbo[GUMBO_TAG_LAST + 1] = {
@@ -45,18 +46,16 @@ struct copy {
 	size_t depth, levels_cap;
 };
 
-/* Gumbo's allocator: everything it takes goes when the tree goes. */
 static void *
 take(void *userdata, size_t size)
 {
-	return arena_alloc(userdata, size);
+	return heap_take(userdata, size);
 }
 
 static void
 leave(void *userdata, void *p)
 {
-	(void)userdata;
-	(void)p;
+	heap_leave(userdata, p);
 }
 
 static const char *
@@ -128,7 +127,7 @@ add_node(struct copy *c, int parent)
 	struct dom_node *node;
 
 	if (dom->node_count == c->cap) {
-		c->cap *= 2;
+		c->cap += c->cap / 2;
 		dom->nodes = mem_realloc(dom->nodes, (size_t)c->cap * sizeof(*dom->nodes));
 	}
 	node = &dom->nodes[dom->node_count++];
@@ -214,7 +213,7 @@ dom_parse(const char *html, size_t len)
 	struct dom *dom = mem_zalloc(1, sizeof(*dom));
 	struct copy c = { .dom = dom, .cap = 256 };
 	GumboOptions options = kGumboDefaultOptions;
-	struct arena tree = { 0 };	/* gumbo's, larger than what is copied out of it */
+	struct heap tree = { 0 };	/* gumbo's, larger than what is copied out of it */
 	struct buf guarded = { 0 };
 	const GumboOutput *output;
 
@@ -226,7 +225,7 @@ dom_parse(const char *html, size_t len)
 	options.max_errors = 0;
 	output = gumbo_parse_with_options(&options, guarded.data, guarded.len);
 	copy_tree(&c, output->root);
-	arena_clear(&tree);
+	heap_clear(&tree);
 	buf_clear(&guarded);
 	dom->nodes = mem_realloc(dom->nodes, (size_t)dom->node_count * sizeof(*dom->nodes));
 	return dom;

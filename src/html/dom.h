@@ -43,14 +43,14 @@ struct dom_attribute {
 };
 
 struct dom_node {
-	enum dom_tag tag;
+	enum dom_tag tag : 8;
+	unsigned attribute_count : 8;
+	unsigned depth : 16;
 	int parent;			/* index; -1 for the root */
 	int end;			/* index after the last descendant */
-	int depth;
 	const char *name;		/* element name in lower case; "" for text */
 	const char *text;		/* of TAG_TEXT, entities decoded; else "" */
 	struct dom_attribute *attributes;
-	int attribute_count;
 };
 
 struct dom {

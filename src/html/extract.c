@@ -20,12 +20,12 @@
 static void
 take_meta(struct extract *e, const struct meta *meta)
 {
-	e->title = meta->title;
-	e->byline = meta->byline;
-	e->site = meta->site;
-	e->language = meta->language;
-	e->image = meta->image;
-	e->next = meta->next;
+	e->title = arena_strdup(&e->arena, meta->title);
+	e->byline = arena_strdup(&e->arena, meta->byline);
+	e->site = arena_strdup(&e->arena, meta->site);
+	e->language = arena_strdup(&e->arena, meta->language);
+	e->image = arena_strdup(&e->arena, meta->image);
+	e->next = arena_strdup(&e->arena, meta->next);
 	e->published = meta->published;
 	e->modified = meta->modified;
 }
@@ -53,11 +53,25 @@ find_standfirst(const struct page *page, const struct meta *meta, const struct a
 	return "";
 }
 
+/* The kept blocks as text and as HTML; one is out of the way before the other is made. */
+static void
+take_blocks(struct extract *e, const struct page *page, const unsigned char *labels, const char *base)
+{
+	struct buf out = { 0 };
+
+	article_text(page, labels, &out);
+	e->text = arena_strndup(&e->arena, buf_text(&out), out.len);
+	buf_clear(&out);
+	article_html(page, labels, base, &out);
+	e->html = arena_strndup(&e->arena, buf_text(&out), out.len);
+	buf_clear(&out);
+}
+
 /* Text or HTML of a script as the article: parsed like a page, all of it kept. */
 static void
-take_text(struct extract *e, const char *source, const char *base)
+take_text(struct extract *e, const char *source, const char *base, struct arena *work)
 {
-	struct buf html = { 0 }, text = { 0 }, clean = { 0 };
+	struct buf html = { 0 }, text = { 0 };
 	struct dom *dom;
 	struct page *page;
 	unsigned char *labels;
@@ -70,30 +84,12 @@ take_text(struct extract *e, const char *source, const char *base)
 			buf_addc(&text, *source);
 	}
 	dom = html.len > 0 ? dom_parse(html.data, html.len) : dom_parse(buf_text(&text), text.len);
-	buf_reset(&text);
-	page = page_new(dom, true, &e->arena);
-	labels = arena_zalloc(&e->arena, (size_t)page->block_count + 1, 1);
-	article_text(page, labels, &text);
-	article_html(page, labels, base, &clean);
-	e->text = arena_strndup(&e->arena, buf_text(&text), text.len);
-	e->html = arena_strndup(&e->arena, buf_text(&clean), clean.len);
 	buf_clear(&html);
 	buf_clear(&text);
-	buf_clear(&clean);
+	page = page_new(dom, 0, work);
+	labels = arena_zalloc(work, (size_t)page->block_count + 1, 1);
+	take_blocks(e, page, labels, base);
 	dom_free(dom);
-}
-
-static void
-take_blocks(struct extract *e, const struct page *page, const struct attempt *t, const char *base)
-{
-	struct buf text = { 0 }, html = { 0 };
-
-	article_text(page, t->labels, &text);
-	article_html(page, t->labels, base, &html);
-	e->text = arena_strndup(&e->arena, buf_text(&text), text.len);
-	e->html = arena_strndup(&e->arena, buf_text(&html), html.len);
-	buf_clear(&text);
-	buf_clear(&html);
 }
 
 /* Fill e from a page in UTF-8; the reason why there is no article, or NULL. */
@@ -102,23 +98,25 @@ extract_utf8(struct extract *e, const char *utf8, size_t len, const struct extra
 {
 	struct cascade cascade;
 	struct meta meta;
+	struct arena work = { 0 };	/* all but what e says */
 	struct dom *dom = dom_parse(utf8, len);
-	struct page *page = page_new(dom, !source->no_words, &e->arena);
+	struct page *page = page_new(dom, source->off, &work);
 	const char *base, *reason;
 
-	meta_read(page, source->url, &meta, &e->arena);
+	meta_read(page, source->url, &meta, &work);
 	take_meta(e, &meta);
-	cascade_run(page, &meta, !source->no_words, &cascade, &e->arena);
+	cascade_run(page, &meta, &cascade, &work);
 	base = source->url[0] != '\0' ? source->url : meta.canonical;
 	reason = cascade.text[0] != '\0' ? NULL : verdict_refuse(page, &meta, &cascade.best);
 	e->paywalled = cascade.text[0] == '\0' && verdict_is_paywalled(page, &meta, &cascade.best);
 	if (cascade.text[0] != '\0')
-		take_text(e, cascade.text, base);
+		take_text(e, cascade.text, base, &work);
 	else if (reason == NULL) {
-		e->standfirst = find_standfirst(page, &meta, &cascade.best, &e->arena);
-		take_blocks(e, page, &cascade.best, base);
+		e->standfirst = arena_strdup(&e->arena, find_standfirst(page, &meta, &cascade.best, &work));
+		take_blocks(e, page, cascade.best.labels, base);
 	}
 	dom_free(dom);
+	arena_clear(&work);
 	return reason == NULL && e->text[0] == '\0' ? "a page without text" : reason;
 }
 

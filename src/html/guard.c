@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "controls.h"
 #include "guard.h"
 
 /* What an element is to the parser, and what this pass does about it. */
@@ -78,6 +79,7 @@ struct guard {
 	bool seen[ELEMENT_COUNT];	/* of the ONCE elements */
 	bool endless[ELEMENT_COUNT];	/* RAW elements whose end tag is not in the rest of the input */
 	bool no_comment_end, no_svg_end;
+	bool beside_block;		/* what was written last is the tag of a block */
 	bool cut;
 };
 
@@ -399,62 +401,6 @@ plain_name(const char *s, size_t len)
 	return len > 0 && len <= NAME_MAX_BYTES;
 }
 
-/* The bytes of a numeric reference to a control character at s ("&..."), else 0. */
-static size_t
-control_reference(const char *s, size_t len)
-{
-	bool hex = len > 2 && lower((unsigned char)s[2]) == 'x';
-	unsigned long n = 0;
-	size_t i, start = hex ? 3 : 2;
-	int c, digit;
-
-	if (len < 3 || s[1] != '#')
-		return 0;
-	for (i = start; i < len; i++) {
-		c = lower((unsigned char)s[i]);
-		digit = c >= '0' && c <= '9' ? c - '0' : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-		if (digit < 0)
-			break;
-		if (n < 0x110000)
-			n = n * (hex ? 16 : 10) + (unsigned long)digit;
-	}
-	if (i == start || !((n < 0x20 && !is_space((int)n)) || n == 0x7F))
-		return 0;
-	return i + (i < len && s[i] == ';');
-}
-
-/*
- * Text without control characters, raw or as references: the parser would put
- * U+FFFD for them, and nothing may betray that they were there.
- */
-static void
-write_text(struct guard *g, const char *s, size_t len)
-{
-	size_t from = 0, i = 0, n;
-	unsigned char c;
-
-	while (i < len) {
-		c = (unsigned char)s[i];
-		if (c > '&' && c < 0x7F) {
-			i++;
-			continue;
-		}
-		n = 0;
-		if ((c < 0x20 && !is_space(c)) || c == 0x7F)
-			n = 1;
-		else if (c == '&')
-			n = control_reference(s + i, len - i);
-		else if (c == 0xC2 && i + 1 < len && (unsigned char)s[i + 1] >= 0x80 && (unsigned char)s[i + 1] < 0xA0)
-			n = 2;
-		if (n > 0) {
-			buf_add(g->out, s + from, i - from);
-			from = i + n;
-		}
-		i += n > 0 ? n : 1;
-	}
-	buf_add(g->out, s + from, len - from);
-}
-
 static void
 write_attribute(struct guard *g, const struct attribute *a)
 {
@@ -474,7 +420,7 @@ write_attribute(struct guard *g, const struct attribute *a)
 		return;
 	buf_add(g->out, "=\"", 1);
 	buf_addc(g->out, quote);
-	write_text(g, a->value, len);
+	controls_strip(g->out, a->value, len);
 	buf_addc(g->out, quote);
 }
 
@@ -541,7 +487,7 @@ copy_raw(struct guard *g, const struct element *e, bool data)
 	} else {
 		/* "<!--" in a script would hide its end tag (13.2.5.17). */
 		if (e->flags & KEEP || (data && !contains(text, len, "<!--")))
-			write_text(g, text, len);
+			controls_strip(g->out, text, len);
 		g->pos = end + 2;
 		copy_attributes(g, false);
 	}
@@ -703,20 +649,28 @@ close_tag(struct guard *g, const char *name, size_t len, const struct element *e
 	buf_addc(g->out, '>');
 }
 
+/* The length of the name that a tag has at s. */
+static size_t
+name_length(const char *s, const char *end)
+{
+	const char *p = s;
+
+	while (p < end && !is_space((unsigned char)*p) && *p != '/' && *p != '>')
+		p++;
+	return (size_t)(p - s);
+}
+
 /* A tag: pos is at its '<'. */
 static void
 read_tag(struct guard *g)
 {
 	bool end = g->s[g->pos + 1] == '/';
 	const char *name = g->s + g->pos + 1 + end;
-	const struct element *e;
-	size_t len, mark = g->out->len;
+	size_t len = name_length(name, g->s + g->len), mark = g->out->len;
+	const struct element *e = find_element(name, len);
+	int depth = g->depth;
 
-	g->pos = (size_t)(name - g->s);
-	while (g->pos < g->len && !is_space((unsigned char)g->s[g->pos]) && g->s[g->pos] != '/' && g->s[g->pos] != '>')
-		g->pos++;
-	len = (size_t)(g->s + g->pos - name);
-	e = find_element(name, len);
+	g->pos = (size_t)(name - g->s) + len;
 	if (++g->tags > LIMIT_HTML_TAGS) {
 		g->cut = true;
 		g->pos = g->len;
@@ -726,6 +680,7 @@ read_tag(struct guard *g)
 		open_known(g, name, len, e);
 	else
 		open_unknown(g, name, len);
+	g->beside_block = e != NULL && e->flags & (CLOSES_P | TABLE_PART) && (end ? g->depth < depth : g->out->len > mark);
 	/* The input ends within the tag. */
 	if (g->pos == g->len && g->s[g->len - 1] != '>')
 		buf_truncate(g->out, mark);
@@ -751,6 +706,32 @@ read_markup(struct guard *g)
 	}
 }
 
+/*
+ * Blank text beside the tag of a block, which nobody sees; of many pages it is
+ * half of all nodes, and so of the parser's memory and time.
+ */
+static bool
+is_unseen(const struct guard *g, const char *s, size_t len)
+{
+	const char *tag = s + len, *all_end = g->s + g->len;
+	const struct element *e;
+	bool end;
+
+	while (len > 0 && is_space((unsigned char)*s)) {
+		s++;
+		len--;
+	}
+	if (len > 0 || find_open(g, "pre", 3, 0) >= 0 || find_open(g, "listing", 7, 0) >= 0)
+		return false;
+	if (g->beside_block || all_end - tag < 2)
+		return g->beside_block;
+	end = tag[1] == '/';
+	tag += 1 + end;
+	len = name_length(tag, all_end);
+	e = find_element(tag, len);
+	return e != NULL && e->flags & CLOSES_P && (!end || find_open(g, tag, len, 0) >= 0);
+}
+
 bool
 guard_html(const char *html, size_t len, struct buf *out)
 {
@@ -767,7 +748,10 @@ guard_html(const char *html, size_t len, struct buf *out)
 	while (g.pos < g.len) {
 		p = memchr(html + g.pos, '<', g.len - g.pos);
 		n = p != NULL ? (size_t)(p - html) - g.pos : g.len - g.pos;
-		write_text(&g, html + g.pos, n);
+		if (n > 0 && !is_unseen(&g, html + g.pos, n)) {
+			controls_strip(out, html + g.pos, n);
+			g.beside_block = false;
+		}
 		g.pos += n;
 		if (out->len - start > LIMIT_HTML_BYTES) {
 			buf_truncate(out, start + LIMIT_HTML_BYTES);

@@ -5,7 +5,8 @@
  * formatting elements and size are capped; comments, scripts, styles, drawings
  * and the elements with odd parsing rules of their own (frameset, select,
  * template, form, math) are left out or renamed "x-NAME", so that the parser
- * and this pass cannot come to disagree.  Never builds a tree.
+ * and this pass cannot come to disagree; blank text that nobody sees goes as
+ * well.  Never builds a tree.
  */
 #ifndef HTML_GUARD_H
 #define HTML_GUARD_H

@@ -159,7 +159,8 @@ find_similar(const struct page *page, const char *title, struct arena *a)
 		if (nodes[i].tag != TAG_H1)
 			continue;
 		looked++;
-		if (alike_words(a, clean_line_dup(a, tags_node_text(page->dom, i, a), LIMIT_TITLE_BYTES), title) >= SIMILAR)
+		if (page_uses(page, HEURISTIC_OTHER_WORDS) &&
+		    alike_words(a, clean_line_dup(a, tags_node_text(page->dom, i, a), LIMIT_TITLE_BYTES), title) >= SIMILAR)
 			return i;
 	}
 	return -1;

@@ -25,12 +25,17 @@ struct labeller {
 	char *title, *byline, *standfirst;	/* folded */
 };
 
+static bool
+uses(const struct labeller *l, enum heuristic h)
+{
+	return page_uses(l->page, h);
+}
+
 /* Embedded posts and quotes are kept whole: their author lines are links. */
 static bool
-is_quoted(const struct page *page, const struct page_block *b)
+is_quoted(const struct labeller *l, const struct page_block *b)
 {
-	(void)page;
-	return b->quote >= 0;
+	return b->quote >= 0 && uses(l, HEURISTIC_QUOTES);
 }
 
 static bool
@@ -59,6 +64,13 @@ stands_in_figure(const struct page *page, const struct page_block *b)
 	    page->sums[nodes[b->group].end].images > page->sums[b->group].images;
 }
 
+/* What furniture the block begins as. */
+static uint32_t
+first_words(const struct labeller *l, const struct page_block *b)
+{
+	return uses(l, HEURISTIC_WORDS) && uses(l, HEURISTIC_PHRASES) ? phrases_of(b->text, b->len) : 0;
+}
+
 static enum label
 label_by_itself(const struct labeller *l, const struct page_block *b)
 {
@@ -66,13 +78,13 @@ label_by_itself(const struct labeller *l, const struct page_block *b)
 
 	if (junk != 0)
 		return LABEL_JUNK;
-	if (b->kind == PAGE_CAPTION || stands_in_figure(l->page, b))
+	if (b->kind == PAGE_CAPTION || (uses(l, HEURISTIC_FIGURES) && stands_in_figure(l->page, b)))
 		return LABEL_CAPTION;
-	if (is_quoted(l->page, b) || b->kind == PAGE_CELL || b->kind == PAGE_PRE)
+	if (is_quoted(l, b) || b->kind == PAGE_CELL || b->kind == PAGE_PRE)
 		return LABEL_KEPT;
-	if (is_all_links(b) || is_linked_line(l->page, b))
+	if (uses(l, HEURISTIC_LINKS) && (is_all_links(b) || is_linked_line(l->page, b)))
 		return LABEL_LINK;
-	kinds = l->facts->words && (b->weight < SHORT || b->link * 3 > b->weight) ? phrases_of(b->text, b->len) : 0;
+	kinds = b->weight < SHORT || b->link * 3 > b->weight ? first_words(l, b) : 0;
 	if ((kinds & PHRASE_ADVERT) != 0 && b->weight < 40)
 		return LABEL_PHRASE;
 	if ((kinds & (PHRASE_RELATED | PHRASE_SHARE | PHRASE_SIGNUP)) != 0 && b->link * 3 > b->weight)
@@ -131,7 +143,7 @@ stands_with(const struct labeller *l, const struct page_block *b, int anchor)
 static bool
 begins_as(const struct labeller *l, const struct page_block *b, uint32_t kinds)
 {
-	return l->facts->words && (phrases_of(b->text, b->len) & kinds) != 0;
+	return (first_words(l, b) & kinds) != 0;
 }
 
 static bool
@@ -206,7 +218,7 @@ is_contact(const struct labeller *l, const struct page_block *b)
 {
 	double share = page_block_link_share(b);
 
-	if (b->kind != PAGE_PARAGRAPH || b->quote >= 0 || b->weight > 300)
+	if (b->kind != PAGE_PARAGRAPH || b->quote >= 0 || b->weight > 300 || !uses(l, HEURISTIC_CONTACTS))
 		return false;
 	if (share > 0.2 && memchr(b->text, '@', b->len) != NULL)
 		return true;
@@ -366,14 +378,21 @@ label_blocks(const struct page *page, const bool *inside, const struct label_fac
 	l.standfirst = alike_fold(a, facts->standfirst, strlen(facts->standfirst), 400);
 	for (i = 0; i < page->block_count; i++)
 		labels[i] = inside[i] ? label_by_itself(&l, &page->blocks[i]) : LABEL_OUTSIDE;
-	label_sections(&l);
-	boxes_label(page, labels, a);
-	if (!facts->entries)
+	if (uses(&l, HEURISTIC_SECTIONS))
+		label_sections(&l);
+	if (uses(&l, HEURISTIC_BOXES))
+		boxes_label(page, labels, a);
+	if (!facts->entries && uses(&l, HEURISTIC_THREADS))
 		thread_label(page, labels);
 	find_anchors(&l);
-	label_linked_headings(&l);
-	label_before(&l);
-	label_after(&l);
-	label_repeats(&l);
-	label_headings(&l);
+	if (uses(&l, HEURISTIC_LINKED_HEADINGS))
+		label_linked_headings(&l);
+	if (uses(&l, HEURISTIC_BEFORE))
+		label_before(&l);
+	if (uses(&l, HEURISTIC_AFTER))
+		label_after(&l);
+	if (uses(&l, HEURISTIC_REPEATS))
+		label_repeats(&l);
+	if (uses(&l, HEURISTIC_BARE_HEADINGS))
+		label_headings(&l);
 }

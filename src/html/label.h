@@ -27,7 +27,6 @@ enum label {
 
 struct label_facts {
 	const char *title, *byline, *standfirst;	/* "" unknown */
-	bool words;		/* use the lists of words */
 	bool entries;		/* rows of entries are the content: a forum, a live blog */
 };
 

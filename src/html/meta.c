@@ -257,12 +257,13 @@ read_script(const struct dom *dom, int i, struct schema *schema, struct arena *a
 }
 
 static void
-read_schema(const struct dom *dom, struct schema *schema, struct arena *a)
+read_schema(const struct page *page, struct schema *schema, struct arena *a)
 {
+	const struct dom *dom = page->dom;
 	int i, scripts = 0;
 
 	*schema = (struct schema){ "", "", "", "", "", "", "", "", { 0 }, 0 };
-	for (i = 0; i < dom->node_count && scripts < SCRIPTS_MAX; i++) {
+	for (i = 0; i < dom->node_count && scripts < SCRIPTS_MAX && page_uses(page, HEURISTIC_DATA); i++) {
 		const char *type;
 
 		if (dom->nodes[i].tag != TAG_SCRIPT)
@@ -373,7 +374,7 @@ meta_read(const struct page *page, const char *url, struct meta *meta, struct ar
 	const char *base;
 
 	tags_read(page->dom, a, &tags);
-	read_schema(page->dom, &schema, a);
+	read_schema(page, &schema, a);
 	base = url[0] != '\0' ? url : tags.value[TAGS_CANONICAL];
 	meta->kinds = schema.kinds;
 	if (strcasecmp(tags.value[TAGS_LOCKED], "locked") == 0)

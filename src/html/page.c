@@ -1,7 +1,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/buf.h"
+#include "base/limits.h"
 #include "text/utf8.h"
 
 #include "glyph.h"
@@ -10,6 +10,8 @@
 #include "page_blocks.h"
 
 #define SHELLS 4		/* wrappers around one paragraph */
+
+_Static_assert(LIMIT_HTML_TAGS <= UINT16_MAX, "the sums of tags have 16 bits");
 
 /* Elements whose content is never read as part of a page. */
 static const bool never_shown[TAG_COUNT] = {
@@ -67,13 +69,13 @@ is_styled_away(const char *style)
 }
 
 static bool
-is_cut(const struct dom_node *node)
+is_cut(const struct page *page, const struct dom_node *node)
 {
 	const char *hidden;
 
 	if (never_shown[node->tag])
 		return true;
-	if (node->attribute_count == 0 || node->tag == TAG_BODY || node->tag == TAG_HTML)
+	if (node->attribute_count == 0 || node->tag == TAG_BODY || node->tag == TAG_HTML || !page_uses(page, HEURISTIC_HIDDEN))
 		return false;
 	if (dom_attribute(node, "hidden") != NULL || is_styled_away(dom_attribute(node, "style")))
 		return true;
@@ -92,9 +94,10 @@ hash_words(uint32_t hash, const char *s)
 }
 
 static void
-describe_element(const struct dom_node *node, bool words, struct page_node *out)
+describe_element(const struct page *page, const struct dom_node *node, struct page_node *out)
 {
 	static const char *const naming[] = { "class", "id", "itemprop", "role", "data-component", "data-type" };
+	bool words = page_uses(page, HEURISTIC_WORDS);
 	size_t i;
 
 	for (i = 0; words && i < sizeof(naming) / sizeof(naming[0]); i++) {
@@ -111,7 +114,7 @@ describe_element(const struct dom_node *node, bool words, struct page_node *out)
 
 /* Weight of a text node. */
 static uint32_t
-weigh(const char *s)
+weigh(const struct page *page, const char *s)
 {
 	size_t len = strlen(s);
 	uint32_t weight = 0, c;
@@ -119,7 +122,7 @@ weigh(const char *s)
 	while (len > 0) {
 		size_t n = utf8_decode(s, len, &c);
 
-		weight += glyph_weight(c);
+		weight += page_blocks_weight(page, c);
 		s += n;
 		len -= n;
 	}
@@ -188,13 +191,13 @@ survey(struct page *page)
 		if (nodes[i].tag == TAG_BODY && page->body == 0)
 			page->body = i;
 		if (nodes[i].tag != TAG_TEXT)
-			describe_element(&nodes[i], page->words, &page->nodes[i]);
-		if (i < cut_end || (nodes[i].tag != TAG_TEXT && is_cut(&nodes[i]))) {
+			describe_element(page, &nodes[i], &page->nodes[i]);
+		if (i < cut_end || (nodes[i].tag != TAG_TEXT && is_cut(page, &nodes[i]))) {
 			page->nodes[i].flags |= PAGE_CUT;
 			cut_end = nodes[i].end > cut_end ? nodes[i].end : cut_end;
 		}
 		if (nodes[i].tag == TAG_TEXT && i >= cut_end) {
-			uint32_t weight = weigh(nodes[i].text);
+			uint32_t weight = weigh(page, nodes[i].text);
 
 			sum.text += weight;
 			sum.link += i < link_end ? weight : 0;
@@ -222,7 +225,7 @@ is_data_table(const struct page *page, int i)
 	const struct page_sum *a = &page->sums[i], *b = &page->sums[page->dom->nodes[i].end];
 	const char *role = dom_attribute(&page->dom->nodes[i], "role");
 	uint32_t cells = b->cells - a->cells, rows = b->rows - a->rows;
-	uint32_t text = b->text - a->text, fields = b->fields - a->fields;
+	uint32_t text = b->text - a->text, fields = b->fields - a->fields, parts = b->parts - a->parts;
 
 	if (b->tables - a->tables > 1 || cells < 4 || rows < 2 || cells < 2 * rows || fields > 2)
 		return false;
@@ -230,7 +233,7 @@ is_data_table(const struct page *page, int i)
 		return false;
 	if (b->heads > a->heads)
 		return text / cells < 400;
-	return text / cells < 150 && b->parts - a->parts <= 2 * cells;
+	return text / cells < 150 && parts <= 2 * cells;
 }
 
 /* Elements that page builders wrap around single paragraphs. */
@@ -279,13 +282,13 @@ page_container(const struct page *page, const struct page_block *block)
 }
 
 struct page *
-page_new(const struct dom *dom, bool words, struct arena *a)
+page_new(const struct dom *dom, uint64_t off, struct arena *a)
 {
 	struct page *page = arena_zalloc(a, 1, sizeof(*page));
 	int i;
 
 	page->dom = dom;
-	page->words = words;
+	page->off = off;
 	page->nodes = arena_zalloc(a, (size_t)dom->node_count + 1, sizeof(*page->nodes));
 	page->sums = arena_zalloc(a, (size_t)dom->node_count + 1, sizeof(*page->sums));
 	if (dom->node_count > 0)

@@ -14,6 +14,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "html/heuristic.h"
+
 #include "dom.h"
 
 enum page_kind {
@@ -55,8 +57,8 @@ struct page_node {
 
 /* What stands before a node in document order; sums of a subtree are differences. */
 struct page_sum {
-	uint32_t text, link, links, blocks;
-	uint32_t cells, rows, heads, parts, tables, fields, images, linked_heads, titles, bodies;
+	uint32_t text, link, links, linked_heads, bodies, blocks;
+	uint16_t cells, rows, heads, parts, tables, fields, images, titles;	/* no more than LIMIT_HTML_TAGS */
 };
 
 struct page {
@@ -68,11 +70,18 @@ struct page {
 	int block_count;
 	int body;			/* node of <body>, or the root */
 	uint32_t total_prose;
-	bool words;			/* names are looked up */
+	uint64_t off;			/* heuristics left out */
 };
 
-/* Prepare a page; everything is in the arena, the dom must live as long.  words: use the list of names. */
-struct page *page_new(const struct dom *dom, bool words, struct arena *a);
+/* The heuristic is not switched off. */
+static inline bool
+page_uses(const struct page *page, enum heuristic h)
+{
+	return (page->off >> h & 1) == 0;
+}
+
+/* Prepare a page; everything is in the arena, the dom must live as long.  off: bits of heuristics to leave out. */
+struct page *page_new(const struct dom *dom, uint64_t off, struct arena *a);
 
 /* Sums over node i and all in it. */
 uint32_t page_text(const struct page *page, int i);

@@ -88,10 +88,18 @@ add_gap(struct collector *c)
 	c->space = c->broken = false;
 }
 
+uint32_t
+page_blocks_weight(const struct page *page, uint32_t c)
+{
+	uint32_t weight = glyph_weight(c);
+
+	return weight > 1 && !page_uses(page, HEURISTIC_WIDE) ? 1 : weight;
+}
+
 static void
 count_character(struct collector *c, int node, uint32_t ch)
 {
-	uint32_t weight = glyph_weight(ch);
+	uint32_t weight = page_blocks_weight(c->page, ch);
 
 	c->now.weight += weight;
 	if (node < c->link_end && weight > 0) {
@@ -169,7 +177,7 @@ break_line(struct collector *c, int node)
 	if (c->stack[c->depth].pre >= 0) {
 		if (c->text.len > 0)
 			buf_addc(&c->text, '\n');
-	} else if (c->broken || (c->text.len > 0 && heading)) {
+	} else if (page_uses(c->page, HEURISTIC_BREAKS) && (c->broken || (c->text.len > 0 && heading))) {
 		end_block(c, node);
 	} else {
 		c->broken = c->text.len > 0;

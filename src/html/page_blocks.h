@@ -7,4 +7,7 @@
 /* Fill blocks, prose and the block counts of the sums. */
 void	page_blocks_collect(struct page *page, struct arena *a);
 
+/* What a character weighs on this page. */
+uint32_t page_blocks_weight(const struct page *page, uint32_t c);
+
 #endif

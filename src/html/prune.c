@@ -47,7 +47,8 @@ asks_for_words(const struct page *page, int i)
 {
 	int end = page->dom->nodes[i].end;
 
-	return page->sums[end].fields > page->sums[i].fields && page_text(page, i) < 600 && page_prose(page, i) < 450;
+	return page_uses(page, HEURISTIC_FORM) && page->sums[end].fields > page->sums[i].fields &&
+	    (!page_uses(page, HEURISTIC_FORM_ROOM) || (page_text(page, i) < 600 && page_prose(page, i) < 450));
 }
 
 /* What the element's kind says without any name (HTML, 4.3.5 and 4.3.8). */
@@ -112,7 +113,7 @@ judge(const struct page *page, const struct groups *groups, int i)
 	double share;
 
 	kinds |= junk_by_nature(page, i);
-	if (kinds == 0 || !may_be_junk(&page->dom->nodes[i], info))
+	if (kinds == 0 || !page_uses(page, HEURISTIC_SUSPECT) || !may_be_junk(&page->dom->nodes[i], info))
 		return 0;
 	if ((info->names & (NAME_EMBED | NAME_BODY | NAME_NOTES)) != 0)
 		return 0;
@@ -122,9 +123,9 @@ judge(const struct page *page, const struct groups *groups, int i)
 	share = page_link_share(page, i);
 	if (prose == 0 || share > 0.5)
 		return kinds;
-	if ((uint64_t)groups->prose[info->signature % GROUPS] * 2 > page->total_prose)
+	if (page_uses(page, HEURISTIC_KINDRED) && (uint64_t)groups->prose[info->signature % GROUPS] * 2 > page->total_prose)
 		kinds &= NAME_COMMENT;
-	for (g = 0; g < sizeof(guards) / sizeof(guards[0]); g++)
+	for (g = 0; g < sizeof(guards) / sizeof(guards[0]) && page_uses(page, HEURISTIC_MASS); g++)
 		if ((prose > guards[g].weight && share < 0.1) || (uint64_t)prose * 1000 > (uint64_t)page->total_prose * guards[g].share)
 			kinds &= ~guards[g].kinds;
 	return kinds;

@@ -25,7 +25,8 @@ vote_of(const struct page *page, const struct page_block *block)
 	double vote = 1 + (block->commas < 5 ? block->commas : 5) * 0.5;
 
 	vote += block->weight < 400 ? block->weight / 100.0 : 4;
-	vote *= 1 - page_block_link_share(block);
+	if (page_uses(page, HEURISTIC_DENSITY))
+		vote *= 1 - page_block_link_share(block);
 	if ((page->nodes[block->node].junk & (NAME_COMMENT | NAME_RELATED | NAME_CONSENT | NAME_FOOTER)) != 0)
 		return vote * 0.1;
 	return page->nodes[block->node].junk != 0 ? vote * 0.3 : vote;
@@ -74,11 +75,13 @@ factor_of(const struct page *page, int i)
 {
 	const struct dom_node *node = &page->dom->nodes[i];
 	uint32_t names = page->nodes[i].names;
-	double factor = 1 - page_link_share(page, i);
+	double factor = page_uses(page, HEURISTIC_DENSITY) ? 1 - page_link_share(page, i) : 1;
 
-	if (is_article_body(node))
+	if (page_uses(page, HEURISTIC_BODY) && is_article_body(node))
 		factor *= 1.6;
-	else if ((names & NAME_BODY) != 0 || (names & (NAME_ARTICLE | NAME_CONTENT)) == (NAME_ARTICLE | NAME_CONTENT))
+	if (!page_uses(page, HEURISTIC_KINDS))
+		return factor;
+	if ((names & NAME_BODY) != 0 || (names & (NAME_ARTICLE | NAME_CONTENT)) == (NAME_ARTICLE | NAME_CONTENT))
 		factor *= 1.4;
 	if (node->tag == TAG_ARTICLE)
 		factor *= 1.2;
@@ -87,18 +90,6 @@ factor_of(const struct page *page, int i)
 	if (page->nodes[i].junk != 0)
 		factor *= 0.6;
 	return factor;
-}
-
-static bool
-hands_over(enum dom_tag tag)
-{
-	switch (tag) {
-	case TAG_P: case TAG_LI: case TAG_UL: case TAG_OL: case TAG_BLOCKQUOTE: case TAG_TD: case TAG_TR: case TAG_DD:
-	case TAG_DL: case TAG_TBODY: case TAG_SECTION: case TAG_SPAN: case TAG_FIGURE: case TAG_CENTER: case TAG_FONT:
-		return true;
-	default:
-		return false;
-	}
 }
 
 static void
@@ -173,7 +164,7 @@ part_of(const struct page *page, int i, int path)
 	if ((page->nodes[i].flags & PAGE_DATA) != 0)
 		return to->rows - from->rows >= 4 && to->cells - from->cells >= 12 ? PART_SURE : PART_MAYBE;
 	/* Another headline: another article, loaded below this one. */
-	if (to->titles > from->titles)
+	if (to->titles > from->titles && page_uses(page, HEURISTIC_TITLES))
 		return PART_NO;
 	/* Linked headings are what teasers have, one to a sentence or two. */
 	if ((to->linked_heads - from->linked_heads) * TEASER_PROSE > prose || page_link_share(page, i) > 0.4)
@@ -225,7 +216,7 @@ join_parts(const struct page *page, int winner, bool *inside)
 {
 	int path;
 
-	for (path = winner; path > page->body; path = page->dom->nodes[path].parent)
+	for (path = winner; path > page->body && page_uses(page, HEURISTIC_JOIN); path = page->dom->nodes[path].parent)
 		join_siblings(page, path, inside);
 }
 
@@ -284,25 +275,20 @@ find_candidates(const struct page *page, const double *votes, int holding, struc
 	}
 }
 
-/* Mark a candidate with the parts that belong to it; its element, and the prose of it all. */
-static int
-take_whole(const struct page *page, int i, bool *inside, uint32_t *prose, int *first)
+/* Mark a candidate with the parts that belong to it; the prose of it all. */
+static uint32_t
+take_whole(const struct page *page, int i, bool *inside)
 {
+	uint32_t prose = 0;
 	int b;
 
-	while (i > page->body && hands_over(page->dom->nodes[i].tag))
-		i = page->dom->nodes[i].parent;
 	memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
 	mark(page, i, inside);
 	join_parts(page, i, inside);
-	*prose = 0;
-	*first = page->block_count;
-	for (b = page->block_count - 1; b >= 0; b--)
-		if (inside[b] && page->blocks[b].prose) {
-			*prose += page->blocks[b].weight - page->blocks[b].link;
-			*first = b;
-		}
-	return i;
+	for (b = 0; b < page->block_count; b++)
+		if (inside[b] && page->blocks[b].prose)
+			prose += page->blocks[b].weight - page->blocks[b].link;
+	return prose;
 }
 
 /*
@@ -310,22 +296,22 @@ take_whole(const struct page *page, int i, bool *inside, uint32_t *prose, int *f
  * must not lose against a sidebar in one.
  */
 static int
-pick(const struct page *page, const struct ranking *ranking, const struct score_wish *wish, bool *inside)
+pick(const struct page *page, const struct ranking *ranking, bool *inside)
 {
 	double best = 0, value;
 	uint32_t prose;
-	int k, winner = -1, i, first;
+	int k, winner = -1;
 
 	for (k = 0; k < ranking->count; k++) {
 		if (ranking->scores[k] < CLOSE * ranking->scores[0])
 			break;
-		i = take_whole(page, ranking->nodes[k], inside, &prose, &first);
-		value = ranking->scores[k] * (1 + prose / (double)(1 + page_prose(page, ranking->nodes[k])));
-		if (wish->headline >= 0)
-			value *= first < wish->headline ? 0.5 : 1;
+		prose = take_whole(page, ranking->nodes[k], inside);
+		value = ranking->scores[k];
+		if (page_uses(page, HEURISTIC_WHOLES))
+			value *= 1 + prose / (double)(1 + page_prose(page, ranking->nodes[k]));
 		if (value > best) {
 			best = value;
-			winner = i;
+			winner = ranking->nodes[k];
 		}
 	}
 	return winner;
@@ -335,18 +321,17 @@ int
 score_choose(const struct page *page, const struct score_wish *wish, bool *inside, struct arena *a)
 {
 	double *votes = arena_zalloc(a, (size_t)page->dom->node_count + 1, sizeof(*votes));
-	int end = wish->before >= 0 ? wish->before : page->block_count, winner, first;
+	int end = wish->before >= 0 ? wish->before : page->block_count, winner;
 	struct ranking ranking;
-	uint32_t prose;
 
 	cast_votes(page, wish->from, end, votes);
 	find_candidates(page, votes, wish->holding >= 0 ? page->blocks[wish->holding].node : -1, &ranking);
-	winner = pick(page, &ranking, wish, inside);
+	winner = pick(page, &ranking, inside);
 	if (winner < 0) {
 		memset(inside, 0, (size_t)page->block_count * sizeof(*inside));
 		return -1;
 	}
-	take_whole(page, winner, inside, &prose, &first);
+	take_whole(page, winner, inside);
 	memset(inside, 0, (size_t)wish->from * sizeof(*inside));
 	memset(inside + end, 0, (size_t)(page->block_count - end) * sizeof(*inside));
 	return winner;

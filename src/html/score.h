@@ -15,7 +15,6 @@
 /* What a choice must obey. */
 struct score_wish {
 	int holding;		/* block that the element must hold, -1 any */
-	int headline;		/* first block below the headline, -1 unknown */
 	int from, before;	/* only blocks of [from, before) count; before -1: to the end */
 };
 

@@ -81,13 +81,13 @@ verdict_refuse(const struct page *page, const struct meta *meta, const struct at
 		    "a page of frames" : "a page without text";
 	if (has_element(page, TAG_FRAMESET))
 		return "a page of frames";
-	if (attempt->text < 200 && !claimed && asks_for_password(page))
+	if (page_uses(page, HEURISTIC_LOGINS) && attempt->text < 200 && !claimed && asks_for_password(page))
 		return "a login page";
 	if (attempt->text < STUB / 2 && !claimed && (names_error(meta->title) || names_error(meta->page_title)))
 		return "an error page";
 	if (attempt->text < LEAST)
 		return "nothing but links and short lines";
-	if (attempt->weight == 0 && attempt->link_share > 0.5)
+	if (page_uses(page, HEURISTIC_LINK_PAGES) && attempt->weight == 0 && attempt->link_share > 0.5)
 		return "a list of links";
 	return NULL;
 }
@@ -115,6 +115,6 @@ verdict_is_paywalled(const struct page *page, const struct meta *meta, const str
 {
 	if (attempt->text >= STUB)
 		return false;
-	return (meta->kinds & META_LOCKED) != 0 || shows_wall(page, attempt) ||
+	return (meta->kinds & META_LOCKED) != 0 || (page_uses(page, HEURISTIC_WALLS) && shows_wall(page, attempt)) ||
 	    (attempt->text < STUB / 3 && asks_for_password(page));
 }

@@ -32,7 +32,7 @@ put_articles(struct store *store, struct job *job, int64_t now, struct error *er
 	free(outcomes);
 	if (result != 0)
 		return -1;
-	return feeds_set_about(store, job->feed->id, in->title, in->link, in->language, err);
+	return feeds_set_about(store, job->feed->id, &in->about, err);
 }
 
 static int

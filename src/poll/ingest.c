@@ -239,9 +239,10 @@ ingest_feed(const struct feed *feed, const char *url, int64_t id, int64_t now,
 	struct buf scratch = { 0 };
 	size_t i;
 
-	out->title = clean_line_dup(a, feed->title, LIMIT_TITLE_BYTES);
-	out->link = clean_link(a, url, feed->link);
-	out->language = clean_line_dup(a, feed->language, LIMIT_NAME_BYTES);
+	out->about.title = clean_line_dup(a, feed->title, LIMIT_TITLE_BYTES);
+	out->about.link = clean_link(a, url, feed->link);
+	out->about.description = clean_line_dup(a, feed->description, LIMIT_TITLE_BYTES);
+	out->about.language = clean_line_dup(a, feed->language, LIMIT_NAME_BYTES);
 	out->articles = arena_zalloc(a, count + 1, sizeof(*out->articles));
 	out->count = count;
 	for (i = 0; i < count; i++) {

@@ -48,8 +48,8 @@ struct poller {
 static const char *
 job_title(const struct job *job)
 {
-	if (job->ingest.title != NULL && job->ingest.title[0] != '\0' && job->sub->title[0] == '\0')
-		return job->ingest.title;
+	if (job->ingest.about.title != NULL && job->ingest.about.title[0] != '\0' && job->sub->title[0] == '\0')
+		return job->ingest.about.title;
 	return job->feed->title;
 }
 

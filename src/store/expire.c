@@ -39,9 +39,9 @@ make_list(struct store *store, struct error *err)
 	    err);
 }
 
-/* What must have been published and seen before to go. */
+/* What must stand below this in the feed's list (by date, then id), and have been seen before, to go. */
 struct bounds {
-	int64_t date, seen;
+	int64_t date, id, seen;
 };
 
 static int
@@ -50,7 +50,8 @@ expire_before(struct store *store, int64_t feed, const struct bounds *before, in
 {
 	sqlite3_stmt *st = sql_get(store,
 	    "INSERT OR IGNORE INTO temp.expiring SELECT id FROM article WHERE feed = ?1 AND read = ?2 AND deleted = 0"
-	    " AND starred = 0 AND tagged = 0 AND date < ?3 AND seen < ?4 ORDER BY date LIMIT ?5", err);
+	    " AND starred = 0 AND tagged = 0 AND date <= ?3 AND (date < ?3 OR id < ?6) AND seen < ?4"
+	    " ORDER BY date, id LIMIT ?5", err);
 
 	if (st == NULL)
 		return -1;
@@ -59,26 +60,34 @@ expire_before(struct store *store, int64_t feed, const struct bounds *before, in
 	sql_int(st, 3, before->date);
 	sql_int(st, 4, before->seen);
 	sql_int(st, 5, max - *expired);
+	sql_int(st, 6, before->id);
 	if (sql_run(store, st, err) != 0)
 		return -1;
 	return bury(store, now, expired, err);
 }
 
-/* The date of the last article that the rule's count keeps. */
+/* The last article that the rule's count keeps is the bound. */
 static int
-find_count_bound(struct store *store, int64_t feed, int64_t count, int64_t *date, struct error *err)
+find_count_bound(struct store *store, int64_t feed, int64_t count, struct bounds *bounds, struct error *err)
 {
 	sqlite3_stmt *st = sql_get(store,
-	    "SELECT date FROM (SELECT * FROM (SELECT date FROM article WHERE feed = ?1 AND read = 0 AND deleted = 0"
-	    "  ORDER BY date DESC LIMIT ?2)"
-	    " UNION ALL SELECT * FROM (SELECT date FROM article WHERE feed = ?1 AND read = 1 AND deleted = 0"
-	    "  ORDER BY date DESC LIMIT ?2)) ORDER BY date DESC LIMIT 1 OFFSET ?2 - 1", err);
+	    "SELECT date, id FROM (SELECT * FROM (SELECT date, id FROM article WHERE feed = ?1 AND read = 0 AND deleted = 0"
+	    "  ORDER BY date DESC, id DESC LIMIT ?2)"
+	    " UNION ALL SELECT * FROM (SELECT date, id FROM article WHERE feed = ?1 AND read = 1 AND deleted = 0"
+	    "  ORDER BY date DESC, id DESC LIMIT ?2)) ORDER BY date DESC, id DESC LIMIT 1 OFFSET ?2 - 1", err);
+	int rc;
 
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, feed);
 	sql_int(st, 2, count);
-	return sql_number(store, st, INT64_MIN, date, err);
+	rc = sql_step(store, st, err);
+	if (rc == 1) {
+		bounds->date = sqlite3_column_int64(st, 0);
+		bounds->id = sqlite3_column_int64(st, 1);
+	}
+	sqlite3_reset(st);
+	return rc < 0 ? -1 : 0;
 }
 
 static int
@@ -86,14 +95,14 @@ expire_by(struct store *store, int64_t feed, const struct expire_rule *rule, int
     int64_t *expired, struct error *err)
 {
 	struct bounds bounds[2] = {
-		{ now - rule->days * DAY, now - rule->days * DAY }, { INT64_MIN, INT64_MAX },
+		{ now - rule->days * DAY, INT64_MIN, now - rule->days * DAY }, { INT64_MIN, INT64_MIN, INT64_MAX },
 	};
 
 	if (make_list(store, err) != 0)
 		return -1;
 	if (rule->days == 0)
 		bounds[0].date = INT64_MIN;
-	if (rule->count > 0 && find_count_bound(store, feed, rule->count, &bounds[1].date, err) != 0)
+	if (rule->count > 0 && find_count_bound(store, feed, rule->count, &bounds[1], err) != 0)
 		return -1;
 	for (int i = 0; i < 2; i++)
 		for (int read = rule->unread ? 0 : 1; read < 2; read++)

@@ -341,20 +341,20 @@ feeds_set_poison(struct store *store, int64_t id, int64_t print, struct error *e
 }
 
 int
-feeds_set_about(struct store *store, int64_t id, const char *title, const char *link,
-    const char *language, struct error *err)
+feeds_set_about(struct store *store, int64_t id, const struct feed_about *about, struct error *err)
 {
 	/* Mostly nothing has changed, and then nothing is written. */
 	sqlite3_stmt *st = sql_get(store,
-	    "UPDATE feed SET title = ?2, link = ?3, language = ?4 WHERE id = ?1"
-	    " AND (title <> ?2 OR link <> ?3 OR language <> ?4)", err);
+	    "UPDATE feed SET title = ?2, link = ?3, description = ?4, language = ?5 WHERE id = ?1"
+	    " AND (title <> ?2 OR link <> ?3 OR description <> ?4 OR language <> ?5)", err);
 
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, id);
-	sql_text(st, 2, title);
-	sql_text(st, 3, link);
-	sql_text(st, 4, language);
+	sql_text(st, 2, about->title);
+	sql_text(st, 3, about->link);
+	sql_text(st, 4, about->description);
+	sql_text(st, 5, about->language);
 	return sql_run(store, st, err);
 }
 

@@ -42,15 +42,9 @@ struct change {
 	const struct mark *mark;
 	int64_t tag;			/* 0 unless the mark is one */
 	bool on;
+	bool passing;			/* no deed of the user's */
 	int64_t now;
 };
-
-/* Reading one article after the other is no deed that one takes back. */
-static bool
-is_deed(const struct change *change, size_t count)
-{
-	return count != 1 || change->mark->bit != MARK_READ || !change->on;
-}
 
 /* Begin a deed; *deed is its number.  Old ones are forgotten. */
 static int
@@ -130,19 +124,18 @@ note_article(struct store *store, int64_t deed, int64_t id, struct error *err)
 static int
 change_listed(struct store *store, const struct change *change, const int64_t *ids, size_t count, struct error *err)
 {
-	bool journal = is_deed(change, count);
 	int64_t deed = 0, noted = 0, changed;
 
-	if (journal && add_deed(store, change, &deed, err) != 0)
+	if (!change->passing && add_deed(store, change, &deed, err) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
 		if (make_change(store, change, "= ?2", ids[i], NULL, &changed, err) != 0)
 			return -1;
-		if (changed > 0 && journal && note_article(store, deed, ids[i], err) != 0)
+		if (changed > 0 && !change->passing && note_article(store, deed, ids[i], err) != 0)
 			return -1;
 		noted += changed;
 	}
-	return journal && noted == 0 ? drop_deed(store, deed, err) : 0;
+	return !change->passing && noted == 0 ? drop_deed(store, deed, err) : 0;
 }
 
 static int
@@ -190,18 +183,34 @@ change_ids(struct store *store, struct change *change, unsigned bits, const int6
 	return rc;
 }
 
-int
-marks_set(struct store *store, const int64_t *ids, size_t count, unsigned bits, bool on, int64_t now,
+static int
+set_marks(struct store *store, const int64_t *ids, size_t count, unsigned bits, struct change *change,
     struct error *err)
 {
-	struct change change = { .on = on, .now = now };
 	bool own;
 
 	if (count == 0)
 		return 0;
 	if (sql_enter(store, &own, err) != 0)
 		return -1;
-	return sql_leave(store, own, change_ids(store, &change, bits, ids, count, err), err);
+	return sql_leave(store, own, change_ids(store, change, bits, ids, count, err), err);
+}
+
+int
+marks_set(struct store *store, const int64_t *ids, size_t count, unsigned bits, bool on, int64_t now,
+    struct error *err)
+{
+	struct change change = { .on = on, .now = now };
+
+	return set_marks(store, ids, count, bits, &change, err);
+}
+
+int
+marks_open(struct store *store, int64_t id, int64_t now, struct error *err)
+{
+	struct change change = { .on = true, .passing = true, .now = now };
+
+	return set_marks(store, &id, 1, MARK_READ, &change, err);
 }
 
 /* The number of the tag that is put on or taken off. */

@@ -11,7 +11,7 @@
 enum kind { TEXT, NUMBER, YESNO, DATE, INDEX, TAGS };
 
 #define OF_FEED(column)	"(SELECT " column " FROM feed f JOIN tally t ON t.feed = f.id WHERE f.id = @)"
-#define OF_BODY(column)	"(SELECT " column " FROM body b WHERE b.article = article.id)"
+#define OF_BODY(column)	"coalesce((SELECT " column " FROM body b WHERE b.article = article.id), '')"
 #define OF_ENCLOSURES(column) \
 	"coalesce((SELECT group_concat(" column ", ' ') FROM enclosure e WHERE e.article = article.id), '')"
 #define OWN_TAGS \
@@ -21,8 +21,9 @@ enum kind { TEXT, NUMBER, YESNO, DATE, INDEX, TAGS };
 
 /* The first value of every query is the time. */
 #define NOW_VALUE	"?100"
+#define DAYS_SINCE(date)	"((" NOW_VALUE " - " date ") / 86400)"
 
-/* What each attribute is in SQL; @ stands for the number of the feed.  In the order of query_attributes(). */
+/* What each attribute is in SQL, one operand whatever stands beside it; @ stands for the number of the feed.  In the order of query_attributes(). */
 static const struct meaning {
 	enum kind kind;
 	const char *sql;
@@ -32,12 +33,12 @@ static const struct meaning {
 	{ TEXT, "article.author" },
 	{ TEXT, OF_BODY("b.content") },
 	{ DATE, "strftime('%Y-%m-%d %H:%M:%S', article.date, 'unixepoch')" },
-	{ NUMBER, "(" NOW_VALUE " - article.date) / 86400" },
+	{ NUMBER, DAYS_SINCE("article.date") },
 	{ YESNO, YES_IF("article.read = 0") },
 	{ YESNO, YES_IF("article.starred = 1") },
 	{ TEXT, "CASE WHEN article.starred = 1 THEN 's' ELSE '' END" },
 	{ TEXT, "article.key" },
-	{ NUMBER, "(article.words + 199) / 200" },
+	{ NUMBER, "((article.words + 199) / 200)" },
 	{ TEXT, "coalesce(nullif(" OF_BODY("b.language") ", ''), " OF_FEED("f.language") ")" },
 	{ YESNO, YES_IF("EXISTS (SELECT 1 FROM page p WHERE p.article = article.id)") },
 	{ TEXT, OF_ENCLOSURES("e.url") },
@@ -46,9 +47,11 @@ static const struct meaning {
 	    " AND o.read IN (0, 1) AND o.deleted = 0 AND o.date >= article.date"
 	    " AND (o.date > article.date OR o.id >= article.id)" },
 	{ TEXT, OF_FEED("coalesce(nullif(f.name, ''), nullif(f.title, ''), f.url)") },
+	{ TEXT, OF_FEED("f.description") },
 	{ TEXT, OF_FEED("f.link") },
 	{ TEXT, OF_FEED("f.url") },
 	{ DATE, "strftime('%Y-%m-%d %H:%M:%S', " OF_FEED("t.newest") ", 'unixepoch')" },
+	{ NUMBER, DAYS_SINCE(OF_FEED("t.newest")) },
 	{ TAGS, OF_FEED("f.tags") },
 	{ TEXT, OF_FEED("f.folder") },
 	{ NUMBER, OF_FEED("t.unread") },
@@ -77,9 +80,11 @@ static const struct query_attribute attributes[] = {
 	{ "enclosure_type", "their MIME types", QUERY_ARTICLES },
 	{ "articleindex", "its place in its feed, 1 is the newest", QUERY_ARTICLES },
 	{ "feedtitle", "title of the feed", QUERY_FEEDS },
+	{ "description", "what it says of itself", QUERY_FEEDS },
 	{ "feedlink", "its site", QUERY_FEEDS },
 	{ "rssurl", "its address", QUERY_FEEDS },
 	{ "feeddate", "date of its newest article", QUERY_FEEDS },
+	{ "latest_article_age", "days since then", QUERY_FEEDS },
 	{ "tags", "tags of the feed and, of an article, its own, parted by blanks", QUERY_FEEDS },
 	{ "folder", "its folder", QUERY_FEEDS },
 	{ "unread_count", "its unread articles", QUERY_FEEDS },
@@ -310,20 +315,33 @@ read_number(const char *text, char stop, int64_t *number, const char **end)
 	return after != text && *after == stop && after - text <= 18 && !isspace((unsigned char)*text);
 }
 
+/* Two numbers with a colon, the lower one first. */
+static bool
+read_range(const char *text, int64_t *low, int64_t *high)
+{
+	int64_t first, second;
+	const char *end;
+
+	if (!read_number(text, ':', &first, &end) || !read_number(end + 1, '\0', &second, &end))
+		return false;
+	*low = first < second ? first : second;
+	*high = first < second ? second : first;
+	return true;
+}
+
 static int
 write_between(struct parser *p, const struct term *term)
 {
 	int64_t low, high;
-	const char *end;
 
-	if (!read_number(term->value, ':', &low, &end) || !read_number(end + 1, '\0', &high, &end))
+	if (!read_range(term->value, &low, &high))
 		return fail_at(p, term->value_at, "between wants two numbers with a colon, as 0:10", "");
 	buf_adds(&p->query->sql, "CAST(");
 	write_attribute(p, term->attribute);
 	buf_adds(&p->query->sql, " AS INTEGER) BETWEEN ");
-	write_number_value(p, low < high ? low : high);
+	write_number_value(p, low);
 	buf_adds(&p->query->sql, " AND ");
-	write_number_value(p, low < high ? high : low);
+	write_number_value(p, high);
 	return 0;
 }
 
@@ -379,12 +397,11 @@ write_index(struct parser *p, const struct term *term)
 	int64_t low, high;
 	const char *end;
 
-	if (term->op == BETWEEN ? !read_number(term->value, ':', &low, &end) || !read_number(end + 1, '\0', &high, &end) :
-	    !read_number(term->value, '\0', &low, &end))
+	if (term->op == BETWEEN ? !read_range(term->value, &low, &high) : !read_number(term->value, '\0', &low, &end))
 		return fail_at(p, term->value_at, "a number is wanted here", "");
 	if (term->op != BETWEEN)
 		high = low;
-	if (low < 0 || high < low || high > LIMIT_QUERY_INDEX)
+	if (low < 0 || high > LIMIT_QUERY_INDEX)
 		return fail_at(p, term->value_at, "articleindex reaches from 1 to some thousands", "");
 	buf_adds(&p->query->sql, "(SELECT count(*) FROM (");
 	write_attribute(p, term->attribute);

@@ -106,7 +106,7 @@ static const struct part
 	of_database = { "SELECT * FROM meta WHERE name = 'seed' AND ?1 = 0", "REPLACE INTO meta VALUES(?1, ?2)" },
 	of_feed = { "SELECT * FROM feed WHERE id = ?1",
 	    "INSERT INTO feed VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-	    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)" },
+	    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, coalesce(?30, ''))" },
 	tombs_of_feed = { "SELECT * FROM tomb WHERE feed = ?1", "INSERT OR IGNORE INTO tomb VALUES(?1, ?2, ?3, ?4)" },
 	of_article = { "SELECT * FROM article WHERE id = ?1",
 	    "INSERT INTO article VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 0)" },

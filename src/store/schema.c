@@ -189,8 +189,16 @@ static const char *const version_5[] = {
 	NULL
 };
 
+/* Version 6: what a feed says it is, for filters. */
+static const char *const version_6[] = {
+	"ALTER TABLE feed ADD COLUMN description TEXT NOT NULL DEFAULT '';",
+	NULL
+};
+
 /* steps[n] leads from version n to n + 1. */
-static const char *const *const steps[SCHEMA_VERSION] = { version_1, version_2, version_3, version_4, version_5 };
+static const char *const *const steps[SCHEMA_VERSION] = {
+	version_1, version_2, version_3, version_4, version_5, version_6
+};
 
 static int
 pragma(struct store *store, const char *text, int64_t *value, struct error *err)

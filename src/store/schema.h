@@ -10,7 +10,7 @@
 
 /* "Cora": in the header of every database of ours (PRAGMA application_id). */
 #define SCHEMA_APPLICATION	0x436f7261
-#define SCHEMA_VERSION		5
+#define SCHEMA_VERSION		6
 
 /* Is this database ours, and not newer?  An empty one is.  0 or -1; the version (0: empty) in *version. */
 int	schema_check(struct store *store, int *version, struct error *err);

@@ -20,6 +20,8 @@
 struct store {
 	sqlite3 *db;
 	char *path;
+	bool is_remote;			/* on a disk where it can have no log (medium.h) */
+	bool has_log;			/* who reads never waits for who writes */
 	struct map statements;		/* text of the statement -> sqlite3_stmt */
 	sqlite3_stmt *recent[SQL_RECENT]; /* some of them, by where their text stands: mostly that is a constant */
 	sqlite3_stmt **prepared;	/* the same; SQLite's own list has FTS5's, too */

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "medium.h"
 #include "regex.h"
 #include "relevance.h"
 #include "schema.h"
@@ -18,23 +18,8 @@
 
 #define PATIENCE_MS	5000
 #define RETRY_MS	10
-
-/* Where shared memory between processes cannot be trusted, WAL cannot either: statfs(2), linux/magic.h. */
-static bool
-is_network(const char *path)
-{
-	static const unsigned long remote[] = {
-		0x6969, 0xff534d42, 0xfe534d42, 0x517b, 0x65735546, 0x01021997, 0x73757245, 0x5346414f, 0x00c36400,
-	};		/* NFS CIFS SMB2 SMB FUSE 9P CODA AFS CEPH */
-	struct statfs fs;
-
-	if (statfs(path, &fs) != 0)
-		return false;
-	for (size_t i = 0; i < sizeof(remote) / sizeof(remote[0]); i++)
-		if ((unsigned long)fs.f_type == remote[i])
-			return true;
-	return false;
-}
+/* Without a log who reads waits for who writes, a moment. */
+#define NO_LOG_PATIENCE_MS	2000
 
 /* file:PATH?parameters, with what means something in a URI escaped. */
 static char *
@@ -90,10 +75,21 @@ harden(struct store *store, struct error *err)
 	    "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", err);
 }
 
+/* Set or ask for the journal by a pragma, which may give another one than was asked for. */
+static int
+find_journal(struct store *store, const char *pragma, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, pragma, err);
+	int rc = st != NULL ? sql_step(store, st, err) : -1;
+
+	store->has_log = rc == 1 && strcmp((const char *)sqlite3_column_text(st, 0), "wal") == 0;
+	sqlite3_reset(st);
+	return rc < 0 ? -1 : 0;
+}
+
 static int
 prepare_writing(struct store *store, struct error *err)
 {
-	const char *journal = is_network(store->path) ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL";
 	int version;
 
 	/* A database of somebody else's must stay as it is. */
@@ -103,7 +99,11 @@ prepare_writing(struct store *store, struct error *err)
 	if (version == 0 && sql_exec(store,
 	    "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY", err) != 0)
 		return -1;
-	if (sql_exec(store, journal, err) != 0 || sql_exec(store, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216", err) != 0)
+	if (!store->is_remote && find_journal(store, "PRAGMA journal_mode = WAL", err) != 0)
+		return -1;
+	if (!store->has_log && find_journal(store, "PRAGMA journal_mode = DELETE", err) != 0)
+		return -1;
+	if (sql_exec(store, "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216", err) != 0)
 		return -1;
 	return schema_migrate(store, err);
 }
@@ -111,8 +111,11 @@ prepare_writing(struct store *store, struct error *err)
 static int
 try_open_writing(struct store *store, struct error *err)
 {
-	int rc = try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+	int rc = store->is_remote ? medium_leave_log(store->path, err) : 0;
 
+	if (rc != 0)
+		return -1;
+	rc = try_open(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
 	if (rc == 0)
 		rc = harden(store, err);
 	if (rc == 0)
@@ -132,11 +135,14 @@ static int
 open_writing(struct store *store, struct error *err)
 {
 	struct error own = { 0 };
+	bool was_left;
 	mode_t mask;
 	int rc, waited;
 
 	if (file_make_parent(store->path, err) != 0)
 		return -1;
+	store->is_remote = medium_holds_remote(store->path);
+	was_left = medium_was_left(store->path);
 	mask = umask(077);
 	for (waited = 0;; waited += RETRY_MS) {
 		rc = try_open_writing(store, &own);
@@ -145,7 +151,7 @@ open_writing(struct store *store, struct error *err)
 		poll(NULL, 0, RETRY_MS);
 	}
 	umask(mask);
-	return rc == 0 ? 0 : error_set(err, own.kind, "%s", own.text);
+	return rc == 0 ? medium_note_use(store, was_left, err) : error_set(err, own.kind, "%s", own.text);
 }
 
 /*
@@ -164,7 +170,8 @@ open_reading(struct store *store, struct error *err)
 	    (sqlite3_errcode(store->db) != SQLITE_CANTOPEN ||
 	    try_open(store, "?mode=ro&immutable=1", SQLITE_OPEN_READONLY, err) != 0))
 		return -1;
-	if (harden(store, err) != 0 || schema_check(store, &version, err) != 0)
+	if (harden(store, err) != 0 || find_journal(store, "PRAGMA journal_mode", err) != 0 ||
+	    schema_check(store, &version, err) != 0)
 		return -1;
 	if (version == SCHEMA_VERSION)
 		return 0;
@@ -217,7 +224,7 @@ store_close(struct store *store)
 void
 store_set_patience(struct store *store, int milliseconds)
 {
-	sqlite3_busy_timeout(store->db, milliseconds);
+	sqlite3_busy_timeout(store->db, !store->has_log && milliseconds < NO_LOG_PATIENCE_MS ? NO_LOG_PATIENCE_MS : milliseconds);
 }
 
 int

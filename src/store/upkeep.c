@@ -14,6 +14,12 @@
 #define PROBLEMS_MAX	100
 #define WEEK		(7 * 86400)
 
+/* So much of the file must be free to be given back, which new articles would use soon otherwise: a megabyte, a quarter. */
+#define GIVE_BACK_PAGES	128
+#define GIVE_BACK_PART	4
+/* So many pages in one transaction: a moment. */
+#define GIVE_BACK	"PRAGMA incremental_vacuum(500)"
+
 static int
 get_number(struct store *store, const char *text, int64_t *number, struct error *err)
 {
@@ -121,6 +127,25 @@ upkeep_check(struct store *store, struct arena *a, const char ***problems, struc
 	return count;
 }
 
+int
+upkeep_check_left(struct store *store, struct error *err)
+{
+	sqlite3_stmt *st;
+	int64_t left, problems;
+
+	if (get_number(store, "SELECT value FROM meta WHERE name = 'left'", &left, err) != 0)
+		return -1;
+	if (left == 0)
+		return 0;
+	st = sql_get(store, "SELECT count(*) FROM pragma_quick_check(1) WHERE quick_check <> 'ok'", err);
+	if (st == NULL || sql_number(store, st, 0, &problems, err) != 0)
+		return -1;
+	if (problems > 0)
+		return error_set(err, ERROR_CORRUPT, "%s: damaged when the computer stopped (coranto store --recover copies"
+		    " what is readable)", store->path);
+	return sql_exec(store, "DELETE FROM meta WHERE name = 'left'", err);
+}
+
 static int
 rebuild(struct store *store, struct error *err)
 {
@@ -149,6 +174,24 @@ upkeep_vacuum(struct store *store, bool whole, struct error *err)
 {
 	if (sql_exec(store, whole ? "VACUUM" : "PRAGMA incremental_vacuum", err) != 0)
 		return -1;
+	return sql_exec(store, "PRAGMA wal_checkpoint(TRUNCATE)", err);
+}
+
+int
+upkeep_give_back(struct store *store, struct error *err)
+{
+	int64_t free, pages, before;
+
+	if (get_number(store, "PRAGMA freelist_count", &free, err) != 0 ||
+	    get_number(store, "PRAGMA page_count", &pages, err) != 0)
+		return -1;
+	if (free < GIVE_BACK_PAGES || free * GIVE_BACK_PART < pages)
+		return 0;
+	do {
+		before = free;
+		if (sql_exec(store, GIVE_BACK, err) != 0 || get_number(store, "PRAGMA freelist_count", &free, err) != 0)
+			return -1;
+	} while (free > 0 && free < before);
 	return sql_exec(store, "PRAGMA wal_checkpoint(TRUNCATE)", err);
 }
 

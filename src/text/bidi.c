@@ -1,4 +1,6 @@
+#ifndef WITHOUT_FRIBIDI
 #include <fribidi.h>
+#endif
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +10,16 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
+#ifdef WITHOUT_FRIBIDI
+/* All text stays in logical order. */
+void
+bidi_levels(const char *s, size_t len, bool rtl, unsigned char *levels)
+{
+	(void)s;
+	(void)rtl;
+	memset(levels, 0, len);
+}
+#else
 /* The characters of s, at most len; returns how many. */
 static size_t
 decode(const char *s, size_t len, FriBidiChar *chars)
@@ -54,6 +66,7 @@ bidi_levels(const char *s, size_t len, bool rtl, unsigned char *levels)
 	free(chars);
 	free(of_chars);
 }
+#endif
 
 static void
 turn_runs(struct bidi_run *runs, size_t count)
@@ -97,6 +110,13 @@ bidi_order(const unsigned char *levels, size_t len, struct bidi_run *runs, size_
 	return count;
 }
 
+#ifdef WITHOUT_FRIBIDI
+void
+bidi_turn(struct buf *out, const char *s, size_t len)
+{
+	buf_add(out, s, len);
+}
+#else
 static void
 join_arabic(FriBidiChar *chars, size_t count)
 {
@@ -138,3 +158,4 @@ bidi_turn(struct buf *out, const char *s, size_t len)
 	free(chars);
 	free(starts);
 }
+#endif

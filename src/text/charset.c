@@ -4,7 +4,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifndef WITHOUT_UCHARDET
 #include <uchardet.h>
+#endif
 
 #include "base/mem.h"
 #include "codepage.h"
@@ -334,6 +336,15 @@ find_escapes(const struct work *w)
 	return NULL;
 }
 
+#ifdef WITHOUT_UCHARDET
+/* Nobody to ask. */
+static const struct encoding *
+detect(const struct work *w)
+{
+	(void)w;
+	return encoding_find("windows1252", 11);
+}
+#else
 /*
  * The words with bytes over 0x7F, which is all that a detector can learn
  * from: markup in ASCII only makes it doubt.
@@ -388,6 +399,7 @@ detect(const struct work *w)
 	buf_clear(&sample);
 	return e != NULL && !is_wide(e) && e->kind != ENCODING_UTF8 ? e : encoding_find("windows1252", 11);
 }
+#endif
 
 /* Is the label to be believed although the bytes are valid UTF-8? */
 static bool

@@ -112,7 +112,7 @@ act_undo(struct session *session)
 
 	/* What still waits comes first: it is what the user did last. */
 	if (!reader_flush(session->reader)) {
-		status_warn(&session->status, session->now, "Not now: %s", reader_trouble(session->reader));
+		status_warn(&session->status, session->now, "Not now: %s", reader_trouble(session->reader)->text);
 		return;
 	}
 	got = marks_undo(reader_store(session->reader), &deed, &err);

@@ -265,7 +265,8 @@ open_article(struct article_view *v, int64_t id)
 	session->article = id;
 	session->article_feed = session->feed = v->article->feed;
 	if (wishes.mark_on_open && !(v->article->marks & MARK_READ)) {
-		view_mark(session, id, MARK_READ, true);
+		reader_open_article(session->reader, id, session->now);
+		view_spoil(session);
 		v->article->marks |= MARK_READ;
 	}
 }

@@ -166,8 +166,8 @@ say_problems(struct session *session, const struct conf_problem *problems, size_
 		status_warn(&session->status, session->now, "%s", problems[i - 1].text);
 }
 
-/* The keys follow the settings that were read. */
-static void
+/* The keys follow the settings that were read; how many problems they have. */
+static size_t
 renew_keys(struct session *session)
 {
 	const struct conf_problem *problems;
@@ -178,13 +178,14 @@ renew_keys(struct session *session)
 	session->pending = (struct pending){ 0 };
 	problems = keymap_problems(session->keymap, &count);
 	say_problems(session, problems, 0, count);
+	return count;
 }
 
 void
 configure_source(struct session *session, const char *name)
 {
 	const struct conf_problem *problems;
-	size_t before, after;
+	size_t before, after, of_keys;
 	struct error err;
 
 	if (*name == '\0') {
@@ -196,12 +197,12 @@ configure_source(struct session *session, const char *name)
 		status_warn(&session->status, session->now, "%s", err.text);
 		return;
 	}
-	renew_keys(session);
+	of_keys = renew_keys(session);
 	looks_use(session);
 	settle(session);
 	problems = reader_problems(session->reader, &after);
 	say_problems(session, problems, before, after);
-	if (status_line(&session->status) == NULL)
+	if (after <= before && of_keys == 0)
 		status_say(&session->status, session->now, "Read %s", name);
 }
 
@@ -210,18 +211,18 @@ configure_reload(struct session *session)
 {
 	const struct conf_problem *problems;
 	struct error err;
-	size_t count;
+	size_t count, of_keys;
 
 	if (reader_reload(session->reader, &err) < 0) {
 		status_warn(&session->status, session->now, "%s", err.text);
 		return;
 	}
-	renew_keys(session);
+	of_keys = renew_keys(session);
 	looks_use(session);
 	settle(session);
 	problems = reader_problems(session->reader, &count);
 	say_problems(session, problems, 0, count);
-	if (status_line(&session->status) == NULL)
+	if (count + of_keys == 0)
 		status_say(&session->status, session->now, "Configuration and feeds are read again.");
 }
 

@@ -62,6 +62,8 @@ read_signals(struct loop_events *events)
 				events->resized = true;
 			else if (bytes[i] == SIGTSTP)
 				events->stop = true;
+			else if (bytes[i] == SIGHUP)
+				events->reload = true;
 			else
 				events->leave = true;
 		}

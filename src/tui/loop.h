@@ -15,7 +15,8 @@ struct loop_events {
 	bool key;		/* the terminal has something */
 	bool lost;		/* the terminal is gone */
 	bool child[LOOP_CHILDREN];	/* the child's descriptor has something, or has ended */
-	bool leave;		/* SIGTERM, SIGHUP, SIGINT, SIGQUIT */
+	bool leave;		/* SIGTERM, SIGINT, SIGQUIT */
+	bool reload;		/* SIGHUP; a terminal that hangs up is lost as well */
 	bool stop;		/* SIGTSTP */
 	bool resized;		/* SIGWINCH, SIGCONT */
 };

@@ -1,9 +1,8 @@
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/spawn.h"
 #include "loop.h"
 #include "outside.h"
@@ -73,17 +72,9 @@ outside_run(struct session *session, const struct opener *opener, const struct o
 static int
 hold(const struct buf *text)
 {
-	char name[] = "/tmp/coranto.XXXXXX";
-	int fd = mkostemp(name, O_CLOEXEC);
-	size_t done = 0;
-	ssize_t n = 0;
+	int fd = file_nameless();
 
-	if (fd < 0)
-		return -1;
-	unlink(name);
-	while (done < text->len && (n = write(fd, text->data + done, text->len - done)) >= 0)
-		done += (size_t)n;
-	if (done < text->len || lseek(fd, 0, SEEK_SET) < 0) {
+	if (fd >= 0 && (file_write(fd, buf_text(text), text->len) < 0 || lseek(fd, 0, SEEK_SET) < 0)) {
 		close(fd);
 		return -1;
 	}

@@ -680,6 +680,13 @@ screen_title(struct screen *screen, const char *title)
 	buf_clear(&cut);
 }
 
+void
+screen_beep(struct screen *screen)
+{
+	(void)screen;
+	beep();
+}
+
 static void
 add_base64(struct buf *out, const char *s, size_t len)
 {

@@ -90,6 +90,8 @@ void	screen_flush(struct screen *screen);
 /* The title of the terminal's window: cleaned, cut. */
 void	screen_title(struct screen *screen, const char *title);
 
+/* Ring the terminal's bell. */
+void	screen_beep(struct screen *screen);
 /* Hand a text to the terminal's clipboard (OSC 52): cleaned, line feeds kept; only because of a key.  False when it cannot be. */
 bool	screen_copy(struct screen *screen, const char *text);
 

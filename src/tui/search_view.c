@@ -97,6 +97,29 @@ seek(struct search_view *v, const char *words)
 	prompt_remember(&session->prompt, &session->history, 's');
 }
 
+/* The feed and where the words were found, marked. */
+static void
+draw_snippet(struct screen *screen, const struct search_hit *hit, int y, int x, int width)
+{
+	struct buf text = { 0 };
+	size_t lead, i;
+
+	buf_printf(&text, "%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "");
+	lead = text.len;
+	buf_adds(&text, hit->snippet);
+	screen_field(screen, y, x, width, LOOK_DIM, buf_text(&text));
+	if (width_text(buf_text(&text), text.len) > width)
+		width--;	/* the ellipsis */
+	for (i = 0; i < hit->mark_count; i++) {
+		const struct search_mark *mark = &hit->marks[i];
+		int before = width_text(buf_text(&text), lead + mark->at);
+
+		if (before < width)
+			screen_put(screen, y, x + before, width - before, LOOK_MATCH, hit->snippet + mark->at, mark->len);
+	}
+	buf_clear(&text);
+}
+
 static void
 draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool selected)
 {
@@ -117,10 +140,8 @@ draw_hit(struct search_view *v, const struct search_hit *hit, int y, bool select
 	    buf_text(&date), date.len);
 	screen_field(session->screen, y, x, right - DATE_COLUMNS - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
 	    hit->headline.title);
-	buf_reset(&date);
-	buf_printf(&date, "%s%s%s", hit->headline.feed_title, hit->snippet[0] != '\0' ? ": " : "", hit->snippet);
-	screen_field(session->screen, y + 1, x, right - x, LOOK_DIM, buf_text(&date));
 	buf_clear(&date);
+	draw_snippet(session->screen, hit, y + 1, x, right - x);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "app/habits.h"
 #include "app/key.h"
 #include "base/clock.h"
+#include "configure.h"
 #include "dispatch.h"
 #include "errand.h"
 #include "hand.h"
@@ -22,7 +23,8 @@
 #include "update.h"
 #include "views.h"
 
-#define TICK_MS		1000
+/* What other processes write is seen within this and SOON_MS. */
+#define TICK_MS		500
 #define SOON_MS		80
 /* Windows of so many rows have a blank one below the top line. */
 #define AIRY_ROWS	20
@@ -38,6 +40,7 @@ enum draw_when { DRAW_NOT, DRAW_SOON, DRAW_NOW };
 struct watch {
 	struct stat wal, main;
 	int64_t version;
+	bool stuck;			/* marks cannot be written, which was said */
 };
 
 static void
@@ -202,18 +205,38 @@ has_changed(struct session *session, struct watch *watch)
 	return true;
 }
 
-/* Time has passed: what others wrote, what waits to be written, what has come due. */
+/* Try to write the marks that wait; what is in the way is said at once, or, when it is but another process, in time. */
+static bool
+write_marks(struct session *session, struct watch *watch, bool in_time)
+{
+	const char *path = reader_store_path(session->reader);
+	const struct error *trouble;
+	size_t named;
+
+	if (!reader_waits(session->reader) || reader_flush(session->reader)) {
+		watch->stuck = false;
+		return false;
+	}
+	trouble = reader_trouble(session->reader);
+	if (!in_time && (watch->stuck || trouble->kind == ERROR_BUSY))
+		return false;
+	watch->stuck = true;
+	/* There is one store only, and the line is short. */
+	named = strlen(path) + strlen(": ");
+	if (strncmp(trouble->text, path, strlen(path)) != 0 || strlen(trouble->text) < named)
+		named = 0;
+	status_warn(&session->status, session->now, "Marks wait: %s", trouble->text + named);
+	return true;
+}
+
+/* A second has passed: what waits to be written, what has come due. */
 static bool
 tick(struct session *session, struct watch *watch, time_t before)
 {
 	bool draw = session->now / 60 != before / 60;
 
-	if (reader_waits(session->reader) && !reader_flush(session->reader) && draw)
-		status_warn(&session->status, session->now, "Marks wait to be written: %s", reader_trouble(session->reader));
-	if (has_changed(session, watch)) {
-		view_spoil(session);
+	if (write_marks(session, watch, draw))
 		draw = true;
-	}
 	update_tick(session);
 	return draw;
 }
@@ -267,6 +290,8 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		suspend(session);
 	if (events->resized)
 		screen_resize(session->screen);
+	if (events->reload)
+		configure_reload(session);
 	if (events->child[0])
 		update_read(session);
 	if (events->child[1])
@@ -275,7 +300,7 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		transfers_read(session);
 	if ((events->child[0] || events->child[1] || events->child[2]) && *draw == DRAW_NOT)
 		*draw = DRAW_SOON;
-	if (events->key || events->resized || events->stop)
+	if (events->key || events->resized || events->stop || events->reload)
 		*draw = DRAW_NOW;
 	if (events->key && !read_keys(session))
 		return false;
@@ -311,6 +336,10 @@ run(struct session *session)
 			break;
 		if (session->now != before && tick(session, &watch, before))
 			draw = draw == DRAW_NOT ? DRAW_SOON : draw;
+		if (has_changed(session, &watch)) {
+			view_spoil(session);
+			draw = draw == DRAW_NOT ? DRAW_SOON : draw;
+		}
 	}
 }
 

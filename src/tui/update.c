@@ -226,6 +226,8 @@ listen(void *context, const struct updater_event *event)
 		break;
 	case UPDATER_END:
 		say_end(session, event);
+		if (u->fresh > 0 && !u->asked && settings_flag(reader_settings(session->reader), SETTING_NOTIFY_BEEP))
+			screen_beep(session->screen);
 		view_spoil(session);
 		break;
 	}

@@ -52,6 +52,23 @@ like "$(cat "$T/evil.html")" '<li><p>point</p>|<li>point' "lists"
 if command -v xmllint >/dev/null 2>&1; then
 	is "$(xmllint --html --noout "$T/all.html" 2>&1 | grep -v 'Tag [a-z]* invalid' | grep -c error)" 0 "well formed"
 fi
+
+# A book: the archive, each document in it, and that every one of these is in the table of contents.
+echo "file://$T/a.xml" >>"$dir/feeds"
+"$CORANTO" feeds >/dev/null
+"$CORANTO" export epub >"$T/all.epub"; is "$?" 0 "export epub"
+is "$(head -c 58 "$T/all.epub" | tail -c 28)" "mimetypeapplication/epub+zip" "its type stands where it is looked for"
+mkdir "$T/book"
+(cd "$T/book" && unzip -q ../all.epub); is "$?" 0 "the archive is whole"
+is "$(cd "$T/book" && find . -type f -exec xmllint --noout --nonet {} + 2>&1 | grep -v mimetype | grep -c .xhtml)" 0 "its documents are well-formed"
+is "$(cd "$T/book/EPUB" && sed -n 's/.*<a href="\([0-9]*\.xhtml\)">.*/\1/p' contents.xhtml | sort)" "$(cd "$T/book/EPUB" && ls | grep '^[0-9]' | sort)" "each article is in the contents"
+is "$(sed -n 's/.*<item id="a[0-9]*" href="\([0-9]*\).*/\1/p' "$T/book/EPUB/package.opf" | sort)" "$("$CORANTO" list -F %i | sort)" "and in the package"
+like "$(cat "$T/book/EPUB/contents.xhtml")" '<li><span>Féed A</span>' "by feed"
+unlike "$(cat "$T/book"/EPUB/*.xhtml)" '<script|href="javascript:|onclick=|<img' "nothing that acts"
+"$CORANTO" export epub -q 'title = "none"' >"$T/none.epub" 2>"$T/err"; is "$?$(cat "$T/none.epub")" 1 "no book of nothing"
+if command -v epubcheck >/dev/null 2>&1 && command -v java >/dev/null 2>&1; then
+	java -jar "$(command -v epubcheck)" "$T/all.epub" >"$T/out" 2>&1; is "$?$(grep '^[EFW][A-Z]*(' "$T/out")" 0 "epubcheck finds no fault"
+fi
 "$CORANTO" export opml --unread >/dev/null 2>&1; is "$?" 2 "a list of feeds has no unread ones"
 "$CORANTO" export json | head -c 10 >/dev/null; ok $? "a pipe that is closed early"
 

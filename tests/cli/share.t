@@ -28,6 +28,22 @@ else
 	skip xmllint
 fi
 
+# The other make reads the Makefile as well, and would build the same.
+if command -v bmake >/dev/null 2>&1; then
+	unset MAKEFLAGS MFLAGS MAKELEVEL
+	bmake -n B="$T/b" 2>"$T/err" | grep -o -- '-o [^ ]*' | sort >"$T/bmake"
+	make -n B="$T/b" 2>/dev/null | grep -o -- '-o [^ ]*' | sort >"$T/make"
+	is "$(cat "$T/err")" "" "bmake reads the Makefile"
+	ok "$([ "$(wc -l <"$T/bmake")" -gt 100 ]; echo $?)" "and would build it"
+	is "$(wc -l <"$T/bmake" | tr -d ' ') $(diff "$T/bmake" "$T/make")" "$(wc -l <"$T/make" | tr -d ' ') " "and makes the same files"
+	# Without what may be missing.
+	out=$(make -n B="$T/b" UCHARDET=no FRIBIDI=no 2>/dev/null)
+	unlike "$out" '-lfribidi|-luchardet' "a build without optional libraries"
+	like "$out" '-DWITHOUT_UCHARDET -DWITHOUT_FRIBIDI' "is told so"
+else
+	skip bmake
+fi
+
 # The tar file is the same for the same files, and holds what is ours only.
 for n in 1 2; do
 	B=$T/$n SOURCE_DATE_EPOCH=1700000000 sh src/dist 7.5; is "$?" 0 "make dist"

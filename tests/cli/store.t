@@ -30,6 +30,10 @@ like "$("$CORANTO" store --expire)" '^expired: [1-9]' "a setting for all feeds"
 like "$("$CORANTO" list -F %t | grep '^b ' | tr '\n' ' ')" 'b 1' "unread articles stay"
 like "$("$CORANTO" list -F %t | grep '^b ' | tr '\n' ' ')" 'b 2' "and starred ones"
 
+"$CORANTO" mark delete --filter 'title = "b 9"'
+"$CORANTO" update --all >/dev/null 2>&1
+is "$("$CORANTO" list -F %t | grep '^b 9')" "" "what was deleted does not come back"
+
 out=$("$CORANTO" store); is "$?" 0 "sizes"
 like "$out" "^file +$db\$" "with the name of the file"
 like "$out" '^starred +1$' "and counts"
@@ -41,8 +45,17 @@ is "$("$CORANTO" search b -F %t | wc -l)" "$("$CORANTO" list -F %t | grep -c '^b
 "$CORANTO" store --backup "$T/copy.db" 2>/dev/null; like "$?" '^[12]$' "not over a file"
 
 echo "file://$T/a.xml" >"$dir/feeds"
+before=$("$CORANTO" list --feed "file://$T/b.xml" -F '%i %f %t')
 is "$("$CORANTO" feeds -F %u)" "file://$T/a.xml" "a feed is not subscribed any more"
 like "$("$CORANTO" store)" '^feeds of the past +1$' "but kept"
+is "$("$CORANTO" list -F %t | grep '^b ')" "" "and hidden"
+is "$("$CORANTO" search b)" "" "also from a search"
+"$CORANTO" update --all >/dev/null 2>&1
+printf 'file://%s\nfile://%s\n' "$T/a.xml" "$T/b.xml" >"$dir/feeds"
+is "$("$CORANTO" list --feed "file://$T/b.xml" -F '%i %f %t')" "$before" "it comes back with its articles and marks"
+like "$before" '\* b 2' "among them a star"
+echo "file://$T/a.xml" >"$dir/feeds"
+"$CORANTO" list >/dev/null
 like "$("$CORANTO" store --purge)" '^removed: 1 feeds' "until it is removed"
 like "$("$CORANTO" store)" '^feeds of the past +0$' "for good"
 

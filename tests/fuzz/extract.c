@@ -77,7 +77,7 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	size_t count;
 	int status;
 
-	source.no_words = size > 0 && data[0] == ' ';
+	source.off = size > 0 && data[0] == ' ';	/* the lists of words */
 	status = extract_page((const char *)data, size, &source, &e, &err);
 	if ((status == 0) != (e->text[0] != '\0') || (status < 0 && err.kind != ERROR_MISSING))
 		abort();

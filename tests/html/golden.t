@@ -34,10 +34,18 @@ if [ "${1:-}" = --regen ]; then
 	read -r answer && [ "$answer" = y ] && cp "$T"/new/* .
 	exit
 fi
+# Their order on the screen is FriBidi's.
+case $("$CORANTO" version --verbose) in
+*without:*fribidi*) without='rtl-bidi*' ;;
+*) without= ;;
+esac
 diff -q -N -x '*.html' -x '*.txt' -x '*.t' . "$T/new" >"$T/differ"
 for page in *.html *.txt; do
 	for kind in outline 40 80 120; do
 		golden=${page%.*}.$kind
+		case $golden in
+		$without) tap_n=$((tap_n + 1)); echo "ok $tap_n # skip built without FriBidi"; continue ;;
+		esac
 		if [ -s "$T/differ" ] && grep -q "^Files \./$golden " "$T/differ"; then
 			ok 1 "$golden"
 			diff -u -N "$golden" "$T/new/$golden" | sed 's/^/# /'

@@ -57,4 +57,9 @@ awk '/^\.Sh KEYS/ { on = 1; next } /^\.Sh / { on = 0 }
 	on && /^\.Pq Cm / { print $3, keys }' man/coranto.1 | sed 's/ *$//' >"$work/page-keys"
 sed -n 's/^\t\[COMMAND_[A-Z_]*\] = { "\([a-z-]*\)", [^"]*"\([^"]*\)".*/\1 \2/p' src/app/command.c | sed 's/ *$//; s/\\\\/\\/g; s/^[a-z-]*$/& :&/' >"$work/keys"
 same "$work/page-keys" "$work/keys" "commands of the reader and their keys"
+
+# Heuristics of extraction, with the pages that prove them.
+sed -n 's/^\.Pq Dv \([A-Z_]*\) : Pa \([a-z-]*\).*/\1 \2/p' man/coranto-source.7 >"$work/page-heuristics"
+grep -o 'PROOF([A-Z_]*, "[a-z-]*")' tests/unit/extract_test.c | sed 's/PROOF(\([A-Z_]*\), "\(.*\)")/\1 \2/' >"$work/heuristics"
+same "$work/page-heuristics" "$work/heuristics" "heuristics of extraction and their pages"
 echo "1..$n"

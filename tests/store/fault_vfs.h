@@ -41,6 +41,7 @@ static struct {
 	enum fault_kind kind;
 	long at, count;			/* the change that fails, 0 none; those so far */
 	bool dead;
+	bool no_memory;			/* to be shared between processes, as on some network file systems */
 	unsigned seed;
 	struct fault_change *changes;
 	int change_count;
@@ -128,24 +129,33 @@ fault_truncate(sqlite3_file *file, sqlite3_int64 size)
 	return fault_real(file)->pMethods->xTruncate(fault_real(file), size);
 }
 
-static int
-fault_sync(sqlite3_file *file, int flags)
+/* What was written to a file is no longer in doubt. */
+static void
+fault_forget(const char *path)
 {
-	int rc = fault_step(SQLITE_IOERR_FSYNC), kept = 0;
+	int kept = 0;
 
-	(void)flags;
-	for (int i = 0; rc == SQLITE_OK && i < fault.change_count; i++) {
+	for (int i = 0; i < fault.change_count; i++) {
 		struct fault_change *c = &fault.changes[i];
 
-		if (strcmp(c->path, ((struct fault_file *)file)->path) != 0) {
+		if (strcmp(c->path, path) != 0) {
 			fault.changes[kept++] = *c;
 			continue;
 		}
 		free(c->old);
 		free(c->new);
 	}
+	fault.change_count = kept;
+}
+
+static int
+fault_sync(sqlite3_file *file, int flags)
+{
+	int rc = fault_step(SQLITE_IOERR_FSYNC);
+
+	(void)flags;
 	if (rc == SQLITE_OK)
-		fault.change_count = kept;
+		fault_forget(((struct fault_file *)file)->path);
 	return rc;
 }
 
@@ -195,28 +205,35 @@ fault_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, in
 	static const sqlite3_io_methods methods = { 2, fault_close, fault_read, fault_write, fault_truncate, fault_sync,
 		fault_size, fault_lock, fault_unlock, fault_check, fault_control, fault_sector, fault_device,
 		fault_shm_map, fault_shm_lock, fault_shm_barrier, fault_shm_unmap, NULL, NULL };
+	static sqlite3_io_methods without;
 	struct fault_file *f = (struct fault_file *)file;
 	int rc;
 
 	(void)vfs;
+	without = methods;
+	without.iVersion = 1;
 	f->base.pMethods = NULL;
 	f->real = calloc(1, (size_t)fault.real->szOsFile);
 	snprintf(f->path, sizeof(f->path), "%s", name != NULL ? name : "");
 	rc = fault.real->xOpen(fault.real, name, f->real, flags, out);
 	if (rc == SQLITE_OK)
-		f->base.pMethods = &methods;
+		f->base.pMethods = fault.no_memory ? &without : &methods;
 	else
 		free(f->real);
 	return rc;
 }
 
+/* What comes under this name later is another file. */
 static int
 fault_delete(sqlite3_vfs *vfs, const char *name, int sync)
 {
 	int rc = fault_step(SQLITE_IOERR_DELETE);
 
 	(void)vfs;
-	return rc == SQLITE_OK ? fault.real->xDelete(fault.real, name, sync) : rc;
+	if (rc != SQLITE_OK)
+		return rc;
+	fault_forget(name);
+	return fault.real->xDelete(fault.real, name, sync);
 }
 
 /* From now on all databases are on this disk. */

@@ -14,7 +14,7 @@ is "$(cat "$T/out")" '' '... on standard error'
 
 unread() { "$CORANTO" list --unread | wc -l | tr -d ' '; }
 left=4
-for signal in TERM HUP INT; do
+for signal in TERM QUIT INT; do
 	tui_start 80 24
 	see 'One' "SIG$signal: started"
 	tui_keys Enter; see 'fourth' 'headlines'

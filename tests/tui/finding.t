@@ -38,6 +38,8 @@ tui_keys q; see 'Beta' 'back'
 tui_keys s; see 'Search:' 's searches all articles'
 tui_type 'garden*'; see 'gardening' '... as one types'
 tui_keys Enter; see 'Beta Blog: ' '... with where it stands'
+marks() { tmux -L "t$tui_server" capture-pane -pe | grep -Eq "Body of $(printf '\033').*m$1$(printf '\033')"; }
+until_true marks gardening; ok $? '... marked'
 tui_keys Enter; see 'Body of gardening' 'Enter opens it'
 tui_keys q; see 'Search: garden' 'back to the result'
 tui_keys q; see '5 unread' 'and to the feeds'

@@ -56,6 +56,9 @@ test_trees(void)
 	is_tree("<dl><dt>a<dd>b<dt>c</dl>", "body(dl(dt(\"a\") dd(\"b\") dt(\"c\")))");
 	is_tree("<table><tr><td>1<td>2<tr><td>3</table>",
 	    "body(table(tbody(tr(td(\"1\") td(\"2\")) tr(td(\"3\")))))");
+	is_tree("<div> <p>1</p>\n<p>2 <b>3</b> <i>4</i> </p> </div> ", "body(div(p(\"1\") p(\"2 \" b(\"3\") \" \" i(\"4\"))))");
+	is_tree("<b>1</b></div> <b>2</b> </p><b>3</b>", "body(b(\"1\") \" \" b(\"2\") \" \" p b(\"3\"))");
+	is_tree("<pre> <p>1</p> <p>2</p></pre>", "body(pre(\" \" p(\"1\") \" \" p(\"2\")))");
 	is_tree("1 < 2 &amp; 3 &lt; 4 AT&T", "body(\"1 < 2 & 3 < 4 AT&T\")");
 	is_tree("a<!-- x -->b<!-->c<!--->d<!-- -- --!>e", "body(\"abcde\")");
 	is_tree("<<!-- x -->b>", "body(\"<b>\")");

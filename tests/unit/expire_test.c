@@ -136,6 +136,32 @@ test_count(void)
 	is_number(expire((struct expire_rule){ .count = 1, .unread = true }, NOW, 100), 5, "unread ones, too, when asked");
 }
 
+/* A feed without dates: all are of the moment they came in. */
+static void
+test_one_date(void)
+{
+	struct arena a = { 0 };
+	enum article_change change;
+	struct headlines h;
+	int64_t n;
+
+	store_begin(store, NULL);
+	for (int i = 0; i < 20; i++) {
+		char key[16];
+		struct article one = scratch_article(2, key, key);
+
+		snprintf(key, sizeof(key), "d%d", i);
+		articles_put(store, &one, NOW, &change, NULL, NULL);
+	}
+	store_commit(store, NULL);
+	expire_feed(store, 2, &(struct expire_rule){ .count = 5, .unread = true }, NOW, 100, &n, NULL);
+	is_number(n, 15, "of articles of one date the number that is wanted stays");
+	headlines_read(store, &(struct headline_scope){ .feed = 2 }, HEADLINES_FIRST, 0, 9, &a, &h, NULL);
+	ok(h.count == 5 && strcmp(h.items[0].title, "d19") == 0 && strcmp(h.items[4].title, "d15") == 0,
+	    "the upper ones of the list");
+	arena_clear(&a);
+}
+
 static void
 test_deleted(void)
 {
@@ -160,18 +186,19 @@ test_deleted(void)
 int
 main(void)
 {
-	static const struct feed_listing list[] = { { "https://a.example/", "", "", "" } };
+	static const struct feed_listing list[] = { { "https://a.example/", "", "", "" }, { "https://b.example/", "", "", "" } };
 	struct arena a = { 0 };
 	const char **problems;
 
 	scratch_make();
 	store = store_open(scratch_path("cache.db"), STORE_WRITE, NULL);
-	feeds_sync(store, list, 1, NULL);
+	feeds_sync(store, list, 2, NULL);
 	for (int i = 0; i < 20; i++)
 		put(i, NOW - i * DAY);
 	test_days();
 	test_tombs();
 	test_count();
+	test_one_date();
 	test_deleted();
 	is_number(upkeep_check(store, &a, &problems, NULL), 0, "all is well");
 	arena_clear(&a);

@@ -1,7 +1,10 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "html/extract.h"
+#include "html/heuristic.h"
 #include "text/date.h"
 
 #include "tap.h"
@@ -11,7 +14,7 @@
 #define PROSE3 "A ferry will run every twelve minutes between six in the morning and eleven at night, free of charge. "
 
 static const struct extract_source plain = { .url = "https://a.example/x/y.html", .content_type = "" };
-static const struct extract_source wordless = { .url = "https://a.example/x/y.html", .content_type = "", .no_words = true };
+static const struct extract_source wordless = { .url = "https://a.example/x/y.html", .content_type = "", .off = 1u << HEURISTIC_WORDS };
 
 static struct extract *
 run(const char *page, size_t len, const struct extract_source *source, int *status)
@@ -143,6 +146,71 @@ test_nonsense(void)
 	buf_clear(&b);
 }
 
+/*
+ * Each heuristic is worth something: its page of tests/extract, on which
+ * golden.t says what is right, comes out otherwise when it is switched off.
+ */
+static const struct {
+	const char *name, *page;
+} proofs[HEURISTIC_COUNT] = {
+#define PROOF(name, page) [HEURISTIC_##name] = { #name, page }
+	PROOF(WORDS, "newspaper-it"), PROOF(DATA, "seed"), PROOF(OTHER_WORDS, "headline-in-other-words"),
+	PROOF(HIDDEN, "hidden-copies"), PROOF(BREAKS, "tables-of-old"), PROOF(WIDE, "short-lines-ja"),
+	PROOF(SUSPECT, "newsletter-inside"), PROOF(MASS, "misnamed-part"), PROOF(KINDRED, "widget-paragraphs"),
+	PROOF(FORM, "newsletter-inside"), PROOF(FORM_ROOM, "form-in-short-article"),
+	PROOF(DENSITY, "linked-column"), PROOF(BODY, "marked-body"), PROOF(KINDS, "article-element"),
+	PROOF(WHOLES, "pieces-beside-column"), PROOF(JOIN, "split-body"), PROOF(TITLES, "second-article"),
+	PROOF(FIGURES, "long-caption"), PROOF(LINKS, "linked-line"), PROOF(PHRASES, "newspaper-pt"),
+	PROOF(SECTIONS, "related-section"), PROOF(BOXES, "cards-inside"), PROOF(THREADS, "comments-in-the-article"),
+	PROOF(BEFORE, "opaque-classes"), PROOF(AFTER, "contact-tail"), PROOF(CONTACTS, "contact-tail"),
+	PROOF(QUOTES, "quoted-links"), PROOF(LINKED_HEADINGS, "round-up"), PROOF(BARE_HEADINGS, "bare-heading"),
+	PROOF(REPEATS, "hidden-copies"), PROOF(HEADLINE, "comments-outweigh"), PROOF(NEXT_STORY, "next-story"),
+	PROOF(START, "description-start"), PROOF(TRUST, "all-suspect"), PROOF(WITNESS, "witness"),
+	PROOF(SCRIPT_TEXT, "only-in-data"), PROOF(FORUM, "question-and-answers"), PROOF(CAPTIONS, "gallery"),
+	PROOF(LINK_PAGES, "picture-index"), PROOF(LOGINS, "login"), PROOF(WALLS, "paywall-unmarked"),
+};
+
+/* All that an extraction says, or why it says nothing. */
+static void
+tell(const struct buf *page, uint64_t off, struct buf *out)
+{
+	struct extract_source source = { .url = "https://post.example/news/bridge", .content_type = "", .off = off };
+	struct extract *e;
+	struct error err = { .text = "" };
+
+	extract_page(buf_text(page), page->len, &source, &e, &err);
+	buf_printf(out, "%s|%s|%s|%d|%lld|%s|%s", e->title, e->byline, e->standfirst, e->paywalled,
+	    (long long)e->published, e->text, err.text);
+	extract_free(e);
+}
+
+static void
+test_heuristic(int h)
+{
+	const char *top = getenv("TOP");
+	struct buf path = { 0 }, page = { 0 }, with = { 0 }, without = { 0 };
+	struct error err;
+
+	buf_printf(&path, "%s/tests/extract/%s.html", top != NULL ? top : ".", proofs[h].page);
+	ok(file_read(buf_text(&path), 1 << 20, &page, &err) == 0, "%s", buf_text(&path));
+	tell(&page, 0, &with);
+	tell(&page, UINT64_C(1) << h, &without);
+	ok(strcmp(buf_text(&with), buf_text(&without)) != 0, "%s is worth something", proofs[h].name);
+	buf_clear(&path);
+	buf_clear(&page);
+	buf_clear(&with);
+	buf_clear(&without);
+}
+
+static void
+test_heuristics(void)
+{
+	int h;
+
+	for (h = 0; h < HEURISTIC_COUNT; h++)
+		test_heuristic(h);
+}
+
 int
 main(void)
 {
@@ -151,5 +219,6 @@ main(void)
 	test_schema();
 	test_next();
 	test_nonsense();
+	test_heuristics();
 	return tap_end();
 }

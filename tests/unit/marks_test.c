@@ -82,8 +82,10 @@ test_scopes(void)
 static void
 test_lists(void)
 {
-	marks_set(store, ids, 1, MARK_READ, true, NOW, NULL);
-	is_number(marks_undo(store, NULL, NULL), 0, "reading an article is no deed");
+	marks_open(store, ids[0], NOW, NULL);
+	ok(marks_of(ids[0]) == MARK_READ && marks_undo(store, NULL, NULL) == 0, "opening an article reads it, which is no deed");
+	marks_set(store, &ids[1], 1, MARK_READ, true, NOW, NULL);
+	ok(marks_undo(store, NULL, NULL) == 1 && marks_of(ids[1]) == 0, "marking one as read is");
 	marks_set(store, ids, 3, MARK_READ | MARK_STARRED, true, NOW, NULL);
 	is_number(marks_of(ids[2]), MARK_READ | MARK_STARRED, "two marks at once");
 	marks_undo(store, NULL, NULL);

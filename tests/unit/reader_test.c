@@ -65,7 +65,7 @@ test_marks(struct reader *r)
 	reader_tag(r, &one, 1, "later", true, 2004);
 	reader_tag(r, &one, 1, "b", false, 2004);
 	ok(reader_waits(r), "marks wait");
-	ok(reader_trouble(r)[0] != '\0', "... and it is said why");
+	ok(reader_trouble(r)->kind == ERROR_BUSY, "... and it is said why");
 	is_number(stored_marks(store, two), 0, "... not stored");
 	h.id = two;
 	is_number(reader_marks(r, &h), MARK_READ | MARK_STARRED, "... but known");

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/query.h"
 #include "store/sql.h"
 #include "store/schema.h"
 #include "store/scratch.h"
@@ -55,6 +56,20 @@ is_found(struct store *s, const char *text)
 	return count > 0;
 }
 
+/* Feeds of that description. */
+static size_t
+described(struct store *s, const char *text)
+{
+	struct query *q = query_new(text, QUERY_FEEDS, 1790001000, NULL);
+	struct arena a = { 0 };
+	size_t count = 0;
+
+	feeds_list_matching(s, q, &a, &count, NULL);
+	query_free(q);
+	arena_clear(&a);
+	return count;
+}
+
 /* What every golden database holds. */
 static void
 check_content(struct store *s, int version)
@@ -71,6 +86,7 @@ check_content(struct store *s, int version)
 	ok(article != NULL && strcmp(article->own_tags, version >= 4 ? "later" : "") == 0, "so are its tags");
 	ok(feed != NULL && feed->total == 2 && feed->unread == 2 && strcmp(feed->state.etag, "\"v1\"") == 0 &&
 	    feed->state.errors == 2, "a feed is");
+	is_number((long long)described(s, "description = \"All about it\""), version >= 6, "its description is");
 	article = articles_get(s, 2, &a, NULL);
 	ok(article != NULL && strcmp(article->full, "<p>full</p>") == 0, "extracted text is");
 	again = *article;

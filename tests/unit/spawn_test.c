@@ -87,9 +87,45 @@ test_missing(void)
 	is_text(err.text, "/no/such/program: no such program", "... and says which");
 }
 
+/* Run a script with a limit of seconds and of 10 bytes. */
+static int
+collect(const char *script, long seconds, const volatile sig_atomic_t *stop, struct buf *out, struct error *err)
+{
+	const char *argv[] = { "sh", "-c", script, NULL };
+	struct spawn child;
+
+	buf_reset(out);
+	return spawn_start(&child, SPAWN_READ, argv, err) < 0 ? -2 : spawn_collect(&child, seconds, stop, out, 10, err);
+}
+
+static void
+test_collect(void)
+{
+	volatile sig_atomic_t stop = 1;
+	struct buf out = { 0 };
+	struct error err = { 0 };
+
+	ok(collect("echo out; echo err >&2", 60, NULL, &out, &err) == 0, "a child that ends well");
+	is_text(buf_text(&out), "out\nerr\n", "all it prints");
+	ok(collect("seq 100000; exit 3", 60, NULL, &out, &err) == -1, "one that does not");
+	is_text(buf_text(&out), "1\n2\n3\n4\n5\n", "no more than the limit is kept");
+	is_text(err.text, "failed with status 3", "how it ended");
+	ok(collect("kill -9 $$", 60, NULL, &out, &err) == -1, "one that is killed");
+	is_text(err.text, "ended by signal 9", "by what");
+	ok(collect("exec yes", 1, NULL, &out, &err) == -1, "one that never ends");
+	is_text(err.text, "takes longer than 1 s", "is killed");
+	ok(collect("exec >&- 2>&-; sleep 1000 & wait", 1, NULL, &out, &err) == -1, "also when it has closed its output");
+	ok(collect("sleep 1000", 1000, &stop, &out, &err) == -1, "or when it is to stop");
+	is_text(err.text, "stopped", "which is said");
+	ok(collect("sleep 3 & echo on", 2, NULL, &out, &err) == 0, "what it leaves running is not waited for");
+	is_text(buf_text(&out), "on\n", "though that holds the pipe");
+	buf_clear(&out);
+}
+
 int
 main(void)
 {
+	test_collect();
 	test_read();
 	test_gift();
 	test_status();

@@ -10,7 +10,9 @@
 #include "store/fault_vfs.h"
 #include "store/feeds.h"
 #include "store/marks.h"
+#include "store/medium.h"
 #include "store/scratch.h"
+#include "store/sql.h"
 #include "store/store.h"
 #include "store/upkeep.h"
 #include "tap.h"
@@ -495,7 +497,7 @@ remove_database(const char *path)
 
 /* Every change to the disk fails once, or is the last one before the power goes. */
 static void
-test_failing_disk(void)
+test_failing_disk(const char *with)
 {
 	static const char *const kinds[] = { "an error", "a full disk", "power lost, nothing unsynced kept",
 		"power lost, some of it kept, torn" };
@@ -505,9 +507,8 @@ test_failing_disk(void)
 
 	snprintf(path, sizeof(path), "%s", scratch_path("fault.db"));
 	snprintf(shm, sizeof(shm), "%s-shm", path);
-	fault_install();
 	for (int kind = FAULT_ERROR; kind <= FAULT_POWER_SOME; kind++) {
-		long at, step = all != NULL ? 1 : 7, bad = 0, lives = 0;
+		long at, step = all != NULL ? 1 : 11, bad = 0, lives = 0;
 		bool whole = false;
 
 		for (at = 1 + kind; !whole; at += step, lives++) {
@@ -520,10 +521,112 @@ test_failing_disk(void)
 			if (!is_as_told(path, &told) && bad++ == 0)
 				printf("# change %ld\n", at);
 		}
-		ok(bad == 0 && lives > 10, "%s, at each of %ld changes: what was told is there, nothing by halves", kinds[kind], lives);
+		ok(bad == 0 && lives > 10, "%s, %s, at each of %ld changes: what was told is there, nothing by halves", with,
+		    kinds[kind], lives);
 	}
-	sqlite3_vfs_unregister(&fault.vfs);
 	remove_database(path);
+}
+
+/* On a network file system: where processes share no memory there is no log, and who reads waits for who writes. */
+static void
+test_without_log(void)
+{
+	struct store *a = store_open(scratch_path("net.db"), STORE_WRITE, NULL), *b;
+	struct article article = scratch_article(1, "k", "T");
+	enum article_change change;
+	struct error err = { 0 };
+	struct arena arena = { 0 };
+	int64_t id, version;
+
+	feeds_sync(a, &one_feed, 1, NULL);
+	store_close(a);
+	fault.no_memory = true;
+	ok(store_open(scratch_path("net.db"), STORE_WRITE, &err) == NULL, "a cache with a log is not opened there");
+	err = (struct error){ 0 };
+	ok(medium_leave_log(scratch_path("net.db"), &err) == 0, "but freed of it %s", err.text);
+	a = store_open(scratch_path("net.db"), STORE_WRITE, &err);
+	b = store_open(scratch_path("net.db"), STORE_WRITE, &err);
+	if (!ok(a != NULL && b != NULL, "then two can use it %s", err.text))
+		return;
+	store_set_patience(b, 0);
+	version = store_data_version(b);
+	store_begin(a, NULL);
+	articles_put(a, &article, NOW, &change, &id, NULL);
+	ok(feeds_get(b, 1, &arena, &err)->total == 0, "one reads what was, while the other writes");
+	ok(store_commit(a, NULL) == 0 && feeds_get(b, 1, &arena, NULL)->total == 1, "and what is, after that");
+	ok(store_data_version(b) != version, "it can tell that somebody wrote");
+	ok(marks_set(b, &id, 1, MARK_READ, true, NOW, &err) == 0 && feeds_get(a, 1, &arena, NULL)->unread == 0, "both write");
+	arena_clear(&arena);
+	store_close(a);
+	store_close(b);
+	test_failing_disk("without a log");
+	fault.no_memory = false;
+}
+
+static void
+test_media(void)
+{
+	ok(medium_is_remote(0x6969) && medium_is_remote(0xff534d42) && medium_is_remote(0x65735546),
+	    "NFS, SMB and FUSE are of other machines or programs");
+	ok(!medium_is_remote(0xef53) && !medium_is_remote(0x01021994) && !medium_is_remote(0x9123683e),
+	    "ext4, tmpfs and btrfs are not");
+	ok(!medium_holds_remote(scratch_path("not-there")) && !medium_holds_remote("not-there"),
+	    "where there is no file the folder tells");
+}
+
+/* As if the machine had been started anew: another run of it is noted. */
+static void
+forget_boot(const char *path)
+{
+	struct store *s = store_open(path, STORE_WRITE, NULL);
+
+	sql_exec(s, "UPDATE meta SET value = '00000000-0000-0000-0000-000000000000' WHERE name = 'boot'", NULL);
+	store_close(s);
+}
+
+static int64_t
+is_doubtful(struct store *s)
+{
+	int64_t left = -1;
+
+	sql_number(s, sql_get(s, "SELECT value FROM meta WHERE name = 'left'", NULL), 0, &left, NULL);
+	return left;
+}
+
+static void
+use_and_die(const char *path)
+{
+	struct store *s = store_open(path, STORE_WRITE, NULL);
+
+	poll_once(s, 1, NULL);
+	sql_exec(s, "UPDATE meta SET value = '00000000-0000-0000-0000-000000000000' WHERE name = 'boot'", NULL);
+	_exit(0);
+}
+
+static void
+test_left(void)
+{
+	char path[300];
+	struct store *s;
+	pid_t pid;
+
+	snprintf(path, sizeof(path), "%s", scratch_path("left.db"));
+	s = store_open(path, STORE_WRITE, NULL);
+	feeds_sync(s, &one_feed, 1, NULL);
+	store_close(s);
+	forget_boot(path);
+	s = store_open(path, STORE_WRITE, NULL);
+	is_number(is_doubtful(s), 0, "after a restart of the machine a cache that was closed is trusted");
+	store_close(s);
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0)
+		use_and_die(path);
+	waitpid(pid, NULL, 0);
+	s = store_open(path, STORE_WRITE, NULL);
+	is_number(is_doubtful(s), 1, "one that was in use is not");
+	ok(upkeep_check_left(s, NULL) == 0 && is_doubtful(s) == 0, "until it was looked at");
+	store_close(s);
 }
 
 int
@@ -537,7 +640,12 @@ main(void)
 	test_kill();
 	test_full_disk();
 	test_read_only();
-	test_failing_disk();
+	test_media();
+	test_left();
+	fault_install();
+	test_failing_disk("with a log");
+	test_without_log();
+	sqlite3_vfs_unregister(&fault.vfs);
 	scratch_remove();
 	return tap_end();
 }

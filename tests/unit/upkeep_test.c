@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include "base/arena.h"
+#include "store/expire.h"
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/scratch.h"
@@ -112,6 +113,10 @@ test_purge_and_vacuum(void)
 	is_number(tag_list(s, &a, &n, NULL)->total, 4, "but its tags are not listed");
 	ok(upkeep_purge(s, &feeds, &articles, NULL) == 0 && feeds == 1 && articles == 100, "until it is purged");
 	is_number(upkeep_check(s, &a, &problems, NULL), 0, "its tags are gone then");
+	upkeep_stats(s, &stats, NULL);
+	before = stats.free_bytes;
+	ok(upkeep_give_back(s, NULL) == 0 && upkeep_stats(s, &stats, NULL) == 0 && stats.free_bytes == before,
+	    "a few free pages stay for what comes");
 	ok(upkeep_vacuum(s, false, NULL) == 0, "pages are given back");
 	upkeep_stats(s, &stats, NULL);
 	before = stats.bytes;
@@ -126,6 +131,22 @@ test_purge_and_vacuum(void)
 	ok(s != NULL && upkeep_check(s, &a, &problems, NULL) == 0, "which is whole");
 	store_close(s);
 	arena_clear(&a);
+}
+
+static void
+test_give_back(void)
+{
+	struct store *s = make("much.db", 4000);
+	struct upkeep_stats before, after;
+
+	upkeep_vacuum(s, false, NULL);
+	upkeep_stats(s, &before, NULL);
+	expire_forget(s, 1, 100, NULL);
+	expire_forget(s, 2, 100, NULL);
+	ok(upkeep_give_back(s, NULL) == 0 && upkeep_stats(s, &after, NULL) == 0, "much that is free is given back");
+	ok(after.free_bytes == 0 && after.bytes < before.bytes * 3 / 4, "to the file system (%lld of %lld bytes)",
+	    (long long)after.bytes, (long long)before.bytes);
+	store_close(s);
 }
 
 /* Overwrite some pages in the middle. */
@@ -237,6 +258,7 @@ main(void)
 	scratch_make();
 	test_stats_and_check();
 	test_purge_and_vacuum();
+	test_give_back();
 	test_weekly();
 	test_recover();
 	test_recover_nothing();
