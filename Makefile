@@ -68,6 +68,10 @@ check-crash: $(B)/unit/store_test
 check-torture: coranto $(TORTURE_TOOLS)
 	@B='$(B)' TORTURE_POINTS=0 sh tests/run $(JOBS) $(TORTURE_TESTS)
 
+# A simulated day of 1,000 feeds on a faulty server with the reader open: about ten minutes.
+soak: coranto $(TORTURE_TOOLS)
+	@$(B)/torture/soak $(B)/coranto $(B)/torture/interpose.so
+
 # make fuzz T=feed TIME=600: one target by libFuzzer, findings beside it in NAME.found;
 # fuzz-afl: the same by AFL++; fuzz-minimise: the corpus without what adds nothing.
 T = feed
@@ -107,4 +111,4 @@ clean:
 	rm -rf $(B)
 
 .PHONY: all coranto run check lint check-asan check-ubsan check-tsan check-valgrind check-some check-crash
-.PHONY: check-torture coverage analyse fuzz fuzz-afl fuzz-minimise bench install uninstall dist distcheck deb clean
+.PHONY: check-torture soak coverage analyse fuzz fuzz-afl fuzz-minimise bench install uninstall dist distcheck deb clean

@@ -8,11 +8,15 @@
 
 #include <arpa/inet.h>
 #include <dirent.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
 #include <netinet/in.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,6 +24,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "fault.h"
 
 #define HOUSE_FILE_LIMIT	(64u << 20)
 
@@ -97,12 +102,14 @@ house_copy(const char *from, const char *to)
 	}
 }
 
+__attribute__((unused))
 static void
 house_keep(void)
 {
 	house_copy("home", "kept");
 }
 
+__attribute__((unused))
 static void
 house_restore(void)
 {
@@ -197,28 +204,37 @@ house_add_documents(const char *page)
 	buf_clear(&text);
 }
 
-/* With a store yet to be filled. */
+/* The empty house, the current folder from now on. */
 static void
-house_open(struct house *h, const char *page)
+house_build(struct house *h)
 {
 	const char *tmp = getenv("TMPDIR");
-	struct buf text = { 0 };
+	char path[256];
 	size_t i;
 
 	snprintf(h->path, sizeof(h->path), "%s/house.XXXXXX", tmp != NULL ? tmp : "/tmp");
-	if (mkdtemp(h->path) == NULL)
+	if (mkdtemp(h->path) == NULL || chdir(h->path) < 0 || mkdir("home", 0700) < 0)
 		house_die("no folder");
-	buf_adds(&text, page);
-	page = realpath(page, NULL);
-	if (page == NULL || chdir(h->path) < 0 || mkdir("home", 0700) < 0)
-		house_die(buf_text(&text));
 	for (i = 0; i < sizeof(house_rooms) / sizeof(house_rooms[0]); i++) {
-		buf_reset(&text);
-		buf_printf(&text, "%s/home/%s", h->path, house_rooms[i]);
-		mkdir(buf_text(&text), 0700);
+		snprintf(path, sizeof(path), "home/%s", house_rooms[i]);
+		mkdir(path, 0700);
 	}
+}
+
+/* With two feeds, and a store yet to be filled. */
+__attribute__((unused))
+static void
+house_open(struct house *h, const char *page)
+{
+	char *place = realpath(page, NULL);
+	struct buf text = { 0 };
+
+	if (place == NULL)
+		house_die(page);
+	house_build(h);
 	house_serve(h);
-	house_add_documents(page);
+	house_add_documents(place);
+	free(place);
 	buf_reset(&text);
 	buf_printf(&text, "file://%s/one.xml\nhttp://127.0.0.1:%u/two\n", h->path, h->port);
 	house_write("home/config/coranto/feeds", &text);
@@ -226,6 +242,25 @@ house_open(struct house *h, const char *page)
 	buf_adds(&text, "auto-reload no\nsmart-feeds no\nfull no\n");
 	house_write("home/config/coranto/config", &text);
 	buf_clear(&text);
+}
+
+/* What the programs that are started from now on share with this one; in the current folder. */
+__attribute__((unused))
+static struct fault *
+house_fault(void)
+{
+	struct fault *f;
+	int fd = open("fault", O_RDWR | O_CREAT, 0600);
+	char path[PATH_MAX];
+
+	if (fd < 0 || ftruncate(fd, sizeof(*f)) < 0)
+		house_die("no room for a fault");
+	f = mmap(NULL, sizeof(*f), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	close(fd);
+	if (f == MAP_FAILED || realpath("fault", path) == NULL)
+		house_die("no room for a fault");
+	setenv(FAULT_VARIABLE, path, 1);
+	return f;
 }
 
 /* HOME and its kin for the programs that are started here. */
@@ -245,11 +280,22 @@ house_live_in(const struct house *h)
 	setenv("TERM", "xterm-256color", 1);
 }
 
+static int
+house_remove_one(const char *path, const struct stat *st, int kind, struct FTW *where)
+{
+	(void)st;
+	(void)kind;
+	(void)where;
+	return remove(path);
+}
+
 static void
 house_close(struct house *h)
 {
 	if (h->server > 0)
 		kill(h->server, SIGKILL);
+	if (chdir("/") == 0)
+		nftw(h->path, house_remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 #endif

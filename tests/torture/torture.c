@@ -17,7 +17,6 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -410,23 +409,6 @@ learn(struct rack *r, const struct victim *v)
 	house_restore();
 }
 
-static struct fault *
-share_fault(void)
-{
-	struct fault *f;
-	int fd = open("fault", O_RDWR | O_CREAT, 0600);
-	char path[PATH_MAX];
-
-	if (fd < 0 || ftruncate(fd, sizeof(*f)) < 0)
-		house_die("no room for a fault");
-	f = mmap(NULL, sizeof(*f), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-	close(fd);
-	if (f == MAP_FAILED || realpath("fault", path) == NULL)
-		house_die("no room for a fault");
-	setenv(FAULT_VARIABLE, path, 1);
-	return f;
-}
-
 /* The store as the first update leaves it. */
 static void
 move_in(struct rack *r)
@@ -462,7 +444,7 @@ main(int argc, char **argv)
 		house_die(strerror(errno));
 	house_open(&r.house, argv[optind + 2]);
 	house_live_in(&r.house);
-	r.fault = share_fault();
+	r.fault = house_fault();
 	move_in(&r);
 	for (i = 0; i < COUNT(victims); i++) {
 		if (*victim != '\0' && strcmp(victim, victims[i].name) != 0)
