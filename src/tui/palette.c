@@ -140,3 +140,13 @@ palette_background(const char *answer)
 	/* Rec. 601: how bright it is. */
 	return 299 * r + 587 * g + 114 * b < 128 * 1000 ? BACKGROUND_DARK : BACKGROUND_LIGHT;
 }
+
+enum background
+palette_colorfgbg(const char *colours)
+{
+	const char *last = colours != NULL ? strrchr(colours, ';') : NULL;
+
+	if (last == NULL || last[1] < '0' || last[1] > '9')
+		return BACKGROUND_UNKNOWN;
+	return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
+}

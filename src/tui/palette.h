@@ -24,4 +24,7 @@ struct theme_look palette_fit(const struct theme_look *look, const struct theme_
 /* Dark or light, of a terminal's answer "rgb:RRRR/GGGG/BBBB" to OSC 11. */
 enum background palette_background(const char *answer);
 
+/* By what rxvt and others tell their children in COLORFGBG: "15;0" is white on black.  NULL: nothing. */
+enum background palette_colorfgbg(const char *colours);
+
 #endif

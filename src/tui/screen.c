@@ -142,17 +142,6 @@ count_colours(void)
 	return COLORS > 256 && tigetflag("RGB") <= 0 ? 256 : COLORS;
 }
 
-/* rxvt and others say their colours to their children: "15;0" is white on black. */
-static enum background
-background_of_environment(void)
-{
-	const char *colours = getenv("COLORFGBG"), *last = colours != NULL ? strrchr(colours, ';') : NULL;
-
-	if (last == NULL || last[1] < '0' || last[1] > '9')
-		return BACKGROUND_UNKNOWN;
-	return strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0 ? BACKGROUND_LIGHT : BACKGROUND_DARK;
-}
-
 /* Terminals known by the beginning of their name not to swallow what xterm understands. */
 static bool
 is_modern(const char *name)
@@ -262,7 +251,7 @@ screen_open(struct error *err)
 	define_key("\033[201~", CODE_PASTE_END);
 	define_key("\033]11;", CODE_BACKGROUND);
 	screen->colors = count_colours();
-	screen->report.background = background_of_environment();
+	screen->report.background = palette_colorfgbg(getenv("COLORFGBG"));
 	take_terminal(screen);
 	screen_cursor(screen, -1, 0);
 	return screen;

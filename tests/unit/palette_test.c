@@ -60,5 +60,8 @@ main(void)
 	is_number(palette_background("rgb:00000/0/0"), BACKGROUND_UNKNOWN, "too many digits");
 	is_number(palette_background("rgb:"), BACKGROUND_UNKNOWN, "too little");
 	is_number(palette_background(""), BACKGROUND_UNKNOWN, "nothing");
+	is_number(palette_colorfgbg("15;0"), BACKGROUND_DARK, "COLORFGBG: white on black");
+	is_number(palette_colorfgbg("0;default;15"), BACKGROUND_LIGHT, "COLORFGBG: black on white");
+	is_number(palette_colorfgbg(NULL), BACKGROUND_UNKNOWN, "no COLORFGBG");
 	return tap_end();
 }
