@@ -104,7 +104,7 @@ show_all() { # file text
 		case $words in *-F*) "$CORANTO" ${words%% -F*} -F "${words#*-F }" ;; *) "$CORANTO" $words ;; esac 2>&1 |
 		    timeless >"$1.$(printf %s "$place" | tr ' ' -)"
 	done
-	refuse "$1" "$(printf "a$2b")"
+	refuse "$1" "$(printf "no feed $2")"
 }
 # Nothing that a terminal obeys or hides, and all of it UTF-8.
 harmless() {
@@ -122,7 +122,8 @@ while IFS='|' read -r name dirty clean; do
 		case $name:$place in
 		*JSON | *:objects* | *refused) harmless "$file" ;;
 		# In HTML this one is no blank, and that one is a place to break a line.
-		next-line:*article* | next-line:where* | zero-width:*page) harmless "$file" ;;
+		next-line:*article* | next-line:where*) harmless "$file" ;;
+		zero-width:*page) sed "s/$(printf '\342\200\213')//g" "$file" >"$T/rest"; harmless "$T/rest" ;;
 		*) same "$file" ;;
 		esac
 		good=$?

@@ -2,6 +2,5 @@
 # A sample of what "make check-torture" does whole: every command, every kind
 # of fault, at a few of the calls each.
 . "$TOP/tests/lib.sh"
-ASAN_OPTIONS=verify_asan_link_order=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}
-export ASAN_OPTIONS
+nm "$CORANTO" 2>/dev/null | grep -Eq '__[at]san_init' && { echo '1..0 # SKIP a sanitizer stands where the faults come from'; exit; }
 exec "$TOP/$B/torture/torture" -n "${TORTURE_POINTS:-3}" "$CORANTO" "$TOP/$B/torture/interpose.so" "$TOP/tests/fixture/page.html"

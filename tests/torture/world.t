@@ -5,8 +5,7 @@
 . "$TOP/tests/lib.sh"
 . "$TOP/tests/tui/lib.sh"
 interpose=$TOP/$B/torture/interpose.so
-ASAN_OPTIONS=verify_asan_link_order=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}
-export ASAN_OPTIONS
+nm "$CORANTO" 2>/dev/null | grep -Eq '__[at]san_init' && { echo '1..0 # SKIP a sanitizer stands where the faults come from'; exit; }
 
 feed one 'One' 'first' 'second' 'third'
 subscribe one
