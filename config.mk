@@ -16,6 +16,8 @@ PKG_CONFIG = pkg-config
 
 # Speed and safety of the code; sanitizer builds replace these.
 OPTIMIZE = -O2 -g
+# The folder of the build is no part of what is built.
+ANYWHERE = -ffile-prefix-map=$$PWD=.
 HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDENLINK = -pie -Wl,-z,relro,-z,now
 # Only the libraries that a program needs.
@@ -26,7 +28,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototype
 WERROR =
 
 CPPFLAGS = $(WITHOUT) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DSHAREDIR='"$(PREFIX)/share/coranto"'
-CFLAGS = -std=c11 $(WARN) $(WERROR) $(OPTIMIZE) $(HARDEN)
+CFLAGS = -std=c11 $(WARN) $(WERROR) $(ANYWHERE) $(OPTIMIZE) $(HARDEN)
 LDFLAGS = $(HARDENLINK) $(ASNEEDED)
 
 # Libraries that may be missing: yes, no, or auto, which is whether pkg-config

@@ -26,6 +26,9 @@ char	*opener_address(struct arena *a, const char *url, struct error *err);
  */
 const char **opener_split(struct arena *a, const char *command, struct error *err);
 
+/* The words, ended by NULL, and so many more behind them; in the arena. */
+const char **opener_append(struct arena *a, const char *const *words, const char *const *more, size_t count);
+
 struct opener {
 	const char *const *argv;	/* what to start, the address in its place */
 	bool terminal;		/* it needs the terminal: wait for it */

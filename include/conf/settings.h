@@ -22,7 +22,7 @@ enum setting {
 	SETTING_BOOKMARK_COMMAND,	/* program and arguments that keeps a link */
 	SETTING_BROWSER,		/* program and arguments, %u the address */
 	SETTING_CA_FILE,		/* certificates that are trusted */
-	SETTING_CONNECTIONS,		/* transfers at once */
+	SETTING_CONNECTIONS,		/* at once */
 	SETTING_CONNECTIONS_PER_HOST,
 	SETTING_CONTACT,		/* added to the User-Agent */
 	SETTING_DOWNLOAD_FOLDER,	/* where enclosures go */
@@ -65,7 +65,11 @@ enum setting {
 	SETTING_COUNT
 };
 
-enum setting_type { SETTING_FLAG, SETTING_NUMBER, SETTING_DURATION, SETTING_TEXT, SETTING_CHOICE };
+enum setting_type {
+	SETTING_FLAG, SETTING_NUMBER, SETTING_DURATION, SETTING_TEXT, SETTING_CHOICE,
+	SETTING_COMMAND,		/* a program and its arguments, with quotes as in sh(1) */
+	SETTING_FORMAT			/* a row or a message of text/format.h */
+};
 
 enum setting_scope {
 	SETTING_OF_FEEDS = 1,		/* may be set for a folder or a feed */
@@ -77,7 +81,7 @@ struct setting_info {
 	enum setting_type type;
 	const char *fallback;		/* the default, as one would write it */
 	long min, max;			/* of numbers and durations (seconds) */
-	const char *choices;		/* "yes no auto" */
+	const char *choices;		/* "yes no auto"; the letters of a format */
 	unsigned scope;			/* bits of enum setting_scope */
 	const char *help;		/* one line */
 };
@@ -91,13 +95,13 @@ struct conf_problem {
 	const char *text;		/* "FILE:LINE: what" */
 };
 
-enum rule_action { RULE_HIDE, RULE_READ, RULE_STAR, RULE_TAG };
+enum rule_action { RULE_HIDE, RULE_READ, RULE_STAR, RULE_TAG, RULE_HIGHLIGHT };
 
-/* "rule FILTER ACTION": what happens to new articles that fit. */
+/* "rule FILTER ACTION": what happens to new articles that fit; RULE_HIGHLIGHT is one of settings_highlights() as well. */
 struct conf_rule {
 	const char *filter;		/* of the filter language, not looked at here */
 	enum rule_action action;
-	const char *verb;		/* the action as it is written, with its tag */
+	const char *verb;		/* the action as it is written, with its tag or colours */
 	const char *tag;		/* of RULE_TAG, not looked at here; else "" */
 	const char *origin;		/* "config:3" */
 };

@@ -72,6 +72,8 @@ struct conf_highlight {
 	unsigned where;
 	const char *pattern;	/* a POSIX extended regular expression, checked; or a filter, not looked at here */
 	struct theme_look how;
+	const char *origin;	/* "config:3" */
+	bool of_rule;		/* it stands in a rule line */
 };
 
 /*

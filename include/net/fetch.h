@@ -24,7 +24,7 @@ struct fetcher;
 
 /* Strings "" and numbers 0 mean the default. */
 struct fetch_options {
-	long connections;		/* transfers at once */
+	long connections;		/* at once; the streams of one are not counted */
 	long connections_per_host;
 	const char *user_agent;		/* instead of our own */
 	const char *contact;		/* added to our own */

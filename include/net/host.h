@@ -11,7 +11,7 @@
 
 struct host_queue;
 
-/* total jobs at once, per_host of them to one host.  host_queue_free() it. */
+/* total places, and per_host jobs at once to one host, each of which takes one.  host_queue_free() it. */
 struct host_queue *host_queue_new(size_t total, size_t per_host);
 /* Waiting jobs are forgotten, not freed. */
 void	host_queue_free(struct host_queue *q);
@@ -21,7 +21,7 @@ void	host_queue_add(struct host_queue *q, const char *host, void *job, bool urge
 void	*host_queue_next(struct host_queue *q);
 /* A job of this host is over. */
 void	host_queue_leave(struct host_queue *q, const char *host);
-/* Let so many jobs at once to this host: its connections carry many (HTTP/2). */
+/* Let so many jobs at once to this host, which share one place: its connection carries many (HTTP/2). */
 void	host_queue_widen(struct host_queue *q, const char *host, size_t at_once);
 /* Take a waiting job of this host out of the queue; NULL when none waits. */
 void	*host_queue_drop(struct host_queue *q, const char *host);

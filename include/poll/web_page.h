@@ -27,7 +27,7 @@ struct web_page_answer {
 	struct arena arena;		/* owns the strings */
 	const char *title, *byline, *language, *image;	/* of the first part, clean; "" unknown */
 	int64_t published;		/* DATE_NONE unknown */
-	struct buf html;		/* the article, clean */
+	struct buf html;		/* the article, its standfirst first, clean */
 	int status;			/* HTTP status of the last answer, 0 none */
 	int64_t bytes;			/* over the wire */
 	int64_t retry_at;		/* not before, says the server; 0 nothing */

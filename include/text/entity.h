@@ -20,5 +20,7 @@ const char *entity_lookup(const char *name, size_t len);
 size_t	entity_decode_one(struct buf *out, const char *s, size_t len);
 /* Append s with all references decoded, once. */
 void	entity_decode(struct buf *out, const char *s, size_t len);
+/* Append s as HTML text, in or out of an attribute's quotes. */
+void	entity_encode(struct buf *out, const char *s);
 
 #endif

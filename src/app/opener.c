@@ -222,6 +222,17 @@ count_words(const char *const *words)
 	return count;
 }
 
+const char **
+opener_append(struct arena *a, const char *const *words, const char *const *more, size_t count)
+{
+	size_t n = count_words(words);
+	const char **all = arena_zalloc(a, n + count + 1, sizeof(*all));
+
+	memcpy(all, words, n * sizeof(*all));
+	memcpy(all + n, more, count * sizeof(*all));
+	return all;
+}
+
 /* Words of the user's with the address in its place. */
 static void
 build(struct opener *opener, struct arena *a, const struct settings *settings, const char *const *words,
@@ -357,21 +368,17 @@ opener_bookmark(struct opener *opener, struct arena *a, const struct settings *s
     const struct opener_subject *subject, struct error *err)
 {
 	const char *command = settings_text(settings, SETTING_BOOKMARK_COMMAND), *address;
-	const char **words, **argv;
-	size_t count;
+	const char **words, *more[4];
 
 	if (*command == '\0')
 		return error_set(err, ERROR_MISSING, "no program for bookmarks: set bookmark-command in the config file");
 	if ((address = opener_address(a, subject->url, err)) == NULL || (words = opener_split(a, command, err)) == NULL)
 		return -1;
-	count = count_words((const char *const *)words);
-	argv = arena_zalloc(a, count + 5, sizeof(*argv));
-	memcpy(argv, words, count * sizeof(*argv));
-	argv[count] = address;
-	argv[count + 1] = plain_argument(a, subject->title);
-	argv[count + 2] = plain_argument(a, subject->description);
-	argv[count + 3] = plain_argument(a, subject->feed);
-	opener->argv = (const char *const *)argv;
+	more[0] = address;
+	more[1] = plain_argument(a, subject->title);
+	more[2] = plain_argument(a, subject->description);
+	more[3] = plain_argument(a, subject->feed);
+	opener->argv = (const char *const *)opener_append(a, (const char *const *)words, more, 4);
 	opener->terminal = needs_terminal(settings, words[0]);
 	return 0;
 }
@@ -393,19 +400,14 @@ int
 opener_edit(struct opener *opener, struct arena *a, const char *path, struct error *err)
 {
 	const char *command = getenv("VISUAL");
-	const char **words, **argv;
-	size_t count;
+	const char **words;
 
 	if (command == NULL || *command == '\0')
 		command = getenv("EDITOR");
 	words = opener_split(a, command != NULL && *command != '\0' ? command : "vi", err);
 	if (words == NULL)
 		return -1;
-	count = count_words((const char *const *)words);
-	argv = arena_zalloc(a, count + 2, sizeof(*argv));
-	memcpy(argv, words, count * sizeof(*argv));
-	argv[count] = path;
-	opener->argv = (const char *const *)argv;
+	opener->argv = (const char *const *)opener_append(a, (const char *const *)words, &path, 1);
 	opener->terminal = true;
 	return 0;
 }

@@ -29,7 +29,7 @@ limit(int resource, rlim_t n)
 {
 	struct rlimit r = { n, n };
 
-	setrlimit((__rlimit_resource_t)resource, &r);
+	setrlimit(resource, &r);
 }
 
 /* Returns SANDBOX_MEMORY, or 0 where memory cannot be limited. */

@@ -12,6 +12,7 @@
 #include "conf/subs.h"
 #include "out.h"
 #include "ruling.h"
+#include "text/hyphenate.h"
 
 enum { CONFIG_SHOW, CONFIG_CHECK, CONFIG_PATHS, CONFIG_LIST };
 
@@ -117,23 +118,69 @@ print_problems(const struct conf_problem *problems, size_t count)
 	return errors;
 }
 
-/* Print what is wrong in the filters of the rules; how many are. */
+/* Print what is wrong with a query that could not be made; 1, or 0 when it could.  Takes query. */
 static size_t
-print_bad_rules(const struct settings *settings)
+print_bad_query(struct query *query, const struct error *err)
 {
-	size_t count, i, errors = 0;
-	const struct conf_rule *rules = settings_rules(settings, &count);
+	bool bad = query == NULL;
 
-	for (i = 0; i < count; i++) {
-		struct error err;
-		struct query *query = ruling_compile(&rules[i], 0, &err);
+	if (bad)
+		out_line(err->text);
+	query_free(query);
+	return bad;
+}
 
-		if (query == NULL) {
-			out_line(err.text);
-			errors++;
-		}
-		query_free(query);
+/* The same of a filter that stands at origin. */
+static size_t
+print_bad_filter(const char *filter, const char *origin)
+{
+	struct error err;
+	struct query *query = query_new(filter, QUERY_ARTICLES, 0, &err);
+
+	if (query == NULL)
+		error_prefix(&err, origin);
+	return print_bad_query(query, &err);
+}
+
+/* Print what is wrong in the filters of rules, looks and query feeds; how many are. */
+static size_t
+print_bad_filters(const struct settings *settings, const struct subs *subs)
+{
+	size_t rule_count, highlight_count, i, errors = 0;
+	const struct conf_rule *rules = settings_rules(settings, &rule_count);
+	const struct conf_highlight *highlights = settings_highlights(settings, &highlight_count);
+	struct error err;
+
+	for (i = 0; i < rule_count; i++)
+		errors += print_bad_query(ruling_compile(&rules[i], 0, &err), &err);
+	for (i = 0; i < highlight_count; i++)
+		if (highlights[i].where & HIGHLIGHT_FILTER && !highlights[i].of_rule)
+			errors += print_bad_filter(highlights[i].pattern, highlights[i].origin);
+	for (i = 0; i < subs->count; i++)
+		if (subs->items[i].kind == SUB_QUERY)
+			errors += print_bad_filter(subs->items[i].query, subs->items[i].origin);
+	return errors;
+}
+
+/* Print what else a setting names that is not there: a theme, a language; how many are. */
+static size_t
+print_missing(const struct settings *settings)
+{
+	const char *language = settings_text(settings, SETTING_HYPHENATE), *name = settings_text(settings, SETTING_THEME);
+	struct hyphenation *patterns = NULL;
+	struct theme theme;
+	struct error err;
+	size_t errors = 0;
+
+	if (strcmp(name, "auto") != 0 && theme_load(&theme, name, settings, &err) < 0) {
+		out_printf("%s: %s\n", settings_origin(settings, SETTING_THEME), err.text);
+		errors++;
 	}
+	if (*language != '\0' && (patterns = hyphenation_load(language, &err)) == NULL) {
+		out_printf("%s: %s\n", settings_origin(settings, SETTING_HYPHENATE), err.text);
+		errors++;
+	}
+	hyphenation_free(patterns);
 	return errors;
 }
 
@@ -157,7 +204,8 @@ check(const struct config *config)
 	const struct conf_problem *problems = settings_problems(config->settings, &count);
 
 	errors = print_problems(problems, count);
-	errors += print_bad_rules(config->settings);
+	errors += print_bad_filters(config->settings, config->subs);
+	errors += print_missing(config->settings);
 	errors += print_bad_keys(config->settings);
 	errors += print_problems(config->subs->problems, config->subs->problem_count);
 	return errors > 0 ? STATUS_USAGE : STATUS_DONE;

@@ -17,7 +17,7 @@ static const struct arg_option options[] = {
 
 static const struct usage usage = { "extract", "[--url URL] [--content-type TYPE] FILE",
 	"Find the article in a web page (FILE, or - for standard input) and print it as a\n"
-	"JSON object: title, byline, published, site, language, text and html.", options,
+	"JSON object: title, byline, published, modified, site, language, text and html.", options,
 	sizeof(options) / sizeof(options[0]) };
 
 static void

@@ -35,6 +35,7 @@
 #define INDEX_MOST	200	/* new articles that enter the search index with the update itself */
 #define LOCK_PATIENCE_MS 500
 #define LOCK_RETRY_MS	20
+#define NOBODY_LISTENS	(128 + SIGPIPE)	/* the status of a round that was left for that */
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
 
 static volatile sig_atomic_t signal_stop;	/* the signal that ends the update */
@@ -157,7 +158,7 @@ on_event(void *context, const struct poll_event *event)
 		fflush(stdout);
 		buf_clear(&line);
 		if (out_broken())
-			signal_stop = SIGHUP;	/* nobody listens any more */
+			signal_stop = SIGPIPE;	/* nobody listens any more */
 		return;
 	}
 	if (event->kind == POLL_FAIL || event->kind == POLL_TOTAL || (u->address != NULL && event->kind == POLL_PAGE))
@@ -430,8 +431,10 @@ watch(struct update *u)
 	struct round round;
 
 	while (signal_stop == 0) {
-		if (run_with_hooks(u, &round) == STATUS_USAGE)
-			return STATUS_USAGE;
+		int status = run_with_hooks(u, &round);
+
+		if (status == STATUS_USAGE || status == NOBODY_LISTENS)
+			return status;
 		u->all = false;
 		sleep_until(round.next);
 	}
@@ -443,7 +446,7 @@ cmd_update(int argc, char **argv)
 {
 	struct update u = { 0 };
 	struct args args;
-	int got;
+	int got, status;
 
 	args_begin(&args, &usage, argc, argv);
 	while ((got = args_next(&args)) >= 0) {
@@ -469,5 +472,7 @@ cmd_update(int argc, char **argv)
 	u.names = (const char *const *)args.words;
 	u.name_count = (size_t)args.word_count;
 	catch_signals();
-	return u.watch ? watch(&u) : run_once(&u);
+	status = u.watch ? watch(&u) : run_once(&u);
+	/* As for all commands: a pipe that is closed early is no failure. */
+	return status == NOBODY_LISTENS ? STATUS_DONE : status;
 }

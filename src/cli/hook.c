@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,11 +19,8 @@
 /* Of the output of a program. */
 #define OUTPUT_BYTES	(64u << 10)
 
-/* What notify-format may hold. */
-#define LETTERS	"dDnf"
-
 /* What a notification counts. */
-struct tally {
+struct counts {
 	int64_t told;			/* new articles */
 	int64_t fresh, fresh_feeds;	/* unread ones among them, and their feeds */
 	int64_t unread, unread_feeds;	/* in all */
@@ -35,7 +31,7 @@ struct hook {
 	const struct hook_news *news;
 	bool quiet;
 	const volatile sig_atomic_t *stop;
-	struct tally tally;
+	struct counts counts;
 };
 
 bool
@@ -75,14 +71,14 @@ visited_feed(struct store *store)
 
 /* Articles of a feed come together: a feed is taken in at once. */
 static void
-count(struct tally *tally, const struct article *article, int64_t *last_feed)
+count(struct counts *counts, const struct article *article, int64_t *last_feed)
 {
-	tally->told++;
+	counts->told++;
 	if (article->marks & MARK_READ)
 		return;
-	tally->fresh++;
+	counts->fresh++;
 	if (article->feed != *last_feed)
-		tally->fresh_feeds++;
+		counts->fresh_feeds++;
 	*last_feed = article->feed;
 }
 
@@ -114,7 +110,7 @@ go_through(struct hook *hook, int fd, struct error *err)
 		struct article *article = articles_get(store, id, &a, &gone);
 
 		if (article != NULL && !(article->marks & MARK_DELETED) && article->feed != visited) {
-			count(&hook->tally, article, &last_feed);
+			count(&hook->counts, article, &last_feed);
 			if (fd >= 0)
 				result = write_article(fd, article, err);
 		}
@@ -133,8 +129,8 @@ count_unread(struct hook *hook, struct error *err)
 	err->kind = ERROR_NONE;
 	feeds = feeds_list(reader_store(hook->reader), &a, &n, err);
 	for (i = 0; i < n; i++) {
-		hook->tally.unread += feeds[i].unread;
-		hook->tally.unread_feeds += feeds[i].unread > 0;
+		hook->counts.unread += feeds[i].unread;
+		hook->counts.unread_feeds += feeds[i].unread > 0;
 	}
 	arena_clear(&a);
 	return feeds == NULL && err->kind != ERROR_NONE ? -1 : 0;
@@ -144,33 +140,18 @@ count_unread(struct hook *hook, struct error *err)
  * The programs
  */
 
-static size_t
-count_words(const char *const *words)
-{
-	size_t n = 0;
-
-	while (words[n] != NULL)
-		n++;
-	return n;
-}
-
 /* The words of a setting, the first one's ~/ as the home folder, and one more unless that is NULL. */
 static const char *const *
 words_of(struct arena *a, const char *command, const char *more, struct error *err)
 {
-	const char **words = opener_split(a, command, err), **argv;
-	char *program;
-	size_t n;
+	const char **words = opener_split(a, command, err);
+	char *program = words != NULL ? file_expand(words[0], err) : NULL;
 
-	if (words == NULL || (program = file_expand(words[0], err)) == NULL)
+	if (program == NULL)
 		return NULL;
-	n = count_words((const char *const *)words);
-	argv = arena_zalloc(a, n + 2, sizeof(*argv));
-	memcpy(argv, words, n * sizeof(*argv));
-	argv[0] = arena_strdup(a, program);
-	argv[n] = more;
+	words[0] = arena_strdup(a, program);
 	free(program);
-	return (const char *const *)argv;
+	return (const char *const *)opener_append(a, (const char *const *)words, &more, more != NULL);
 }
 
 /* The last line that is not empty, which often says what went wrong. */
@@ -225,13 +206,13 @@ run(const struct hook *hook, enum setting s, const char *more, int input, struct
 static bool
 notify_field(struct buf *out, char letter, const void *thing)
 {
-	const struct tally *t = thing;
+	const struct counts *t = thing;
 	const int64_t values[] = { t->fresh, t->fresh_feeds, t->unread, t->unread_feeds };
-	const char *p = strchr(LETTERS, letter);
+	const char *letters = settings_info(SETTING_NOTIFY_FORMAT)->choices, *p = strchr(letters, letter);
 
 	if (letter == '\0' || p == NULL)
 		return false;
-	buf_printf(out, "%lld", (long long)values[p - LETTERS]);
+	buf_printf(out, "%lld", (long long)values[p - letters]);
 	return true;
 }
 
@@ -244,7 +225,7 @@ notify(struct hook *hook, struct error *err)
 
 	if (count_unread(hook, err) < 0)
 		return -1;
-	format_write(&format, &hook->tally, 0, &text);
+	format_write(&format, &hook->counts, 0, &text);
 	result = run(hook, SETTING_NOTIFY_PROGRAM, buf_text(&text), -1, err);
 	buf_clear(&text);
 	return result;
@@ -258,10 +239,10 @@ run_both(struct hook *hook, int fd)
 	int status = STATUS_DONE;
 	struct error err;
 
-	if (fd >= 0 && hook->tally.told > 0 &&
+	if (fd >= 0 && hook->counts.told > 0 &&
 	    (lseek(fd, 0, SEEK_SET) < 0 || run(hook, SETTING_AFTER_UPDATE, NULL, fd, &err) < 0))
 		status = out_failure(&err);
-	if (*settings_text(settings, SETTING_NOTIFY_PROGRAM) != '\0' && hook->tally.fresh > 0 && notify(hook, &err) < 0)
+	if (*settings_text(settings, SETTING_NOTIFY_PROGRAM) != '\0' && hook->counts.fresh > 0 && notify(hook, &err) < 0)
 		status = out_failure(&err);
 	return status;
 }

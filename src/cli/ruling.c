@@ -35,7 +35,7 @@ ruling_apply(struct reader *reader, int64_t after, int64_t now, struct error *er
 
 		if (query == NULL)
 			out_error("%s", wrong.text);
-		else
+		else if (rules[i].action != RULE_HIGHLIGHT)
 			result = marks_set_matching(reader_store(reader), query, after, marks[rules[i].action],
 			    rules[i].tag, now, err);
 		query_free(query);

@@ -84,16 +84,16 @@ read_ink(const char *s, int *ink)
 	return *ink >= 0;
 }
 
-/* "INK PAPER ATTRIBUTE..." from word number first on. */
+/* "INK PAPER ATTRIBUTE..." from word number first on, at least so many colours. */
 static const char *
-read_how(const struct tokens *words, size_t first, struct theme_look *how, struct arena *a)
+read_inks(const struct tokens *words, size_t first, size_t least, struct theme_look *how, struct arena *a)
 {
 	size_t i, n;
 
 	*how = (struct theme_look){ THEME_OWN, THEME_OWN, 0 };
-	if (words->count < first + 2)
-		return "needs two colours, of the text and of what is behind it";
-	for (i = first; i < first + 2; i++)
+	if (words->count < first + least)
+		return least == 1 ? "needs a colour" : "needs two colours, of the text and of what is behind it";
+	for (i = first; i < words->count && i < first + 2; i++)
 		if (!read_ink(words->items[i].text, i == first ? &how->ink : &how->paper))
 			return arena_printf(a, "%s: not a colour (a name, 0 to 255, #rrggbb or default)", words->items[i].text);
 	for (; i < words->count; i++) {
@@ -105,6 +105,18 @@ read_how(const struct tokens *words, size_t first, struct theme_look *how, struc
 		how->attributes |= attributes[n].bit;
 	}
 	return NULL;
+}
+
+static const char *
+read_how(const struct tokens *words, size_t first, struct theme_look *how, struct arena *a)
+{
+	return read_inks(words, first, 2, how, a);
+}
+
+const char *
+look_line_rule(const struct tokens *words, size_t first, struct theme_look *how, struct arena *a)
+{
+	return read_inks(words, first, 1, how, a);
 }
 
 /* The looks of a name, ours or newsboat's; false when it is none. */

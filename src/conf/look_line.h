@@ -14,5 +14,7 @@ const char *look_line_color(const struct tokens *words, struct conf_color colors
 	    struct arena *a);
 /* The same of a highlight or highlight-article line. */
 const char *look_line_highlight(const struct tokens *words, struct conf_highlight *highlight, struct arena *a);
+/* "INK [PAPER [ATTRIBUTE...]]", the end of a rule line, from word number first on. */
+const char *look_line_rule(const struct tokens *words, size_t first, struct theme_look *how, struct arena *a);
 
 #endif

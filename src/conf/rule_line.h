@@ -9,7 +9,11 @@
 #include "conf/settings.h"
 #include "tokens.h"
 
-/* Read filter and action of the line into *rule.  NULL, or what is wrong: a sentence in the arena. */
-const char *rule_line_read(const struct tokens *words, struct conf_rule *rule, struct arena *a);
+/*
+ * Read filter and action of the line into *rule, and what RULE_HIGHLIGHT draws
+ * into *highlight.  NULL, or what is wrong: a sentence in the arena.
+ */
+const char *rule_line_read(const struct tokens *words, struct conf_rule *rule, struct conf_highlight *highlight,
+	    struct arena *a);
 
 #endif

@@ -16,9 +16,9 @@
 #define TAKEN	"set"
 
 static const struct setting_info table[SETTING_COUNT] = {
-	[SETTING_AFTER_UPDATE] = { "after-update", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
+	[SETTING_AFTER_UPDATE] = { "after-update", SETTING_COMMAND, "", 0, 0, "", SETTING_OF_UPDATES,
 		"program and its arguments that an update starts, with its new articles as JSON to read" },
-	[SETTING_ARTICLELIST_FORMAT] = { "articlelist-format", SETTING_TEXT, "", 0, 0, "", 0,
+	[SETTING_ARTICLELIST_FORMAT] = { "articlelist-format", SETTING_FORMAT, "", 0, 0, "aDfiLnstTu", 0,
 		"what a row of a list of articles holds, in newsboat's letters" },
 	[SETTING_AUTO_RELOAD] = { "auto-reload", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"ask feeds that are due when the reader starts and while it runs" },
@@ -26,14 +26,14 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"an update copies the store each week" },
 	[SETTING_BIDI] = { "bidi", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"put right-to-left text in the order of the screen, for terminals that do not" },
-	[SETTING_BOOKMARK_COMMAND] = { "bookmark-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+	[SETTING_BOOKMARK_COMMAND] = { "bookmark-command", SETTING_COMMAND, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that keeps a link; it gets address, title, description and feed" },
-	[SETTING_BROWSER] = { "browser", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+	[SETTING_BROWSER] = { "browser", SETTING_COMMAND, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that opens a link, %u the address" },
 	[SETTING_CA_FILE] = { "ca-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
 		"file of the certificates to trust instead of the system's" },
-	[SETTING_CONNECTIONS] = { "connections", SETTING_NUMBER, "128", 1, 128, "", SETTING_OF_UPDATES,
-		"transfers at once" },
+	[SETTING_CONNECTIONS] = { "connections", SETTING_NUMBER, "128", 1, 1000, "", SETTING_OF_UPDATES,
+		"connections at once" },
 	[SETTING_CONNECTIONS_PER_HOST] = { "connections-per-host", SETTING_NUMBER, "2", 1, 16, "", SETTING_OF_UPDATES,
 		"connections at once to one server" },
 	[SETTING_CONTACT] = { "contact", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
@@ -42,7 +42,7 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"folder that enclosures are downloaded into" },
 	[SETTING_EVERY] = { "every", SETTING_DURATION, "auto", 60, 30 * 86400, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"time between two polls of a feed, auto after its habit" },
-	[SETTING_FEEDLIST_FORMAT] = { "feedlist-format", SETTING_TEXT, "", 0, 0, "", 0,
+	[SETTING_FEEDLIST_FORMAT] = { "feedlist-format", SETTING_FORMAT, "", 0, 0, "cdDfFilLnStTuU", 0,
 		"what a row of the list of feeds holds, in newsboat's letters" },
 	[SETTING_FULL] = { "full", SETTING_CHOICE, "auto", 0, 0, "yes no auto", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"fetch whole articles from their pages" },
@@ -72,17 +72,17 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"the mouse selects, opens and scrolls; text is then marked with Shift held" },
 	[SETTING_NOTIFY_BEEP] = { "notify-beep", SETTING_FLAG, "no", 0, 0, "yes no", 0,
 		"the bell rings when the reader has fetched new articles by itself" },
-	[SETTING_NOTIFY_FORMAT] = { "notify-format", SETTING_TEXT, "coranto: %d new, %n unread", 0, 0, "", SETTING_OF_UPDATES,
+	[SETTING_NOTIFY_FORMAT] = { "notify-format", SETTING_FORMAT, "coranto: %d new, %n unread", 0, 0, "dDnf", SETTING_OF_UPDATES,
 		"the message of a notification, in newsboat's letters" },
-	[SETTING_NOTIFY_PROGRAM] = { "notify-program", SETTING_TEXT, "", 0, 0, "", SETTING_OF_UPDATES,
+	[SETTING_NOTIFY_PROGRAM] = { "notify-program", SETTING_COMMAND, "", 0, 0, "", SETTING_OF_UPDATES,
 		"program and its arguments that shows a notification, the message comes last" },
-	[SETTING_PASSWORD_COMMAND] = { "password-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
+	[SETTING_PASSWORD_COMMAND] = { "password-command", SETTING_COMMAND, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"program and its arguments that prints the password of user" },
 	[SETTING_PASSWORD_FILE] = { "password-file", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"file whose first line is the password of user" },
 	[SETTING_PAUSE] = { "pause", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"a feed is not asked unless it is named" },
-	[SETTING_PLAYER] = { "player", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+	[SETTING_PLAYER] = { "player", SETTING_COMMAND, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that plays enclosures, %u the address or file" },
 	[SETTING_PRIVATE_REDIRECTS] = { "private-redirects", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS | SETTING_OF_UPDATES,
 		"redirects may lead into private networks" },
@@ -92,7 +92,7 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"folder that articles are saved into unless another is typed" },
 	[SETTING_SCREEN_READER] = { "screen-reader", SETTING_FLAG, "no", 0, 0, "yes no", 0,
 		"rows as plain sentences, the cursor on the selected one, nothing else moves" },
-	[SETTING_SHARE_COMMAND] = { "share-command", SETTING_TEXT, "", 0, 0, "", SETTING_OF_FEEDS,
+	[SETTING_SHARE_COMMAND] = { "share-command", SETTING_COMMAND, "", 0, 0, "", SETTING_OF_FEEDS,
 		"program and its arguments that sends a link instead of a mailto: address, %u the address" },
 	[SETTING_SHOW_READ] = { "show-read", SETTING_FLAG, "yes", 0, 0, "yes no", 0,
 		"lists show read articles at start" },
@@ -255,51 +255,64 @@ add_rule(struct settings *settings, const struct conf_rule *rule)
 }
 
 static void
+add_highlight(struct settings *s, const struct conf_highlight *highlight)
+{
+	s->highlights = arena_grow(&s->arena, s->highlights, s->highlight_count, &s->highlight_cap, sizeof(*s->highlights));
+	s->highlights[s->highlight_count++] = *highlight;
+}
+
+static void
 take_rule(struct lines *lines, const struct line *line)
 {
 	struct reading *r = lines->context;
+	struct conf_highlight highlight = { 0 };
 	struct conf_rule rule;
-	const char *wrong = rule_line_read(&line->words, &rule, lines->arena);
+	const char *wrong = rule_line_read(&line->words, &rule, &highlight, lines->arena);
 
 	if (wrong != NULL) {
 		lines_problem(lines, line, false, "%s", wrong);
 		return;
 	}
-	rule.origin = arena_printf(lines->arena, "%s:%d", line->file, line->number);
+	rule.origin = highlight.origin = origin_of(lines, line);
 	add_rule(r->settings, &rule);
+	if (rule.action == RULE_HIGHLIGHT)
+		add_highlight(r->settings, &highlight);
+}
+
+static void
+add_color(struct settings *s, const struct conf_color *color)
+{
+	s->colors = arena_grow(&s->arena, s->colors, s->color_count, &s->color_cap, sizeof(*s->colors));
+	s->colors[s->color_count++] = *color;
 }
 
 static void
 take_color(struct lines *lines, const struct line *line)
 {
 	struct reading *r = lines->context;
-	struct settings *s = r->settings;
 	struct conf_color colors[LOOK_LINE_ALIASES];
 	size_t count, i;
 	const char *wrong = look_line_color(&line->words, colors, &count, lines->arena);
 
 	if (wrong != NULL)
 		lines_problem(lines, line, false, "%s", wrong);
-	for (i = 0; i < count; i++) {
-		s->colors = arena_grow(&s->arena, s->colors, s->color_count, &s->color_cap, sizeof(*s->colors));
-		s->colors[s->color_count++] = colors[i];
-	}
+	for (i = 0; i < count; i++)
+		add_color(r->settings, &colors[i]);
 }
 
 static void
 take_highlight(struct lines *lines, const struct line *line)
 {
 	struct reading *r = lines->context;
-	struct settings *s = r->settings;
-	struct conf_highlight highlight;
+	struct conf_highlight highlight = { 0 };
 	const char *wrong = look_line_highlight(&line->words, &highlight, lines->arena);
 
 	if (wrong != NULL) {
 		lines_problem(lines, line, false, "%s", wrong);
 		return;
 	}
-	s->highlights = arena_grow(&s->arena, s->highlights, s->highlight_count, &s->highlight_cap, sizeof(*s->highlights));
-	s->highlights[s->highlight_count++] = highlight;
+	highlight.origin = origin_of(lines, line);
+	add_highlight(r->settings, &highlight);
 }
 
 static void
@@ -413,6 +426,24 @@ keep_last_rules(struct reading *r)
 	}
 }
 
+/* And what it says of looks. */
+static void
+keep_last_looks(struct reading *r)
+{
+	struct settings *s = r->settings;
+	size_t i;
+
+	for (i = 0; r->last != NULL && i < r->last->color_count; i++)
+		add_color(s, &r->last->colors[i]);
+	for (i = 0; r->last != NULL && i < r->last->highlight_count; i++) {
+		struct conf_highlight highlight = r->last->highlights[i];
+
+		highlight.pattern = arena_strdup(&s->arena, highlight.pattern);
+		highlight.origin = arena_strdup(&s->arena, highlight.origin);
+		add_highlight(s, &highlight);
+	}
+}
+
 /* And so do its keys. */
 static void
 keep_last_keys(struct reading *r)
@@ -498,6 +529,7 @@ settings_read_again(const char *path, const struct settings *last)
 		for (s = 0; s < SETTING_COUNT; s++)
 			keep_last(&r, (enum setting)s);
 		keep_last_rules(&r);
+		keep_last_looks(&r);
 		keep_last_openers(&r);
 		keep_last_keys(&r);
 		lines_problem(&lines, &nowhere, false,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "text/format.h"
 #include "typed.h"
 
 static const struct {
@@ -97,6 +98,33 @@ is_choice(const char *choices, const char *s)
 	return false;
 }
 
+/* The words of a command: '...', "..." and a backslash as in sh(1). */
+static bool
+has_open_quote(const char *s)
+{
+	char quote = '\0';
+
+	for (; *s != '\0'; s++) {
+		if (quote == '\0' && (*s == '\'' || *s == '"'))
+			quote = *s;
+		else if (*s == quote)
+			quote = '\0';
+		else if (*s == '\\' && quote != '\'' && s[1] != '\0')
+			s++;
+	}
+	return quote != '\0';
+}
+
+static const char *
+check_format(const char *written, const char *letters, struct arena *a)
+{
+	char wrong = format_wrong(written, letters);
+
+	if (wrong == '%')
+		return "ends in a percent sign";
+	return wrong != '\0' ? arena_printf(a, "%%%c stands for nothing", wrong) : NULL;
+}
+
 const char *
 typed_read(const struct setting_info *info, const char *written, long *number, struct arena *a)
 {
@@ -106,6 +134,10 @@ typed_read(const struct setting_info *info, const char *written, long *number, s
 	switch (info->type) {
 	case SETTING_TEXT:
 		return NULL;
+	case SETTING_COMMAND:
+		return has_open_quote(written) ? "a quote is left open" : NULL;
+	case SETTING_FORMAT:
+		return check_format(written, info->choices, a);
 	case SETTING_FLAG:
 		return read_flag(written, number) ? NULL :
 		    arena_printf(a, "must be yes or no, not \"%s\"", written);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "text/clean.h"
+#include "text/entity.h"
 #include "text/url.h"
 
 #include "article.h"
@@ -57,24 +58,10 @@ struct writer {
 };
 
 static void
-add_escaped(struct buf *out, const char *s)
-{
-	for (; *s != '\0'; s++) {
-		size_t plain = strcspn(s, "&<>\"");
-
-		buf_add(out, s, plain);
-		s += plain;
-		if (*s == '\0')
-			break;
-		buf_adds(out, *s == '&' ? "&amp;" : *s == '<' ? "&lt;" : *s == '>' ? "&gt;" : "&quot;");
-	}
-}
-
-static void
 add_attribute(struct buf *out, const char *name, const char *value)
 {
 	buf_printf(out, " %s=\"", name);
-	add_escaped(out, value);
+	entity_encode(out, value);
 	buf_addc(out, '"');
 }
 
@@ -190,7 +177,7 @@ add_inline(struct writer *w, const struct page_block *b)
 		} else if (nodes[i].tag == TAG_TEXT) {
 			chain_of(w, nodes[i].parent, b->node, INLINE, &want);
 			change_chain(w, &open, &want);
-			add_escaped(&w->out, nodes[i].text);
+			entity_encode(&w->out, nodes[i].text);
 		}
 	}
 	want.count = 0;

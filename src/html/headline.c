@@ -166,14 +166,21 @@ find_similar(const struct page *page, const char *title, struct arena *a)
 	return -1;
 }
 
-/* An only h1 that no title says: a headline, unless it is the site's name or a link home. */
+/*
+ * An only h1 that is all that stands before the site's name ("Lamps - The
+ * Harbour Post"), or that no title says: a headline, unless it is a link home.
+ */
 static bool
-is_headline(const struct search *s, int i)
+is_headline(const struct search *s, int i, const char *title)
 {
 	const char *text = tags_node_text(s->page->dom, i, s->arena);
 	const char *folded = alike_fold(s->arena, text, strlen(text), 0);
+	size_t next, first = part_end(title, &next);
 
-	return strlen(folded) >= SHORTEST && strstr(s->page_title, folded) == NULL && page_link_share(s->page, i) < 0.5;
+	if (page_link_share(s->page, i) >= 0.5 || folded[0] == '\0')
+		return false;
+	return strcmp(folded, alike_fold(s->arena, title, first, 0)) == 0 ||
+	    (strlen(folded) >= SHORTEST && strstr(s->page_title, folded) == NULL);
 }
 
 const char *
@@ -197,7 +204,7 @@ headline_find(const struct page *page, const struct tags *tags, const char *clai
 		return s.found;
 	}
 	/* The only h1, unless it is the site's name. */
-	if (*node >= 0 && og[0] == '\0' && is_headline(&s, *node))
+	if (*node >= 0 && og[0] == '\0' && is_headline(&s, *node, title))
 		return clean_line_dup(a, tags_node_text(page->dom, *node, a), LIMIT_TITLE_BYTES);
 	if (og[0] != '\0')
 		title = without_site(a, og, site);

@@ -195,10 +195,26 @@ is_link_list(const struct page_block *b)
 	return b->kind == PAGE_ITEM && b->links > 0 && page_block_link_share(b) > 0.3;
 }
 
+/* A footnote: an item of a list that leads back to its mark in the text. */
+static bool
+is_note(const struct labeller *l, const struct page_block *b)
+{
+	const struct dom_node *nodes = l->page->dom->nodes;
+	int i;
+
+	for (i = b->first; b->kind == PAGE_ITEM && i < b->last; i++) {
+		const char *href = nodes[i].tag == TAG_A ? dom_attribute(&nodes[i], "href") : NULL;
+
+		if (href != NULL && href[0] == '#')
+			return uses(l, HEURISTIC_NOTES);
+	}
+	return false;
+}
+
 static enum label
 label_one_after(const struct labeller *l, const struct page_block *b)
 {
-	if (b->quote >= 0)
+	if (b->quote >= 0 || is_note(l, b))
 		return LABEL_KEPT;
 	if (is_link_list(b))
 		return LABEL_AFTER;

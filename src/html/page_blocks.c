@@ -358,6 +358,7 @@ page_blocks_collect(struct page *page, struct arena *a)
 	for (i = page->body; i < end; i++) {
 		leave(&c, i);
 		if ((page->nodes[i].flags & PAGE_CUT) != 0 || is_mark(page, i)) {
+			page->nodes[i].flags |= PAGE_CUT;	/* a mark is none of the article's HTML either */
 			if ((page->nodes[i].flags & PAGE_BLOCK) != 0)
 				end_block(&c, i);
 			i = nodes[i].end - 1;

@@ -41,6 +41,7 @@ struct transfer {
 	int64_t started;		/* monotonic milliseconds */
 	bool paused;
 	bool looking;			/* at a certificate that has expired, nothing else */
+	bool digest;			/* the password as it is was not what the server wanted */
 	struct error error;		/* why we ended it ourselves */
 	char reason[CURL_ERROR_SIZE];
 	struct transfer *next, *previous;	/* those that run */
@@ -287,18 +288,43 @@ set_look(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_FORBID_REUSE, 1L);
 }
 
+/*
+ * Where nobody else can read it, over TLS and on this machine, a password goes
+ * along at once: else each poll would be refused first.  Elsewhere the server
+ * has to ask, so that it can ask for a digest.
+ */
+static bool
+tells_at_once(const struct transfer *t)
+{
+	return !t->digest && (strncasecmp(t->url, "https:", 6) == 0 || url_is_own_machine(t->host));
+}
+
+/* Whether an answer says that a digest of the password is wanted, not the password that was sent at once. */
+static bool
+wants_digest(const struct transfer *t)
+{
+	long offered = 0;
+
+	if (t->headers.status != 401 || !tells_at_once(t))
+		return false;
+	curl_easy_getinfo(t->easy, CURLINFO_HTTPAUTH_AVAIL, &offered);
+	return (offered & (long)CURLAUTH_DIGEST) != 0;
+}
+
 static void
 set_identity(struct transfer *t)
 {
 	const struct fetch_request *r = &t->request;
 	bool own_place = redirect_same_place(r->url, t->url);
+	bool knows_password = own_place && (r->user[0] != '\0' || t->fetcher->has_netrc);
 
 	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
 	    r->user_agent[0] != '\0' ? r->user_agent : t->fetcher->user_agent);
 	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, r->sink != NULL ? NULL : "");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
-	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
+	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH,
+	    (long)(knows_password && tells_at_once(t) ? CURLAUTH_BASIC : CURLAUTH_BASIC | CURLAUTH_DIGEST));
 	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place && t->fetcher->has_netrc ?
 	    CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
 	if (own_place && r->user[0] != '\0') {
@@ -512,13 +538,16 @@ follow(struct fetcher *f, struct transfer *t)
 	return 0;
 }
 
-/* Whether a second look was queued: at a certificate that has expired. */
+/* Whether another try was queued: a look at a certificate that has expired, or one with a digest. */
 static bool
-look_again(struct fetcher *f, struct transfer *t, bool expired)
+try_again(struct fetcher *f, struct transfer *t, bool expired, bool digest)
 {
-	if (!expired || t->looking)
+	bool look = expired && !t->looking;
+
+	if (!look && !digest)
 		return false;
-	t->looking = true;
+	t->looking = look;
+	t->digest = t->digest || digest;
 	queue(f, t, true);
 	return true;
 }
@@ -526,7 +555,7 @@ look_again(struct fetcher *f, struct transfer *t, bool expired)
 static void
 finish(struct fetcher *f, struct transfer *t, CURLcode code)
 {
-	bool expired = explain_is_expired(t->easy, code);
+	bool expired = explain_is_expired(t->easy, code), digest = code == CURLE_OK && wants_digest(t);
 	const char *expiry = t->looking ? explain_expiry(&t->arena, t->easy, time(NULL)) : "";
 
 	if (code != CURLE_OK)
@@ -534,7 +563,7 @@ finish(struct fetcher *f, struct transfer *t, CURLcode code)
 	if (expiry[0] != '\0')
 		error_set(&t->error, ERROR_NET, "its certificate expired on %s", expiry);
 	stop(f, t);
-	if (look_again(f, t, expired))
+	if (try_again(f, t, expired, digest))
 		return;
 	if (code == CURLE_OK && redirect_is_followed(t->headers.status) && follow(f, t) == 0)
 		return;

@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "net/host.h"
 
+#define RIDERS	2	/* jobs at once for each place, at most, where they share connections */
+
 struct waiting {
 	void *job;
 	struct waiting *next;
@@ -13,6 +15,7 @@ struct waiting {
 struct host {
 	struct waiting *first, *last;
 	size_t waiting, running, at_once;
+	bool shared;			/* its jobs run over one connection and take one place */
 	struct host *next_ready;
 	bool ready;			/* in the line of hosts that may run a job */
 	struct host *next;		/* all of them, to free */
@@ -23,7 +26,8 @@ struct host_queue {
 	struct host *all;
 	struct host *ready_first, *ready_last;
 	size_t total, per_host;
-	size_t running;
+	size_t running;			/* jobs ... */
+	size_t places;			/* ... and what they take of total */
 };
 
 struct host_queue *
@@ -72,10 +76,35 @@ get_host(struct host_queue *q, const char *name)
 	return h;
 }
 
+static size_t
+places_of(const struct host *h)
+{
+	return h->shared && h->running > 1 ? 1 : h->running;
+}
+
+/* Change the number of jobs that run, and whether they share a place. */
+static void
+set_running(struct host_queue *q, struct host *h, size_t running, bool shared)
+{
+	q->running -= h->running;
+	q->places -= places_of(h);
+	h->running = running;
+	h->shared = shared;
+	q->running += running;
+	q->places += places_of(h);
+}
+
+/* Whether one more job of this host takes no place. */
+static bool
+rides_along(const struct host *h)
+{
+	return h->shared && h->running > 0;
+}
+
 /*
  * Put a host into the line when it has a job and a place for it: at the end,
- * but one with more jobs than it may run at once at the head, as it will be
- * the last to end.
+ * but at the head one whose jobs ride along, and one with more jobs than it may
+ * run at once, as it will be the last to end.
  */
 static void
 line_up(struct host_queue *q, struct host *h)
@@ -84,7 +113,7 @@ line_up(struct host_queue *q, struct host *h)
 		return;
 	h->ready = true;
 	h->next_ready = NULL;
-	if (h->waiting > h->at_once && q->ready_first != NULL) {
+	if ((rides_along(h) || h->waiting > h->at_once) && q->ready_first != NULL) {
 		h->next_ready = q->ready_first;
 		q->ready_first = h;
 		return;
@@ -133,13 +162,19 @@ take_first(struct host *h)
 	return job;
 }
 
+static bool
+has_place(const struct host_queue *q, const struct host *h)
+{
+	return (q->places < q->total || rides_along(h)) && q->running < RIDERS * q->total;
+}
+
 void *
 host_queue_next(struct host_queue *q)
 {
 	struct host *h;
 	void *job;
 
-	while (q->running < q->total && (h = q->ready_first) != NULL) {
+	while ((h = q->ready_first) != NULL && has_place(q, h)) {
 		q->ready_first = h->next_ready;
 		if (q->ready_first == NULL)
 			q->ready_last = NULL;
@@ -147,8 +182,7 @@ host_queue_next(struct host_queue *q)
 		job = take_first(h);
 		if (job == NULL)
 			continue;		/* its jobs were dropped meanwhile */
-		h->running++;
-		q->running++;
+		set_running(q, h, h->running + 1, h->shared);
 		line_up(q, h);
 		return job;
 	}
@@ -162,9 +196,24 @@ host_queue_leave(struct host_queue *q, const char *host)
 
 	if (h->running == 0)
 		return;
-	h->running--;
-	q->running--;
+	set_running(q, h, h->running - 1, h->shared);
 	line_up(q, h);
+}
+
+/* Out of the line, wherever it stands. */
+static void
+step_out(struct host_queue *q, struct host *h)
+{
+	struct host **at = &q->ready_first, *before = NULL;
+
+	if (!h->ready)
+		return;
+	for (; *at != h; at = &(*at)->next_ready)
+		before = *at;
+	*at = h->next_ready;
+	if (q->ready_last == h)
+		q->ready_last = before;
+	h->ready = false;
 }
 
 void
@@ -172,8 +221,12 @@ host_queue_widen(struct host_queue *q, const char *host, size_t at_once)
 {
 	struct host *h = get_host(q, host);
 
+	if (h->shared)
+		return;
 	if (at_once > h->at_once)
 		h->at_once = at_once;
+	set_running(q, h, h->running, true);
+	step_out(q, h);
 	line_up(q, h);
 }
 

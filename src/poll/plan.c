@@ -153,12 +153,15 @@ known_latency(const struct job *job)
 	return job->feed->state.latency_ms > 0 ? job->feed->state.latency_ms : UNKNOWN_LATENCY;
 }
 
+/* The slowest first, but last what was turned away: it may hold the others of its host. */
 static int
 slowest_first(const void *one, const void *other)
 {
 	const struct job *a = one, *b = other;
-	int difference = known_latency(b) - known_latency(a);
+	int difference = outcome_holds_host(a->feed->state.http_status) - outcome_holds_host(b->feed->state.http_status);
 
+	if (difference == 0)
+		difference = known_latency(b) - known_latency(a);
 	if (difference != 0)
 		return difference;
 	return (a->feed->position > b->feed->position) - (a->feed->position < b->feed->position);

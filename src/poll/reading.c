@@ -12,7 +12,7 @@
 #define RESULT_ARTICLE	'A'		/* then the date, then the fields, each with its NUL */
 #define RESULT_ERROR	'E'		/* then a sentence */
 
-enum field { FIELD_TITLE, FIELD_BYLINE, FIELD_LANGUAGE, FIELD_IMAGE, FIELD_NEXT, FIELD_HTML, FIELD_COUNT };
+enum field { FIELD_TITLE, FIELD_BYLINE, FIELD_LANGUAGE, FIELD_IMAGE, FIELD_STANDFIRST, FIELD_NEXT, FIELD_HTML, FIELD_COUNT };
 
 void
 reading_read(const char *head, size_t head_len, const char *body, size_t body_len, struct buf *result)
@@ -24,7 +24,7 @@ reading_read(const char *head, size_t head_len, const char *body, size_t body_le
 	(void)head_len;
 	if (extract_page(body, body_len, &source, &extract, &err) == 0) {
 		const char *const fields[FIELD_COUNT] = { extract->title, extract->byline, extract->language,
-		    extract->image, extract->next, extract->html };
+		    extract->image, extract->standfirst, extract->next, extract->html };
 
 		buf_addc(result, RESULT_ARTICLE);
 		buf_add(result, (const char *)&extract->published, sizeof(extract->published));
@@ -78,6 +78,7 @@ reading_result(const struct buf *result, struct arena *a, struct reading *out, s
 	out->title = clean_line_dup(a, fields[FIELD_TITLE], LIMIT_TITLE_BYTES);
 	out->byline = clean_line_dup(a, fields[FIELD_BYLINE], LIMIT_NAME_BYTES);
 	out->language = clean_line_dup(a, fields[FIELD_LANGUAGE], LIMIT_NAME_BYTES);
+	out->standfirst = clean_line_dup(a, fields[FIELD_STANDFIRST], LIMIT_TITLE_BYTES);
 	out->image = address(a, fields[FIELD_IMAGE], url_is_safe_link(fields[FIELD_IMAGE]));
 	out->next = address(a, fields[FIELD_NEXT], url_is_web(fields[FIELD_NEXT]));
 	out->html = arena_strdup(a, ingest_html(a, &scratch, fields[FIELD_HTML]));

@@ -13,7 +13,7 @@
 #include "base/error.h"
 
 struct reading {
-	const char *title, *byline, *language, *image;	/* one clean line each, "" unknown */
+	const char *title, *byline, *standfirst, *language, *image;	/* one clean line each, "" unknown */
 	int64_t published;		/* DATE_NONE unknown */
 	const char *html;		/* clean */
 	const char *next;		/* address of the next part, "" none */

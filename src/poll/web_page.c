@@ -13,6 +13,7 @@
 #include "poll/web_page.h"
 #include "reading.h"
 #include "text/date.h"
+#include "text/entity.h"
 #include "text/url.h"
 #include "worker.h"
 
@@ -184,6 +185,17 @@ take_about(struct web_page_answer *answer, const struct reading *reading)
 	answer->published = reading->published;
 }
 
+/* What stands between title and text, in a paragraph of its own. */
+static void
+add_standfirst(struct buf *html, const char *standfirst)
+{
+	if (standfirst[0] == '\0')
+		return;
+	buf_adds(html, "<p><em>");
+	entity_encode(html, standfirst);
+	buf_adds(html, "</em></p>\n");
+}
+
 static void
 on_read(void *context, void *data, const struct buf *body, struct buf *result, const struct error *worker_error)
 {
@@ -194,8 +206,10 @@ on_read(void *context, void *data, const struct buf *body, struct buf *result, c
 	if (worker_error != NULL) {
 		p->answer.error = *worker_error;
 	} else if (reading_result(result, &p->answer.arena, &reading, &p->answer.error) == 0) {
-		if (p->asked_count == 1)
+		if (p->asked_count == 1) {
 			take_about(&p->answer, &reading);
+			add_standfirst(&p->answer.html, reading.standfirst);
+		}
 		buf_adds(&p->answer.html, reading.html);
 		p->next = reading.next;
 	}

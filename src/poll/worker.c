@@ -4,8 +4,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -23,14 +25,27 @@
 #define SOCKET_BYTES		(1 << 20)
 #define READ_STEP		(256u << 10)
 #define LARGE			(1u << 20)
+#define WINDOW_BYTES		(512u << 10)
+#define WINDOWS			4	/* tasks that the child may have before it is done with the first */
 
 /* Before head and body of a job on the wire; before a result stands its length alone. */
 struct frame {
 	uint64_t head_len, body_len;
+	uint64_t window;		/* its own until its result has come */
+};
+
+/*
+ * Memory that both processes see.  What fits goes through it, and only its
+ * lengths over the wire: half the copies, and none of the kernel's.  The parent
+ * takes a result out before it looks at it, as it must not change meanwhile.
+ */
+struct window {
+	char task[WINDOW_BYTES], result[WINDOW_BYTES];
 };
 
 struct task {
 	struct frame frame;
+	bool begun;			/* to be sent: it has a window */
 	struct buf head, body;
 	void *data;
 	struct task *next;
@@ -42,9 +57,12 @@ struct worker {
 	void *context;
 	pid_t pid;			/* -1: none */
 	int fd;
+	struct window *windows;
+	bool taken[WINDOWS];
 	struct task *first, *last;	/* first is at work */
+	struct task *sending;		/* those before it were sent, NULL: all */
+	size_t sent;			/* of what goes over the wire of it */
 	size_t pending, pending_bytes;
-	size_t sent;			/* of the first task's frame, head and body */
 	uint64_t result_len;
 	size_t result_got;		/* bytes of its length and of itself that have come */
 	struct buf result;
@@ -62,41 +80,67 @@ clock_ms(clockid_t clock)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
+/* Whether head and body, each with the NUL behind it, go through the window. */
+static bool
+task_fits(const struct frame *frame)
+{
+	return frame->head_len < WINDOW_BYTES && frame->body_len < WINDOW_BYTES - frame->head_len;
+}
+
+static bool
+result_fits(uint64_t len)
+{
+	return len <= WINDOW_BYTES;
+}
+
 /*
  * The child
  */
 
-/* Read on until the task is whole, into one piece of memory: its frame, head and body.  0 or -1. */
 static int
-read_task(int fd, struct buf *task, struct frame *frame)
+read_all(int fd, char *to, size_t len)
 {
-	size_t whole = sizeof(*frame);
 	ssize_t n;
 
-	while (task->len < whole) {
-		buf_reserve(task, whole - task->len > READ_STEP ? whole - task->len : READ_STEP);
-		n = read(fd, task->data + task->len, task->cap - task->len - 1);
+	for (; len > 0; to += n, len -= (size_t)n) {
+		n = read(fd, to, len);
 		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
+			n = 0;
+		else if (n <= 0)
 			return -1;
-		task->len += (size_t)n;
-		if (task->len < sizeof(*frame))
-			continue;
-		memcpy(frame, task->data, sizeof(*frame));
-		whole = sizeof(*frame) + (size_t)frame->head_len + (size_t)frame->body_len;
 	}
-	task->data[task->len] = '\0';
 	return 0;
 }
 
-/* The length of the result and the result.  0 or -1. */
+/* Read the next task; its head, with the body behind it, or NULL. */
+static const char *
+read_task(int fd, const struct window *windows, struct buf *task, struct frame *frame)
+{
+	size_t len;
+
+	if (read_all(fd, (char *)frame, sizeof(*frame)) < 0)
+		return NULL;
+	if (task_fits(frame))
+		return windows[frame->window].task;
+	len = (size_t)frame->head_len + (size_t)frame->body_len;
+	buf_reserve(task, len);
+	if (read_all(fd, task->data, len) < 0)
+		return NULL;
+	task->data[len] = '\0';
+	return task->data;
+}
+
+/* The length of the result and, unless it fits the window, the result.  0 or -1. */
 static int
-write_result(int fd, const struct buf *result)
+write_result(int fd, struct window *window, const struct buf *result)
 {
 	uint64_t len = result->len;
-	struct iovec parts[2] = { { &len, sizeof(len) }, { result->data, result->len } };
+	bool fits = result_fits(len);
+	struct iovec parts[2] = { { &len, sizeof(len) }, { result->data, fits ? 0 : result->len } };
 	struct iovec *at = parts, *end = parts + 2;
+
+	if (fits && len > 0)
+		memcpy(window->result, result->data, (size_t)len);
 
 	while (at < end) {
 		ssize_t n = writev(fd, at, (int)(end - at));
@@ -133,20 +177,31 @@ shrink(struct buf *task, struct buf *result)
 }
 
 _Noreturn static void
-work(int fd, worker_job *job)
+work(int fd, struct window *windows, worker_job *job)
 {
 	struct buf task = { 0 }, result = { 0 };
 	struct frame frame;
 	const char *head;
 
-	while (read_task(fd, &task, &frame) == 0) {
-		head = task.data + sizeof(frame);
+	while ((head = read_task(fd, windows, &task, &frame)) != NULL) {
 		job(head, frame.head_len, head + frame.head_len, frame.body_len, &result);
-		if (write_result(fd, &result) < 0)
+		if (write_result(fd, &windows[frame.window], &result) < 0)
 			break;
 		shrink(&task, &result);
 	}
 	_exit(0);
+}
+
+/* musl has no function for the call that Linux has. */
+static void
+close_from(int fd)
+{
+#ifdef SYS_close_range
+	if (syscall(SYS_close_range, (unsigned)fd, ~0u, 0u) == 0)
+		return;
+#endif
+	for (; fd < 1024; fd++)
+		close(fd);
 }
 
 /* Nothing of the parent's may be seen from the jail: not its files, not its terminal. */
@@ -163,13 +218,11 @@ close_others(int keep)
 		dup2(keep, 3);
 		keep = 3;
 	}
-	if (close_range(4, ~0u, 0) < 0)
-		for (fd = 4; fd < 1024; fd++)
-			close(fd);
+	close_from(4);
 }
 
 _Noreturn static void
-child(int fd, worker_job *job)
+child(int fd, struct window *windows, worker_job *job)
 {
 	signal(SIGINT, SIG_IGN);	/* the parent says when */
 	signal(SIGTERM, SIG_DFL);
@@ -178,7 +231,7 @@ child(int fd, worker_job *job)
 	signal(SIGXFSZ, SIG_IGN);	/* a last word may go nowhere: the jail lets no file grow */
 	close_others(fd);
 	sandbox_compute();
-	work(3, job);
+	work(3, windows, job);
 }
 
 /*
@@ -196,7 +249,7 @@ spawn(struct worker *w, struct error *err)
 	setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &size, sizeof(size));
 	w->pid = fork();
 	if (w->pid == 0)
-		child(pair[1], w->job);
+		child(pair[1], w->windows, w->job);
 	close(pair[1]);
 	if (w->pid < 0) {
 		close(pair[0]);
@@ -207,12 +260,26 @@ spawn(struct worker *w, struct error *err)
 	return 0;
 }
 
+/* Another process knows nothing yet. */
+static void
+forget_sent(struct worker *w)
+{
+	struct task *t;
+
+	for (t = w->first; t != NULL && t->begun; t = t->next)
+		t->begun = false;
+	w->sending = w->first;
+	w->sent = 0;
+	memset(w->taken, 0, sizeof(w->taken));
+}
+
 /* Returns how the process ended, as waitpid(2) says it. */
 static int
 reap(struct worker *w)
 {
 	int status = 0;
 
+	forget_sent(w);
 	close(w->fd);
 	w->fd = -1;
 	kill(w->pid, SIGKILL);
@@ -231,9 +298,12 @@ worker_open(worker_job *job, worker_end *end, void *context, struct error *err)
 	w->end = end;
 	w->context = context;
 	w->pid = w->fd = -1;
+	w->windows = mmap(NULL, WINDOWS * sizeof(*w->windows), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (w->windows == MAP_FAILED)
+		mem_die();
 	if (spawn(w, err) == 0)
 		return w;
-	free(w);
+	worker_close(w);
 	return NULL;
 }
 
@@ -260,6 +330,7 @@ worker_close(struct worker *w)
 	}
 	if (w->pid > 0)
 		reap(w);
+	munmap(w->windows, WINDOWS * sizeof(*w->windows));
 	buf_clear(&w->result);
 	free(w);
 }
@@ -280,6 +351,8 @@ worker_add(struct worker *w, struct buf *head, struct buf *body, void *data)
 		w->last->next = t;
 	else
 		w->first = t;
+	if (w->sending == NULL)
+		w->sending = t;
 	w->last = t;
 	w->pending++;
 	w->pending_bytes += t->body.len;
@@ -297,10 +370,17 @@ worker_pending_bytes(const struct worker *w)
 	return w->pending_bytes;
 }
 
+/* Bytes of it that go over the wire. */
 static size_t
 task_size(const struct task *t)
 {
-	return sizeof(t->frame) + t->head.len + (size_t)t->frame.body_len;
+	return sizeof(t->frame) + (task_fits(&t->frame) ? 0 : t->head.len + t->body.len);
+}
+
+static bool
+may_send(const struct worker *w)
+{
+	return w->sending != NULL && (w->sending->begun || memchr(w->taken, false, WINDOWS) != NULL);
 }
 
 struct pollfd
@@ -311,7 +391,7 @@ worker_pollfd(const struct worker *w)
 	if (w->first == NULL)
 		return p;
 	p.fd = w->fd;
-	if (w->sent < task_size(w->first))
+	if (may_send(w))
 		p.events |= POLLOUT;
 	return p;
 }
@@ -325,7 +405,10 @@ end_task(struct worker *w, struct buf *result, const struct error *err)
 	w->first = t->next;
 	if (w->first == NULL)
 		w->last = NULL;
-	w->sent = 0;
+	if (w->sending == t)
+		w->sending = t->next;
+	if (t->begun)
+		w->taken[t->frame.window] = false;
 	w->result_got = 0;
 	w->started = false;
 	w->end(w->context, t->data, &t->body, result, err);
@@ -391,17 +474,32 @@ is_overdue(const struct worker *w)
 	    && clock_ms(cpu) - w->started_cpu_ms > LIMIT_PARSE_SECONDS * 1000;
 }
 
+/* Give the task a window. */
+static void
+begin_sending(struct worker *w, struct task *t)
+{
+	size_t n = (size_t)((bool *)memchr(w->taken, false, WINDOWS) - w->taken);
+	char *room = w->windows[n].task;
+
+	t->begun = w->taken[n] = true;
+	t->frame.window = n;
+	if (!task_fits(&t->frame))
+		return;
+	memcpy(room, buf_text(&t->head), t->head.len);
+	memcpy(room + t->head.len, buf_text(&t->body), t->body.len + 1);
+}
+
 /* The parts of the task that follow after the first `sent` bytes; how many they are. */
 static size_t
 parts_left(const struct worker *w, struct iovec parts[3])
 {
-	struct task *t = w->first;
+	struct task *t = w->sending;
 	const struct iovec all[3] = {
 		{ &t->frame, sizeof(t->frame) }, { t->head.data, t->head.len }, { t->body.data, t->body.len },
 	};
 	size_t skip = w->sent, count = 0, i;
 
-	for (i = 0; i < 3; i++) {
+	for (i = 0; i < (task_fits(&t->frame) ? 1 : 3); i++) {
 		size_t skipped = skip < all[i].iov_len ? skip : all[i].iov_len;
 
 		skip -= skipped;
@@ -421,13 +519,19 @@ send_some(struct worker *w)
 	struct msghdr message = { .msg_iov = parts };
 	ssize_t n;
 
-	if (w->sent >= task_size(w->first))
+	if (!may_send(w))
 		return false;
+	if (!w->sending->begun)
+		begin_sending(w, w->sending);
 	message.msg_iovlen = parts_left(w, parts);
 	n = sendmsg(w->fd, &message, MSG_NOSIGNAL);
 	if (n <= 0)
 		return false;
 	w->sent += (size_t)n;
+	if (w->sent == task_size(w->sending)) {
+		w->sending = w->sending->next;
+		w->sent = 0;
+	}
 	return true;
 }
 
@@ -472,6 +576,8 @@ receive_some(struct worker *w)
 		w->result.data[w->result.len] = '\0';
 	}
 	w->result_got += (size_t)n;
+	if (knows_length(w) && result_fits(w->result_len) && w->result.len == 0)
+		buf_add(&w->result, w->windows[w->first->frame.window].result, (size_t)w->result_len);
 	return 1;
 }
 
@@ -499,6 +605,8 @@ advance(struct worker *w)
 	got = receive_some(w);
 	if (got < 0)
 		lose_task(w, errno);
+	else if (is_complete(w) && w->sending == w->first)
+		lose_task(w, 0);	/* it answers what it was not asked */
 	else if (knows_length(w) && w->result_len > LIMIT_RESULT_BYTES)
 		fail_task(w, "the document becomes too large");
 	else if (is_complete(w))

@@ -106,17 +106,30 @@ follow_move(struct store *store, const char *url, struct error *err)
 	return id != 0 ? move(store, id, url, err) : 0;
 }
 
+/* Whether any feed that is listed no more has moved: mostly none has, and no address need be looked up. */
+static int
+any_moved(struct store *store, int64_t *any, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store,
+	    "SELECT EXISTS (SELECT 1 FROM feed WHERE subscribed = 0 AND permanent_url <> '')", err);
+
+	return st != NULL ? sql_number(store, st, 0, any, err) : -1;
+}
+
 static int
 write_list(struct store *store, const struct feed_listing *list, size_t count, struct error *err)
 {
 	bool *known = mem_zalloc(count, sizeof(*known));
 	int rc = sql_exec(store, "UPDATE feed SET subscribed = 0 WHERE subscribed = 1", err);
+	int64_t moved = 0;
 
 	for (size_t i = 0; i < count && rc >= 0; i++) {
 		rc = run_on_url(store, "UPDATE feed SET subscribed = 1 WHERE url = ?1", list[i].url, err);
 		known[i] = rc > 0;
 	}
-	for (size_t i = 0; i < count && rc >= 0; i++)
+	if (rc >= 0)
+		rc = any_moved(store, &moved, err);
+	for (size_t i = 0; i < count && rc >= 0 && moved != 0; i++)
 		if (!known[i])
 			rc = follow_move(store, list[i].url, err);
 	for (size_t i = 0; i < count && rc >= 0; i++)

@@ -139,7 +139,7 @@ medium_note_use(struct store *store, bool was_left, struct error *err)
 	if (read_last(store, last, err) != 0)
 		return -1;
 	if (strcmp(boot, last) == 0 || write_boot(store, boot, was_left && last[0] != '\0', &own) == 0 ||
-	    own.kind == ERROR_BUSY)
+	    own.kind != ERROR_CORRUPT)
 		return 0;
 	return error_set(err, own.kind, "%s", own.text);
 }

@@ -21,8 +21,8 @@ int	medium_leave_log(const char *path, struct error *err);
 bool	medium_was_left(const char *path);
 /*
  * Note in which run of the machine the database is used.  When it was left in
- * an earlier one it is to be checked (upkeep_check_left).  0, also when
- * somebody else is writing, or -1.
+ * an earlier one it is to be checked (upkeep_check_left).  0, also when it
+ * cannot be written now, or -1.
  */
 int	medium_note_use(struct store *store, bool was_left, struct error *err);
 

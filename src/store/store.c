@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/mem.h"
+#include "gather.h"
 #include "medium.h"
 #include "regex.h"
 #include "relevance.h"
@@ -47,7 +48,7 @@ try_open(struct store *store, const char *parameters, int flags, struct error *e
 	sql_drop_statements(store);
 	sqlite3_close(store->db);
 	store->db = NULL;
-	rc = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+	rc = sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, gather_layer());
 	free(uri);
 	if (store->db == NULL)
 		mem_die();
@@ -97,7 +98,7 @@ prepare_writing(struct store *store, struct error *err)
 		return -1;
 	/* An empty database has nothing to go back to. */
 	if (version == 0 && sql_exec(store,
-	    "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY", err) != 0)
+	    "PRAGMA journal_mode = MEMORY; PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL", err) != 0)
 		return -1;
 	if (!store->is_remote && find_journal(store, "PRAGMA journal_mode = WAL", err) != 0)
 		return -1;
@@ -151,7 +152,13 @@ open_writing(struct store *store, struct error *err)
 		poll(NULL, 0, RETRY_MS);
 	}
 	umask(mask);
-	return rc == 0 ? medium_note_use(store, was_left, err) : error_set(err, own.kind, "%s", own.text);
+	if (rc != 0)
+		return error_set(err, own.kind, "%s", own.text);
+	/* Who is writing now has noted it. */
+	sqlite3_busy_timeout(store->db, 0);
+	rc = medium_note_use(store, was_left, err);
+	sqlite3_busy_timeout(store->db, PATIENCE_MS);
+	return rc;
 }
 
 /*

@@ -133,3 +133,18 @@ entity_decode(struct buf *out, const char *s, size_t len)
 		s += taken > 0 ? taken : 1;
 	}
 }
+
+void
+entity_encode(struct buf *out, const char *s)
+{
+	size_t plain;
+
+	for (;; s++) {
+		plain = strcspn(s, "&<>\"");
+		buf_add(out, s, plain);
+		s += plain;
+		if (*s == '\0')
+			return;
+		buf_adds(out, *s == '&' ? "&amp;" : *s == '<' ? "&lt;" : *s == '>' ? "&gt;" : "&quot;");
+	}
+}

@@ -31,7 +31,7 @@ compile(struct session *session, struct highlight *item, const struct conf_highl
 	if (line->where & HIGHLIGHT_FILTER) {
 		item->query = query_new(line->pattern, QUERY_ARTICLES, session->now, &err);
 		if (item->query == NULL)
-			status_warn(&session->status, session->now, "highlight-article: %s", err.text);
+			status_warn(&session->status, session->now, "%s: %s", line->origin, err.text);
 	} else if (regcomp(&item->regex, line->pattern, REG_EXTENDED | REG_ICASE) != 0)
 		mem_die();	/* it was compiled before (conf/look_line): memory is short */
 }

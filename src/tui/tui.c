@@ -209,9 +209,9 @@ has_changed(struct session *session, struct watch *watch)
 static bool
 write_marks(struct session *session, struct watch *watch, bool in_time)
 {
-	const char *path = reader_store_path(session->reader);
+	const char *path = reader_store_path(session->reader), *file = strrchr(path, '/');
 	const struct error *trouble;
-	size_t named;
+	size_t folders = file != NULL ? (size_t)(file + 1 - path) : 0;
 
 	if (!reader_waits(session->reader) || reader_flush(session->reader)) {
 		watch->stuck = false;
@@ -222,10 +222,9 @@ write_marks(struct session *session, struct watch *watch, bool in_time)
 		return false;
 	watch->stuck = true;
 	/* There is one store only, and the line is short. */
-	named = strlen(path) + strlen(": ");
-	if (strncmp(trouble->text, path, strlen(path)) != 0 || strlen(trouble->text) < named)
-		named = 0;
-	status_warn(&session->status, session->now, "Marks wait: %s", trouble->text + named);
+	if (strncmp(trouble->text, path, folders) != 0)
+		folders = 0;
+	status_warn(&session->status, session->now, "Marks wait: %s", trouble->text + folders);
 	return true;
 }
 

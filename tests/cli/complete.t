@@ -29,6 +29,18 @@ if command -v zsh >/dev/null 2>&1; then
 	mkdir "$T/functions" && cp "$T/zsh" "$T/functions/_coranto"
 	zsh -f -n "$T/zsh" 2>"$T/err"; is "$?$(cat "$T/err")" 0 "zsh: no syntax error"
 	is "$(zsh -f -c 'fpath=($1 $fpath); autoload -Uz compinit; compinit -u -d $2; print $_comps[coranto]' zsh "$T/functions" "$T/dump")" "_coranto" "zsh: finds it"
+	cat >"$T/type.zsh" <<-'END'
+	zmodload zsh/zpty
+	zpty typed "PS1='ready ' zsh -f -i"
+	zpty -w typed "fpath=($1 \$fpath); autoload -Uz compinit; compinit -u -d $2; PS1='done '"
+	zpty -r typed out '*done *done *'
+	zpty -w -n typed "$3"$'\t'
+	zpty -r typed out "*$4*" && print found
+	END
+	try() { timeout 20 zsh -f "$T/type.zsh" "$T/functions" "$T/dump" "$1" "$2"; }
+	is "$(try 'coranto li' 'coranto list')" "found" "zsh: a command"
+	is "$(try 'coranto list --unr' '--unread')" "found" "zsh: an option"
+	is "$(try 'coranto export ep' 'epub')" "found" "zsh: a word"
 fi
 
 done_testing

@@ -72,6 +72,65 @@ echo 'https://a.example/feed a b' >"$dir/feeds"
 
 printf 'proxy "a\033[31m"\n' >"$dir/config"
 like "$("$CORANTO" config)" '^proxy +a\[31m +#' "values are shown clean"
+# Every kind of mistake has its line.
+cat >"$dir/config" <<'END'
+highlight-article 'nonsense = 3' red default
+theme nonsuch
+articlelist-format "%q %t"
+browser "x 'y"
+notify-format "%d %"
+color nothing red default
+highlight all "(" red default
+open "(" mpv
+include nowhere
+proxy `cat x`
+hyphenate xx_YY
+bind
+every 1s
+text-width 99999
+full maybe
+keep-unread perhaps
+"never closed
+END
+cat >"$dir/feeds" <<'END'
+"query:Bad:nonsense = 3"
+"query:NoFilter"
+https://a.example/ every=nonsense
+https://c.example/ connections=3
+https://d.example/ "browser=x 'y"
+include nowhere
+@ F x
+END
+"$CORANTO" config --check >"$T/out"; is "$?" 2 "a file of mistakes"
+is "$(sed -n 's/^\(config\|feeds\):\([0-9]*\): .*/\1 \2/p' "$T/out" | sort -u | sort -k1,1 -k2n | tr '\n' ',')" \
+	"$( (seq 17 | sed 's/^/config /'; seq 7 | sed 's/^/feeds /') | tr '\n' ',')" "each line of it is told, with its number"
+
+# Every setting, written in another way than its default, is shown with its value
+# and its line, and what is shown is read again as the same.
+rm "$dir/feeds"
+names() { "$CORANTO" config --list | awk -v of_feeds="${1-}" '/^$/ { exit } of_feeds == "" || $NF == "*" { print $1 }'; }
+shown() { sed 's/ *# [a-z]*:[0-9]*$//' | sort; }
+"$CORANTO" config --list | awk '/^$/ { exit }
+	$1 == "full" { print $1, "no"; next }
+	$1 == "every" || $1 == "timeout" { print $1, "95s"; next }
+	$1 ~ /-format$/ { print $1, "\"100%% \\\"%n\\\"\""; next }
+	$1 ~ /-(command|program)$|^(after-update|browser|player)$/ { print $1, "\"a \\\"b  c\\\" d\""; next }
+	$2 == "yes" { print $1, "no"; next }
+	$2 == "no" { print $1, "yes"; next }
+	$2 ~ /^[0-9]+$/ { print $1, 7; next }
+	{ print $1, "\"it'"'"'s #1: \\\\ \\\"ü\\\" = %x\"" }' >"$dir/config"
+out=$("$CORANTO" config)
+is "$(printf '%s\n' "$out" | grep -c '# config:[0-9]*$')" "$(names | wc -l | tr -d ' ')" "each setting has its line as origin"
+unlike "$("$CORANTO" config --check)" 'must be|no such setting|quote|stands for' "and a value of its type"
+like "$out" "^contact +\"it's #1: .*ü.* = %x\" " "a text as it was written"
+printf '%s\n' "$out" >"$dir/config"
+is "$("$CORANTO" config)" "$out" "what is shown is read as the same"
+for name in $(names feeds); do grep "^$name " "$dir/config"; done | shown >"$T/of-feeds"
+sed 's/^\([a-z-]*\)  *"\(.*\)"$/\1="\2"/; s/^\([a-z-]*\)  *\([^"].*\)$/\1=\2/' "$T/of-feeds" | tr '\n' ' ' >"$T/words"
+echo "https://w.example/ $(cat "$T/words")" >"$dir/feeds"
+rm "$dir/config"
+is "$("$CORANTO" config https://w.example/ | grep '# feeds:1$' | shown)" "$(cat "$T/of-feeds")" "so is it as the words of a feed"
+
 if [ "$(id -u)" -ne 0 ]; then
 	chmod 0 "$dir/feeds"
 	out=$("$CORANTO" config --check 2>&1); is "$?" 1 "a file that cannot be read"

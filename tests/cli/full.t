@@ -3,6 +3,7 @@
 # halves, and it goes on when there is room.  In a name space of our own; where
 # we may not have one there is nothing to test.
 . "$TOP/tests/lib.sh"
+. "$TOP/tests/tui/lib.sh"
 
 if [ -z "${FULL_INSIDE-}" ]; then
 	unshare -Urm sh -c "mount -t tmpfs -o size=1m none '$T'" 2>/dev/null ||
@@ -52,6 +53,13 @@ like "$out" '^coranto: .*(not writable|Read-only|cannot be opened)' "... which i
 out=$("$CORANTO" update 2>&1); is "$?" 1 'nor updated'
 like "$out" '^coranto: .*(not writable|Read-only|cannot be opened)' "... which is said: $out"
 out=$("$CORANTO" store 2>&1); is "$?" 0 'its sizes are told'
+quiet
+tui_start 80 24
+see 'Only for reading' 'the reader reads'
+tui_keys g Enter; see 'title 55 ' 'headlines'
+tui_keys Enter; see '51-100 ' 'an article'
+tui_keys f; see 'Marks wait:.*not writable' '... which cannot be marked, as is said'
+tui_keys Q; tui_left 0 'it leaves'
 XDG_DATA_HOME=$T/small/none
 out=$("$CORANTO" update 2>&1); is "$?" 1 'no store can be made there'
 like "$out" '^coranto: .*Read-only' "... which is said: $out"

@@ -8,6 +8,12 @@ export DESTDIR PREFIX MANPREFIX
 sh src/install install >"$T/out" 2>&1; is "$?" 0 "install"
 is "$("$DESTDIR/usr/bin/coranto" --version)" "$("$CORANTO" --version)" "it runs from there"
 "$DESTDIR/usr/bin/coranto" update --help >"$T/out" 2>&1; is "$?" 0 "so does an update"
+echo '<rss version="2.0"><channel><title>F</title><item><title>One</title></item></channel></rss>' >"$T/f.xml"
+echo "file://$T/f.xml" >"$XDG_CONFIG_HOME/coranto/feeds"
+echo 'include keys/vim' >"$XDG_CONFIG_HOME/coranto/config"
+"$DESTDIR/usr/bin/coranto" update >"$T/out" 2>&1; is "$?$(cat "$T/out")" 0 "of a feed"
+is "$("$DESTDIR/usr/bin/coranto" list -F %t)" "One" "whose articles are there"
+is "$("$DESTDIR/usr/bin/coranto" config --check)" "" "key maps that came along are found"
 for page in man/*.[1-9]; do
 	ok "$([ -s "$DESTDIR/usr/share/man/man${page##*.}/${page##*/}" ]; echo $?)" "$page"
 done

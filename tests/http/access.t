@@ -67,6 +67,7 @@ like "$(cat "$T/said")" 'HTTP 401: the server asks for a name and a password' "a
 printf 'open sesame\nsecond line\n' >"$T/password"
 poll "$SITE/closed/feed.xml user=me password-file=~/password"
 ok $? "a password out of a file"
+is "$(grep -c "GET /closed/" "$T/access.log")" 1 "which goes along with the first request"
 poll "$SITE/closed/feed.xml user=me \"password-command=printf '%s\\n' 'open sesame'\""
 ok $? "and out of a program"
 poll "$SITE/closed/feed.xml user=me password-command=false"

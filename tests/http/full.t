@@ -10,6 +10,7 @@ item() { # guid link
 }
 part() { # next
 	echo "<html><head><title>Parts</title>${1:+<link rel='next' href='$1'>}</head><body><article><h1>Parts</h1>"
+	echo "<p class=\"standfirst\">A story of more parts than one, told by &lt;b>those&lt;/b> who have to read it &amp; its $2 part</p>"
 	for n in 1 2 3 4; do
 		echo "<p>This is paragraph $n of the long story, which was written in many words, so that it is worth keeping.</p>"
 	done
@@ -63,6 +64,8 @@ like "$(grep '^fetch' "$T/lines")" "$SITE/redirect\$" "with its address"
 is $? 0 "an article of several pages"
 like "$("$CORANTO" show "$(number parted)")" 'the first part ends' "its first part"
 like "$("$CORANTO" show "$(number parted)")" 'the second part ends' "its second part"
+like "$("$CORANTO" show "$(number parted)" | tr "\n" " ")" "told by <b>those</b> who have to read it & its first" "the standfirst is shown above it"
+unlike "$("$CORANTO" show "$(number parted)")" 'its second part' "that of the first part only"
 is "$(grep -c story "$T/access.log")" 2 "parts that lead round in a circle are asked for once"
 
 fails() { # name regex

@@ -35,6 +35,15 @@ tui_start 80 24
 tui_left 1 'what is no store ends it'
 like "$(cat "$T/err")" '^coranto: .*--recover' '... with what to do'
 
+# Of a newer program: the number of the tables is at byte 60 (sqlite.org/fileformat2.html, 1.3).
+fresh
+printf '\143' | dd of="$db" bs=1 seek=63 conv=notrunc 2>/dev/null
+tui_start 80 24
+tui_left 1 'a store of a newer program ends it'
+like "$(cat "$T/err")" '^coranto: .*newer version' '... which is said'
+is "$(cmp -l "$db" "$T/good.db" | wc -l)" 1 '... and the store stays as it is'
+out=$("$CORANTO" update 2>&1); is "$?" 1 'an update leaves it, too'
+
 # Damage that comes while it runs.
 fresh
 tui_start 80 24

@@ -106,13 +106,14 @@ tui_size 30 10; see '^ +1 N  First title\.+ +[0-9]+w$' '... narrow'
 tui_size 80 24; tui_keys Q; tui_left 0 'leaves'
 
 # Highlights.
-setting 'highlight all need[a-z]e red yellow' 'highlight feedlist "^ *.?.? *tw." 201 default' 'highlight-article "title =~ \"third\"" 46 default bold' 'highlight-article "nonsense" red red'
+setting 'highlight all need[a-z]e red yellow' 'highlight feedlist "^ *.?.? *tw." 201 default' 'highlight-article "title =~ \"third\"" 46 default bold' 'highlight-article "nonsense" red red' 'rule "title =~ \"second\"" highlight 47'
 tui_start 80 24 TERM=tmux-256color
-see 'highlight-article: column' 'a filter that is wrong is said'
+see 'config:[0-9]*: column' 'a filter that is wrong is said'
 draws 'Two' '38;5;201m' 'in the list of feeds'
 tui_keys Down Enter; see 'Second needle' 'headlines'
 draws 'Second' '43m(#\[[0-9;]*m)*needle' 'in a title'
 draws 'Third' '38;5;46m(#\[[0-9;]*m)*Third' 'a row that fits a filter'
+draws 'Second' '38;5;47m(#\[[0-9;]*m)*Second' 'a row that fits a rule'
 tui_keys Enter; see 'Body of First' 'an article'
 draws 'Body of' '43m(#\[[0-9;]*m)*needle' 'in a text'
 tui_keys Q; tui_left 0 'leaves'

@@ -56,10 +56,25 @@ test_table(void)
 	ok(entity_lookup("amp;", 4) == NULL && entity_lookup("", 0) == NULL && entity_lookup("am", 2) == NULL, "other names are not");
 }
 
+static void
+test_encode(void)
+{
+	static const char hostile[] = "\"a\" & <b onclick='c'>&amp;</b>";
+	struct buf html = { 0 }, back = { 0 };
+
+	entity_encode(&html, hostile);
+	is_text(buf_text(&html), "&quot;a&quot; &amp; &lt;b onclick='c'&gt;&amp;amp;&lt;/b&gt;", "as HTML");
+	entity_decode(&back, buf_text(&html), html.len);
+	is_text(buf_text(&back), hostile, "and back");
+	buf_clear(&html);
+	buf_clear(&back);
+}
+
 int
 main(void)
 {
 	test_cases();
 	test_table();
+	test_encode();
 	return tap_end();
 }

@@ -119,6 +119,20 @@ test_next(void)
 	follows("javascript:x", "");
 }
 
+/* What the machine puts into the text is in neither form of it. */
+static void
+test_marks(void)
+{
+	static const char page[] = "<h1>Bridges</h1><p>" PROSE "</p><h2>Piers<a href='#piers'>#</a></h2><p>" PROSE2 "</p><p>" PROSE3
+	    "</p><ol><li>A note that goes on. <a href='#mark1'>\xE2\x86\xA9</a></li></ol>";
+	int status;
+	struct extract *e = run(page, sizeof(page) - 1, &plain, &status);
+
+	ok(strstr(e->text, "\n\nPiers\n\n") != NULL && strstr(e->text, "on.\n") == NULL, "no marks in the text");
+	ok(strstr(e->html, "<h2>Piers</h2>") != NULL && strstr(e->html, "<li>A note that goes on. </li>") != NULL, "nor in the HTML");
+	extract_free(e);
+}
+
 static void
 repeat(struct buf *b, const char *s, int times)
 {
@@ -163,7 +177,7 @@ static const struct {
 	PROOF(FIGURES, "long-caption"), PROOF(LINKS, "linked-line"), PROOF(PHRASES, "newspaper-pt"),
 	PROOF(SECTIONS, "related-section"), PROOF(BOXES, "cards-inside"), PROOF(THREADS, "comments-in-the-article"),
 	PROOF(BEFORE, "opaque-classes"), PROOF(AFTER, "contact-tail"), PROOF(CONTACTS, "contact-tail"),
-	PROOF(QUOTES, "quoted-links"), PROOF(LINKED_HEADINGS, "round-up"), PROOF(BARE_HEADINGS, "bare-heading"),
+	PROOF(QUOTES, "quoted-links"), PROOF(NOTES, "footnotes"), PROOF(LINKED_HEADINGS, "round-up"), PROOF(BARE_HEADINGS, "bare-heading"),
 	PROOF(REPEATS, "hidden-copies"), PROOF(HEADLINE, "comments-outweigh"), PROOF(NEXT_STORY, "next-story"),
 	PROOF(START, "description-start"), PROOF(TRUST, "all-suspect"), PROOF(WITNESS, "witness"),
 	PROOF(SCRIPT_TEXT, "only-in-data"), PROOF(FORUM, "question-and-answers"), PROOF(CAPTIONS, "gallery"),
@@ -218,6 +232,7 @@ main(void)
 	test_without_words();
 	test_schema();
 	test_next();
+	test_marks();
 	test_nonsense();
 	test_heuristics();
 	return tap_end();

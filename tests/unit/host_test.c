@@ -90,11 +90,42 @@ test_widen_and_drop(void)
 	host_queue_free(q);
 }
 
+static void
+test_sharing(void)
+{
+	struct host_queue *q = host_queue_new(2, 1);
+	intptr_t i;
+
+	for (i = 1; i <= 6; i++)
+		host_queue_add(q, "h2", job(i), false);
+	host_queue_add(q, "a", job(11), false);
+	host_queue_add(q, "b", job(12), false);
+	is_number(next(q), 1, "one");
+	is_number(next(q), 11, "and another");
+	is_number(next(q), 0, "fill the places");
+	host_queue_widen(q, "h2", 16);
+	is_number(next(q), 2, "but jobs that share a connection");
+	is_number(next(q), 3, "take one place together");
+	is_number(next(q), 0, "and are two for each place at most");
+	is_number((long long)host_queue_running(q), 4, "four run");
+	host_queue_leave(q, "a");
+	is_number(next(q), 4, "those that ride along come first");
+	host_queue_leave(q, "h2");
+	is_number(next(q), 5, "as long as there are any");
+	host_queue_leave(q, "h2");
+	host_queue_leave(q, "h2");
+	is_number(next(q), 6, "of them");
+	is_number(next(q), 12, "then the free place is another's");
+	is_number(next(q), 0, "no more");
+	host_queue_free(q);
+}
+
 int
 main(void)
 {
 	test_turns();
 	test_long_first();
 	test_widen_and_drop();
+	test_sharing();
 	return tap_end();
 }

@@ -80,6 +80,9 @@ test_due(struct store *store, const struct settings *settings)
 	s.latency_ms = 5000;
 	set_state(store, 2, s);
 	is_text(letters(store, settings, PLAN_DUE, NULL, NOW), "cabdefg", "the slowest first");
+	s.http_status = 429;
+	set_state(store, 2, s);
+	is_text(letters(store, settings, PLAN_DUE, NULL, NOW), "abdefgc", "but last what was turned away");
 	s = blank();
 	s.next_poll = NOW + 10;
 	set_state(store, 2, s);

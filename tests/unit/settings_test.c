@@ -104,16 +104,16 @@ test_syntax(void)
 static void
 test_values(void)
 {
-	struct settings *s = read_config("connections 0\nconnections 129\nconnections 1x\n"
+	struct settings *s = read_config("connections 0\nconnections 1001\nconnections 1x\n"
 	    "full maybe\nauto-reload perhaps\nevery 5\nevery 10s\nevery 99999999999999999w\nfoo 1\n"
 	    "user-agent \"a\nconnections\nproxy `secret`\ntext-width 10 20\nset\n");
-	const char *number = "must be a number from 1 to 128, not \"0\"";
+	const char *number = "must be a number from 1 to 1000, not \"0\"";
 	char want[100];
 
 	snprintf(want, sizeof(want), "config:1: connections: %s", number);
 	is_text(problem(s, 0), want, "too small");
-	is_text(problem(s, 1), "config:2: connections: must be a number from 1 to 128, not \"129\"", "too large");
-	is_text(problem(s, 2), "config:3: connections: must be a number from 1 to 128, not \"1x\"", "no number");
+	is_text(problem(s, 1), "config:2: connections: must be a number from 1 to 1000, not \"1001\"", "too large");
+	is_text(problem(s, 2), "config:3: connections: must be a number from 1 to 1000, not \"1x\"", "no number");
 	is_text(problem(s, 3), "config:4: full: must be one of yes no auto, not \"maybe\"", "no choice");
 	is_text(problem(s, 4), "config:5: auto-reload: must be yes or no, not \"perhaps\"", "no flag");
 	is_text(problem(s, 5), "config:6: every: must be a time from 1m to 30d or auto, not \"5\"", "no unit");
@@ -122,7 +122,7 @@ test_values(void)
 	    "an overflow");
 	is_text(problem(s, 8), "config:9: no such setting: foo", "no such setting");
 	is_text(problem(s, 9), "config:10: a \" is not closed", "an open quote");
-	is_text(problem(s, 10), "config:11: connections: must be a number from 1 to 128, not \"\"", "no value");
+	is_text(problem(s, 10), "config:11: connections: must be a number from 1 to 1000, not \"\"", "no value");
 	is_text(problem(s, 11), "config:12: proxy: commands in backticks are not run", "backticks");
 	is_text(problem(s, 12), "config:13: text-width: must be a number from 0 to 1000, not \"10 20\"", "two values");
 	is_text(problem(s, 13), "config:14: no such setting: set", "a lone set");
@@ -171,7 +171,7 @@ test_newsboat(void)
 	is_text(problem(s, 0), "config:5: bookmark-autopilot: newsboat's, without effect here", "a name without effect");
 	is_text(problem(s, 1), "config:6: ttrss-login: newsboat's, without effect here", "a family of names");
 	is_text(problem(s, 2), "config:7: reload-threads: newsboat's, without effect here: "
-	    "must be a number from 1 to 128, not \"9000\"", "a value out of our bounds");
+	    "must be a number from 1 to 1000, not \"9000\"", "a value out of our bounds");
 	ok(is_warning(s, 0) && is_warning(s, 1) && is_warning(s, 2), "are warnings");
 	settings_free(s);
 }

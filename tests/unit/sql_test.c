@@ -12,6 +12,7 @@
  * and nothing is damaged.  The real VFS is wrapped.
  */
 #define NOW	1800000000
+#define POLLS	12			/* in a row; each writes and syncs the log */
 
 static sqlite3_vfs *real;
 static sqlite3_vfs faulty;
@@ -230,7 +231,7 @@ round_at(const char *path, int n, bool *good)
 
 	calls = 0;
 	fail_at = n;
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < POLLS; i++)
 		if (poll_once(s, told + 1, &err) == 0)
 			told++;
 		else
@@ -242,7 +243,7 @@ round_at(const char *path, int n, bool *good)
 	after = s != NULL ? polls_done(s) : -1;
 	/* What was not confirmed may be there, whole. */
 	*good = after >= told && after <= told + 1 && upkeep_check(s, &a, &problems, NULL) == 0 &&
-	    (told == before + 3 || err.kind == ERROR_IO || err.kind == ERROR_FULL);
+	    (told == before + POLLS || err.kind == ERROR_IO || err.kind == ERROR_FULL);
 	if (!*good)
 		printf("# call %d: %d polls, told %d, then %d: %s\n", n, before, told, after, err.text);
 	arena_clear(&a);

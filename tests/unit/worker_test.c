@@ -14,6 +14,8 @@ struct seen {
 	char last[64];
 	char error[ERROR_TEXT_MAX];
 	size_t last_len, body_len;
+	int order[16];			/* by the numbers at the heads of the first results */
+	size_t lengths[16];
 };
 
 static void
@@ -36,6 +38,10 @@ end(void *context, void *data, const struct buf *body, struct buf *result, const
 
 	(void)data;
 	s->body_len = body->len;
+	if (s->ended < 16 && result != NULL) {
+		s->order[s->ended] = atoi(buf_text(result));
+		s->lengths[s->ended] = result->len;
+	}
 	s->ended++;
 	if (result == NULL) {
 		s->failed++;
@@ -99,6 +105,39 @@ test_large(struct worker *w, struct seen *s)
 	is_number((long long)worker_pending_bytes(w), 0, "nothing waits");
 }
 
+/* What fits the memory that both see, what just does not, and results larger than their documents: each is its own. */
+static void
+test_sizes(struct worker *w, struct seen *s)
+{
+	static const size_t sizes[] = { 0, 1, 524280, 524287, 524288, 600000, 3, 524282, 2, 700000, 5 };
+	size_t i, total = 0;
+	int wrong = 0;
+
+	memset(s, 0, sizeof(*s));
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		struct buf h = { 0 }, b = { 0 };
+
+		buf_printf(&h, "%03zu:", i);
+		buf_reserve(&b, sizes[i] + 1);
+		memset(b.data, 'x', sizes[i]);
+		b.data[sizes[i]] = '\0';
+		b.len = sizes[i];
+		worker_add(w, &h, &b, NULL);
+	}
+	total = i;
+	for (i = 0; i < total;) {
+		struct pollfd p = worker_pollfd(w);
+		int before = s->ended;
+
+		poll(&p, 1, 50);
+		worker_step(w);
+		i += (size_t)(s->ended - before);
+	}
+	for (i = 0; i < total; i++)
+		wrong += s->order[i] != (int)i || s->lengths[i] != sizes[i] + 4;
+	is_number(wrong, 0, "documents of all sizes, each with its own result, in their order");
+}
+
 int
 main(void)
 {
@@ -120,6 +159,7 @@ main(void)
 	test_crash(w, &s, "leave", "an exit");
 	test_crash(w, &s, "hang", "an endless loop");
 	test_large(w, &s);
+	test_sizes(w, &s);
 	add(w, "", "never done");
 	worker_close(w);
 	return tap_end();

@@ -1,5 +1,7 @@
 # Extraction of the pages of tests/extract beside gumbo's bare parse of them, and
-# the memory that a large page takes, for a byte of it.
+# the memory that a large page takes above that of a tiny one, for a byte of it:
+# a page that is nothing but short elements, and one that is half scripts, as
+# pages of newspapers are.
 make_page() { # paragraphs
 	awk -v n="$1" 'BEGIN {
 		print "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>A page - Site</title></head><body><nav><ul>"
@@ -22,6 +24,9 @@ extract_row() { # name page...
 }
 extract_row "$(ls tests/extract/*.html | wc -l) pages" tests/extract/*.html
 extract_row "a page of $(($(wc -c <"$T/page-big.html") / 1000)) kB" "$T/page-big.html"
-big=$(timed "$coranto" extract "$T/page-big.html" | cut -d' ' -f3)
-small=$(timed "$coranto" extract "$T/page-small.html" | cut -d' ' -f3)
-row 'extract, memory for a page' "$((big - small))" "$(($(wc -c <"$T/page-big.html") / 1024))" KiB
+{ awk 'BEGIN { printf "<script>"; for (i = 0; i < 20000; i++) printf "stories[%d] = { \"id\": %d };\n", i, i; print "</script>" }'; cat "$T/page-big.html"; } >"$T/page-site.html"
+memory() { timed "$coranto" extract "$1" | cut -d' ' -f3; }
+small=$(memory "$T/page-small.html")
+for page in big site; do
+	row "extract, memory for a page ($page)" "$(($(memory "$T/page-$page.html") - small))" "$(($(wc -c <"$T/page-$page.html") / 1024))" KiB
+done
