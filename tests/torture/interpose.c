@@ -111,10 +111,12 @@ is_curses(const void *caller)
 	    (strstr(where.dli_fname, "/libncurses") != NULL || strstr(where.dli_fname, "/libtinfo") != NULL);
 }
 
+static _Thread_local bool spared;
+
 static bool
 is_refused(const void *caller)
 {
-	return fault != NULL && (fault->calls & FAULT_ALLOCATE) != 0 && !is_curses(caller) && strikes(FAULT_ALLOCATE);
+	return fault != NULL && !spared && (fault->calls & FAULT_ALLOCATE) != 0 && !is_curses(caller) && strikes(FAULT_ALLOCATE);
 }
 
 #define ALLOCATES(name, parameters, ...) \
@@ -141,6 +143,20 @@ ALLOCATES(malloc, (size_t size), size)
 ALLOCATES(calloc, (size_t count, size_t size), count, size)
 ALLOCATES(realloc, (void *old, size_t size), old, size)
 ALLOCATES(aligned_alloc, (size_t align, size_t size), align, size)
+
+/* It asks for memory in its caller's name. */
+char *
+strdup(const char *s)
+{
+	static char *(*real)(const char *);
+	char *copy;
+
+	FIND(real, strdup);
+	spared = is_curses(__builtin_return_address(0));
+	copy = real(s);
+	spared = false;
+	return copy;
+}
 
 int
 posix_memalign(void **out, size_t align, size_t size)
