@@ -76,7 +76,7 @@ file_expand(const char *path, struct error *err)
 char *
 file_shared(const char *name)
 {
-	static const char *const from_program[] = { "../share/coranto", "../src/share", "../../src/share" };
+	static const char *const from_program[] = { "../share/coranto", "../../share/coranto", "../src/share", "../../src/share" };
 	char program[PATH_MAX] = "";
 	ssize_t len = readlink("/proc/self/exe", program, sizeof(program) - 1);
 	struct buf path = { 0 };
