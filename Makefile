@@ -85,7 +85,7 @@ fuzz-afl:
 	@AFL_QUIET=1 $(MAKE) B=$(B)/afl CC=afl-clang-fast OPTIMIZE='-O1 -g' HARDEN=-fPIE LDFLAGS=-pie FUZZLINK=-fsanitize=fuzzer $(B)/afl/fuzz/$(T)
 	@sh tests/fuzz/run --afl $(B)/afl/fuzz/$(T) $(T) $(TIME)
 
-fuzz-minimise: 
+fuzz-minimise:
 	@$(MAKE) fuzz TIME=1
 	@sh tests/fuzz/run --minimise $(B)/libfuzzer/fuzz/$(T) $(T) $(TIME)
 
