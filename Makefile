@@ -26,7 +26,7 @@ run: coranto
 	@exec $(B)/coranto
 
 # Unit tests are programs, the others scripts; all speak TAP.
-check: coranto $(UNIT_TESTS) $(FUZZ_REPLAYS)
+check: coranto $(UNIT_TESTS) $(FUZZ_REPLAYS) $(TORTURE_TOOLS)
 	@B='$(B)' sh tests/run $(JOBS) $(UNIT_TESTS) $(SCRIPT_TESTS)
 
 lint: coranto
@@ -35,16 +35,59 @@ lint: coranto
 check-asan:
 	@$(MAKE) B=$(B)/asan OPTIMIZE='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' check
 
+check-ubsan:
+	@$(MAKE) B=$(B)/ubsan OPTIMIZE='-O1 -g -fsanitize=undefined -fno-sanitize-recover=undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=undefined' check
+
+# Threads are libcurl's alone (it looks up names): what uses the network.
+check-tsan:
+	@$(MAKE) B=$(B)/tsan OPTIMIZE='-O1 -g -fsanitize=thread' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=thread' TESTS='$(B)/tsan/unit/fetch_test $(HTTP_TESTS)' check-some
+
+# The unit tests; not those that close a jail, in which valgrind could not work
+# either, nor the one that kills a store hundreds of times.
+check-valgrind: $(UNIT_TESTS)
+	@B='$(B)' UNDER='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99 --child-silent-after-fork=yes --suppressions=tests/analyse/valgrind' sh tests/run $(JOBS) $(OPEN_UNIT_TESTS)
+
+# make check-some TESTS='tests/http/polite.t build/unit/url_test'
+TESTS =
+check-some: coranto $(TESTS)
+	@B='$(B)' sh tests/run $(JOBS) $(TESTS)
+
+# Lines that the tests run, floor by floor, and those that they do not.
+coverage:
+	@$(MAKE) B=$(B)/coverage OPTIMIZE='-O0 -g --coverage' HARDEN='-fPIE -std=gnu11 -DSANITIZED=1' LDFLAGS='-pie --coverage' check || true
+	@sh tests/analyse/coverage $(B)/coverage
+
+# What compilers and others find by reading alone.
+analyse: all
+	@B='$(B)' CPPFLAGS='$(CPPFLAGS)' sh tests/analyse/run
+
 # Two hundred times killed, not ten; the disk fails at every change, each page is lost once.
 check-crash: coranto $(B)/unit/store_test
 	@CRASH_KILLS=200 DAMAGE=all B='$(B)' sh tests/run $(JOBS) $(B)/unit/store_test tests/cli/kill.t tests/cli/damage.t
 
-# make fuzz T=feed TIME=600: one target by libFuzzer, findings in $(B)/fuzz/found.
+# Each command of the program with each call that it makes to libc failing in turn.
+check-torture: coranto $(TORTURE_TOOLS)
+	@B='$(B)' TORTURE_POINTS=0 sh tests/run $(JOBS) $(TORTURE_TESTS)
+
+# A simulated day of 1,000 feeds on a faulty server with the reader open: about ten minutes.
+soak: coranto $(TORTURE_TOOLS)
+	@$(B)/torture/soak $(B)/coranto $(B)/torture/interpose.so
+
+# make fuzz T=feed TIME=600: one target by libFuzzer, findings beside it in NAME.found;
+# fuzz-afl: the same by AFL++; fuzz-minimise: the corpus without what adds nothing.
 T = feed
 TIME = 60
 fuzz:
 	@$(MAKE) B=$(B)/libfuzzer CC=clang OPTIMIZE='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' FUZZLINK=-fsanitize=fuzzer $(B)/libfuzzer/fuzz/$(T)
 	@sh tests/fuzz/run $(B)/libfuzzer/fuzz/$(T) $(T) $(TIME)
+
+fuzz-afl:
+	@AFL_QUIET=1 $(MAKE) B=$(B)/afl CC=afl-clang-fast OPTIMIZE='-O1 -g' HARDEN=-fPIE LDFLAGS=-pie FUZZLINK=-fsanitize=fuzzer $(B)/afl/fuzz/$(T)
+	@sh tests/fuzz/run --afl $(B)/afl/fuzz/$(T) $(T) $(TIME)
+
+fuzz-minimise:
+	@$(MAKE) fuzz TIME=1
+	@sh tests/fuzz/run --minimise $(B)/libfuzzer/fuzz/$(T) $(T) $(TIME)
 
 bench: coranto $(BENCH_TOOLS)
 	@B='$(B)' sh tests/bench/run
@@ -68,4 +111,5 @@ deb: dist
 clean:
 	rm -rf $(B)
 
-.PHONY: all coranto run check lint check-asan check-crash fuzz bench install uninstall dist distcheck deb clean
+.PHONY: all coranto run check lint check-asan check-ubsan check-tsan check-valgrind check-some check-crash
+.PHONY: check-torture soak coverage analyse fuzz fuzz-afl fuzz-minimise bench install uninstall dist distcheck deb clean

@@ -51,6 +51,8 @@ int	file_read(const char *path, size_t limit, struct buf *out, struct error *err
  */
 int	file_replace(const char *path, const char *data, size_t len, struct error *err);
 
+/* flock(2), which signals do not end.  0 or -1 with errno. */
+int	file_lock(int fd, int operation);
 /* A file without a name, to write and to read, gone when it is closed: for what another program reads.  -1 with errno. */
 int	file_nameless(void);
 /* Write all of data.  0, or -1 with errno. */

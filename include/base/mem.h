@@ -6,12 +6,15 @@
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #define MEM_LARGE_PAGE	((size_t)2 << 20)
 
-/* Say that memory is out and end the process with status 1. */
+/* Say that memory is out and end the process with status 1, as quick_exit(3) does: who holds a terminal gives it back. */
 _Noreturn void mem_die(void);
+/* Say it alone. */
+void	mem_say(void);
 
 /* size bytes, not zero; the caller's to free(). */
 void	*mem_alloc(size_t size);
@@ -34,5 +37,9 @@ void	*mem_grow(void *array, size_t count, size_t *cap, size_t size);
 char	*mem_strdup(const char *s);
 /* A NUL-terminated copy of len bytes. */
 char	*mem_strndup(const char *s, size_t len);
+
+/* The text of a printf-like call, the caller's to free(). */
+char	*mem_vprintf(const char *fmt, va_list ap)
+	    __attribute__((format(printf, 1, 0)));
 
 #endif

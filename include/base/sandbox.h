@@ -32,6 +32,8 @@ unsigned sandbox_compute(void);
  * no other program.
  */
 unsigned sandbox_confine(const struct sandbox_path *paths, size_t count);
+/* What of SANDBOX_FILES and SANDBOX_CALLS this system has; nothing is changed. */
+unsigned sandbox_available(void);
 /* What this system can enforce, in words: "Landlock, seccomp". */
 void	sandbox_describe(struct buf *out);
 

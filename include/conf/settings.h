@@ -37,6 +37,7 @@ enum setting {
 	SETTING_HYPHENATE,		/* language whose patterns part words, "" none */
 	SETTING_IMAGES,			/* text stands for pictures */
 	SETTING_ITEMVIEW_TITLE_FORMAT,	/* above an article */
+	SETTING_JAIL,			/* auto, required */
 	SETTING_JUSTIFY,		/* both margins of article text are straight */
 	SETTING_KEEP,			/* articles of a feed, 0 all */
 	SETTING_KEEP_DAYS,		/* 0 for ever */

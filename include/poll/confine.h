@@ -7,22 +7,27 @@
 
 #include <stddef.h>
 
+#include "base/error.h"
 #include "conf/settings.h"
 #include "conf/subs.h"
 
 /*
- * Confine this process, for good.  Subscriptions to programs (exec:, filter:)
- * need the user's whole world, so with one of them nothing is done and 0 is
- * returned; else what is in force, SANDBOX_* of base/sandbox.h.
+ * Confine this process, for good, as far as the system can: what is missing
+ * then is for confine_missing() to say.  Subscriptions to programs (exec:,
+ * filter:) need the user's whole world, so with one of them nothing is done.
+ * 0; -1 with err when the setting jail wants what there is not.
  */
-unsigned confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs);
+int	confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs,
+	    struct error *err);
 
 /*
  * Confine a process that downloads: as above, and it may write into the folders, and into the one
  * of data_path.
  * It starts no programs, whatever is subscribed to.
  */
-unsigned confine_download(const char *data_path, const char *const *folders, size_t count,
-	    const struct settings *settings);
+int	confine_download(const char *data_path, const char *const *folders, size_t count,
+	    const struct settings *settings, struct error *err);
+/* What this system has not to jail us with, as a sentence; "" when all is there. */
+const char *confine_missing(void);
 
 #endif

@@ -171,7 +171,7 @@ hold(struct hold *h, struct error *err)
 		return -1;
 	buf_printf(&lock, "%s.lock", h->path);
 	h->lock = open(lock.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (h->lock < 0 || flock(h->lock, LOCK_EX) < 0)
+	if (h->lock < 0 || file_lock(h->lock, LOCK_EX) < 0)
 		error_set_errno(err, "%s", lock.data);
 	buf_clear(&lock);
 	return h->lock < 0 ? -1 : read_queue(&h->queue, h->path, err);

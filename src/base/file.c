@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -211,6 +212,17 @@ sync_parent(const char *path)
 		close(fd);
 	}
 	free(copy);
+}
+
+int
+file_lock(int fd, int operation)
+{
+	int rc;
+
+	do
+		rc = flock(fd, operation);
+	while (rc < 0 && errno == EINTR);
+	return rc;
 }
 
 /* The file keeps its mode when it exists already. */

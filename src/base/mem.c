@@ -1,4 +1,6 @@
+#include <limits.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -7,13 +9,20 @@
 #include "base/mem.h"
 
 void
-mem_die(void)
+mem_say(void)
 {
 	static const char line[] = "coranto: out of memory\n";
 	ssize_t n = write(STDERR_FILENO, line, sizeof(line) - 1);
 
 	(void)n;
-	_exit(1);
+}
+
+void
+mem_die(void)
+{
+	mem_say();
+	/* Not exit(): what was half said stays unsaid. */
+	quick_exit(1);
 }
 
 void *
@@ -87,7 +96,82 @@ mem_strndup(const char *s, size_t len)
 }
 
 char *
+mem_vprintf(const char *fmt, va_list ap)
+{
+	char *text;
+
+	if (vasprintf(&text, fmt, ap) < 0)
+		mem_die();
+	return text;
+}
+
+char *
 mem_strdup(const char *s)
 {
 	return mem_strndup(s, s != NULL ? strlen(s) : 0);
+}
+
+/*
+ * The same for the libraries in C++ below us (uchardet), whose operator new
+ * would throw what no C can catch: new and delete by their names in the common
+ * C++ ABI (itanium-cxx-abi.github.io), for one and for arrays.
+ */
+
+#if SIZE_MAX == ULONG_MAX
+#define NEW		_Znwm
+#define NEW_ARRAY	_Znam
+#define DELETE_SIZED	_ZdlPvm
+#define DELETE_ARRAY_SIZED	_ZdaPvm
+#else
+#define NEW		_Znwj
+#define NEW_ARRAY	_Znaj
+#define DELETE_SIZED	_ZdlPvj
+#define DELETE_ARRAY_SIZED	_ZdaPvj
+#endif
+#define DELETE		_ZdlPv
+#define DELETE_ARRAY	_ZdaPv
+
+void	*NEW(size_t size);
+void	*NEW_ARRAY(size_t size);
+void	DELETE(void *p);
+void	DELETE_ARRAY(void *p);
+void	DELETE_SIZED(void *p, size_t size);
+void	DELETE_ARRAY_SIZED(void *p, size_t size);
+
+void *
+NEW(size_t size)
+{
+	return mem_alloc(size);
+}
+
+void *
+NEW_ARRAY(size_t size)
+{
+	return mem_alloc(size);
+}
+
+void
+DELETE(void *p)
+{
+	free(p);
+}
+
+void
+DELETE_ARRAY(void *p)
+{
+	free(p);
+}
+
+void
+DELETE_SIZED(void *p, size_t size)
+{
+	(void)size;
+	free(p);
+}
+
+void
+DELETE_ARRAY_SIZED(void *p, size_t size)
+{
+	(void)size;
+	free(p);
 }

@@ -13,10 +13,10 @@
 #define LIMIT_MEMORY	(512u << 20)	/* of a process that works on hostile bytes */
 #define LIMIT_FILES	16
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED	1		/* needs its shadow memory, and /proc and ptrace at the end */
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define SANITIZED	1
 #endif
 #endif
@@ -319,17 +319,27 @@ sandbox_confine(const struct sandbox_path *paths, size_t count)
 	return in_force;
 }
 
+unsigned
+sandbox_available(void)
+{
+	unsigned has = landlock_version() > 0 ? SANDBOX_FILES : 0;
+
+	/* Who knows filters reads the one that is given, and there is none at NULL. */
+	if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL) < 0 && errno == EFAULT)
+		has |= SANDBOX_CALLS;
+	return has;
+}
+
 void
 sandbox_describe(struct buf *out)
 {
-	bool calls = prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
-	int version = landlock_version();
+	unsigned has = sandbox_available();
 
-	if (version > 0)
-		buf_printf(out, "Landlock %d", version);
-	if (calls)
-		buf_adds(out, version > 0 ? ", seccomp" : "seccomp");
-	if (!calls && version <= 0)
+	if (has & SANDBOX_FILES)
+		buf_printf(out, "Landlock %d", landlock_version());
+	if (has & SANDBOX_CALLS)
+		buf_adds(out, has & SANDBOX_FILES ? ", seccomp" : "seccomp");
+	if (has == 0)
 		buf_adds(out, "resource limits");
 }
 
@@ -346,6 +356,12 @@ sandbox_confine(const struct sandbox_path *paths, size_t count)
 {
 	(void)paths;
 	(void)count;
+	return 0;
+}
+
+unsigned
+sandbox_available(void)
+{
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 #include "leaflet.h"
 #include "mail.h"
 #include "out.h"
+#include "text/clean.h"
 
 /* Headlines read from the store at a time. */
 #define WINDOW	500
@@ -118,6 +119,20 @@ flush(struct archive *archive)
 	buf_reset(&archive->out);
 }
 
+/* What is printed as it is, once more through the rule; JSON escapes it, and the texts are documents, made of it. */
+static void
+clean_article(struct article *article, struct arena *a)
+{
+	size_t i;
+
+	article->title = clean_line_dup(a, article->title, 0);
+	article->author = clean_line_dup(a, article->author, 0);
+	article->link = clean_line_dup(a, article->link, 0);
+	article->feed_title = clean_line_dup(a, article->feed_title, 0);
+	for (i = 0; i < article->enclosure_count; i++)
+		article->enclosures[i].url = clean_line_dup(a, article->enclosures[i].url, 0);
+}
+
 static int
 print_one(struct archive *archive, int64_t id, struct error *err)
 {
@@ -127,6 +142,8 @@ print_one(struct archive *archive, int64_t id, struct error *err)
 
 	err->kind = ERROR_NONE;
 	article = articles_get(archive->store, id, &a, err);
+	if (article != NULL && archive->form != &forms[ARCHIVE_JSON])
+		clean_article(article, &a);
 	if (article != NULL)
 		result = archive->form->add(archive, article, err);
 	else	/* One that has gone meanwhile is none of the list. */

@@ -6,6 +6,7 @@
 
 #include "args.h"
 #include "base/buf.h"
+#include "base/mem.h"
 #include "cmd.h"
 #include "out.h"
 
@@ -149,11 +150,9 @@ args_wrong(const struct usage *usage, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = NULL;
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
-	out_error("%s: %s (see: coranto %s --help)", usage->command,
-	    text != NULL ? text : "wrong", usage->command);
+	out_error("%s: %s (see: coranto %s --help)", usage->command, text, usage->command);
 	free(text);
 	return STATUS_USAGE;
 }

@@ -232,7 +232,7 @@ lock(const char *queue_path, struct error *err)
 
 	buf_printf(&path, "%s.run", queue_path);
 	fd = open(path.data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0) {
+	if (fd >= 0 && file_lock(fd, LOCK_EX | LOCK_NB) < 0) {
 		close(fd);
 		fd = -1;
 		error_set(err, ERROR_BUSY, "another download is running; it takes what is in the queue");
@@ -262,7 +262,7 @@ confine(struct run *r, struct error *err)
 		result = file_make_parent(inside.data, err);
 	}
 	if (result == 0)
-		confine_download(r->path, folders, count, r->settings);
+		result = confine_download(r->path, folders, count, r->settings, err);
 	buf_clear(&inside);
 	free(folders);
 	return result;

@@ -11,6 +11,7 @@
 #include "cmd.h"
 #include "feed/opml.h"
 #include "out.h"
+#include "text/clean.h"
 #include "store/feeds.h"
 #include "text/url.h"
 
@@ -33,7 +34,7 @@ static const struct usage usage = { "export", "opml | newsboat | [OPTION]... epu
 static const char *
 list_categories(const char *tags, struct arena *a)
 {
-	char *list = arena_strdup(a, tags), *p;
+	char *list = clean_line_dup(a, tags, 0), *p;
 
 	for (p = list; (p = strchr(p, ' ')) != NULL; p++)
 		*p = ',';
@@ -88,9 +89,9 @@ export_opml(const struct feed_record *feeds, size_t count, const struct subs *su
 		if (!url_is_web(feed->url))
 			continue;
 		outline->url = feed->url;
-		outline->title = feed->title;
-		outline->html_url = feed->link;
-		outline->folder = feed->folder;
+		outline->title = clean_line_dup(&a, feed->title, 0);
+		outline->html_url = clean_line_dup(&a, feed->link, 0);
+		outline->folder = clean_line_dup(&a, feed->folder, 0);
 		add_attributes(outline, feed->tags, map_get(&by_address, feed->url, strlen(feed->url)), &a);
 		opml.outline_count++;
 	}

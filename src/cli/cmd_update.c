@@ -16,6 +16,7 @@
 #include "args.h"
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "choice.h"
 #include "cli/update.h"
 #include "cmd.h"
@@ -179,7 +180,7 @@ take_lock(int fd)
 {
 	int waited;
 
-	for (waited = 0; flock(fd, LOCK_EX | LOCK_NB) < 0; waited += LOCK_RETRY_MS) {
+	for (waited = 0; file_lock(fd, LOCK_EX | LOCK_NB) < 0; waited += LOCK_RETRY_MS) {
 		if (errno != EWOULDBLOCK || waited >= LOCK_PATIENCE_MS)
 			return false;
 		poll(NULL, 0, LOCK_RETRY_MS);
@@ -218,6 +219,19 @@ index_some(struct store *store, int64_t fresh, struct error *err)
 	return search_feed(store, body_texts(), fresh <= INDEX_MOST ? (size_t)fresh : 0, &fed, err);
 }
 
+/* Who looks on is told once what the jail lacks. */
+static int
+close_jail(const struct update *u, struct error *err)
+{
+	const char *missing = u->live ? confine_missing() : "";
+
+	if (confine_poller(reader_store_path(u->reader), reader_settings(u->reader), reader_subs(u->reader), err) < 0)
+		return -1;
+	if (*missing != '\0')
+		out_error("%s", missing);
+	return 0;
+}
+
 static int
 poll_feeds(struct update *u, struct round *round)
 {
@@ -236,8 +250,8 @@ poll_feeds(struct update *u, struct round *round)
 	struct poll_counts counts = { 0 };
 	struct error err = { 0 };
 
-	confine_poller(reader_store_path(u->reader), o.settings, o.subs);
-	if (marks_newest(o.store, &round->news.before, &err) < 0 ||
+	if (close_jail(u, &err) < 0 ||
+	    marks_newest(o.store, &round->news.before, &err) < 0 ||
 	    poller_run(&o, &counts, &round->next, &err) < 0 ||
 	    ruling_apply(u->reader, round->news.before, now(), &err) < 0 ||
 	    marks_newest(o.store, &round->news.newest, &err) < 0 ||
@@ -261,8 +275,7 @@ poll_page(struct update *u)
 	struct poll_counts counts;
 	struct error err = { 0 };
 
-	confine_poller(reader_store_path(u->reader), reader_settings(u->reader), reader_subs(u->reader));
-	if (fetch_page(&f, &counts, &err) < 0 || index_some(reader_store(u->reader), 1, &err) < 0)
+	if (close_jail(u, &err) < 0 || fetch_page(&f, &counts, &err) < 0 || index_some(reader_store(u->reader), 1, &err) < 0)
 		return out_failure(&err);
 	if (signal_stop != 0)
 		return 128 + signal_stop;

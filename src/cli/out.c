@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "cmd.h"
 #include "out.h"
 #include "text/clean.h"
@@ -39,15 +40,6 @@ out_block(const char *s, size_t len)
 	buf_clear(&text);
 }
 
-/* The text of a printf-like call, the caller's to free(). */
-static char *
-format_text(const char *fmt, va_list ap)
-{
-	char *text;
-
-	return vasprintf(&text, fmt, ap) < 0 ? NULL : text;
-}
-
 void
 out_printf(const char *fmt, ...)
 {
@@ -55,10 +47,9 @@ out_printf(const char *fmt, ...)
 	char *text;
 
 	va_start(ap, fmt);
-	text = format_text(fmt, ap);
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
-	if (text != NULL)
-		out_block(text, strlen(text));
+	out_block(text, strlen(text));
 	free(text);
 }
 
@@ -70,10 +61,8 @@ out_error(const char *fmt, ...)
 	char *text;
 
 	va_start(ap, fmt);
-	text = format_text(fmt, ap);
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
-	if (text == NULL)
-		return;
 	buf_adds(&line, "coranto: ");
 	clean_line(&line, text, strlen(text), 0);
 	buf_addc(&line, '\n');

@@ -33,8 +33,7 @@ lines_problem(struct lines *lines, const struct line *line, bool warning, const 
 	if (lines->problem_count == LIMIT_CONFIG_PROBLEMS)
 		return;
 	va_start(ap, fmt);
-	if (vasprintf(&what, fmt, ap) < 0)
-		mem_die();
+	what = mem_vprintf(fmt, ap);
 	va_end(ap);
 	if (line->number > 0)
 		buf_printf(&text, "%s:%d: %s", line->file, line->number, what);

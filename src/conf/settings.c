@@ -62,6 +62,8 @@ static const struct setting_info table[SETTING_COUNT] = {
 		"a line of text stands where an article has a picture" },
 	[SETTING_ITEMVIEW_TITLE_FORMAT] = { "itemview-title-format", SETTING_FORMAT, "", 0, 0, "FNptTuV", 0,
 		"what the top line above an article holds, in newsboat's letters" },
+	[SETTING_JAIL] = { "jail", SETTING_CHOICE, "auto", 0, 0, "auto required", SETTING_OF_UPDATES,
+		"what an update does where the system cannot jail it: auto goes on, required refuses" },
 	[SETTING_JUSTIFY] = { "justify", SETTING_FLAG, "no", 0, 0, "yes no", SETTING_OF_FEEDS,
 		"both margins of article text are straight" },
 	[SETTING_KEEP] = { "keep", SETTING_NUMBER, "0", 0, 1000000, "", SETTING_OF_FEEDS | SETTING_OF_UPDATES,

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "builder.h"
 #include "jsonfeed.h"
 #include "markup.h"
@@ -361,9 +362,12 @@ static json_t *
 load(struct scan *scan, bool *cut, json_error_t *fault)
 {
 	size_t flags = JSON_DISABLE_EOF_CHECK;
-	json_t *root = json_loadb(buf_text(&scan->fixed), scan->fixed.len, flags, fault);
 	json_error_t again;
+	json_t *root;
 
+	/* Without memory it would read less, and nobody would know. */
+	json_set_alloc_funcs(mem_alloc, free);
+	root = json_loadb(buf_text(&scan->fixed), scan->fixed.len, flags, fault);
 	*cut = false;
 	if (root != NULL || scan->last_item == 0)
 		return root;

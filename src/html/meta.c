@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "text/clean.h"
 #include "text/date.h"
 #include "text/entity.h"
@@ -230,6 +231,8 @@ parse_leniently(const char *s)
 			buf_addc(&clean, (unsigned char)s[i] < ' ' ? ' ' : s[i]);
 	}
 	len = clean.len;
+	/* Without memory it would find nothing, and nobody would know. */
+	json_set_alloc_funcs(mem_alloc, free);
 	root = json_loadb(buf_text(&clean), len, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
 	buf_clear(&clean);
 	return root;

@@ -149,34 +149,60 @@ add_common(struct jail *j, const char *store_path, const struct settings *settin
 	add_user_files(j, settings_text(settings, SETTING_CA_FILE));
 }
 
-static unsigned
-confine(struct jail *j)
+const char *
+confine_missing(void)
+{
+	static const char *const sentences[] = {
+		[0] = "this system has neither Landlock nor seccomp: what reads the network runs without a jail",
+		[SANDBOX_FILES] = "this system has no seccomp: what reads the network could start programs",
+		[SANDBOX_CALLS] = "this system has no Landlock: what reads the network could read your files",
+		[SANDBOX_FILES | SANDBOX_CALLS] = "",
+	};
+
+	return sentences[sandbox_available() & (SANDBOX_FILES | SANDBOX_CALLS)];
+}
+
+static bool
+is_required(const struct settings *settings)
+{
+	return strcmp(settings_text(settings, SETTING_JAIL), "required") == 0;
+}
+
+static int
+confine(struct jail *j, const struct settings *settings, struct error *err)
 {
 	unsigned in_force = sandbox_confine(j->paths, j->count);
+	const char *missing = confine_missing();
 	size_t i;
 
 	for (i = 0; i < j->owned_count; i++)
 		free(j->owned[i]);
 	free(j->owned);
 	free(j->paths);
-	return in_force;
+	if (in_force == (SANDBOX_FILES | SANDBOX_CALLS) || !is_required(settings))
+		return 0;
+	return error_set(err, ERROR_USAGE, "jail required: %s", *missing != '\0' ? missing : "the jail could not be closed");
 }
 
-unsigned
-confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs)
+int
+confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs, struct error *err)
 {
 	struct jail j = { 0 };
 
-	if (needs_programs(settings, subs))
+	if (needs_programs(settings, subs)) {
+		if (is_required(settings))
+			return error_set(err, ERROR_USAGE, "jail required: a feed or a password comes from a program, which no jail holds");
 		return 0;
+	}
 	add_common(&j, store_path, settings);
 	add_secrets(&j, settings, subs);
 	add_documents(&j, subs);
-	return confine(&j);
+	return confine(&j, settings, err);
 }
 
-unsigned
-confine_download(const char *data_path, const char *const *folders, size_t count, const struct settings *settings)
+int
+confine_download(const char *data_path, const char *const *folders, size_t count, const struct settings *settings,
+    struct error *err)
 {
 	struct jail j = { 0 };
 	size_t i;
@@ -184,5 +210,5 @@ confine_download(const char *data_path, const char *const *folders, size_t count
 	add_common(&j, data_path, settings);
 	for (i = 0; i < count; i++)
 		add(&j, folders[i], true);
-	return confine(&j);
+	return confine(&j, settings, err);
 }

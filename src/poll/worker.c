@@ -228,6 +228,7 @@ child(int fd, struct window *windows, worker_job *job)
 	signal(SIGTERM, SIG_DFL);
 	signal(SIGHUP, SIG_DFL);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);	/* a last word may go nowhere: the jail lets no file grow */
 	close_others(fd);
 	sandbox_compute();
 	work(3, windows, job);
@@ -272,7 +273,7 @@ forget_sent(struct worker *w)
 	memset(w->taken, 0, sizeof(w->taken));
 }
 
-/* Returns the signal that ended the process, 0 for none. */
+/* Returns how the process ended, as waitpid(2) says it. */
 static int
 reap(struct worker *w)
 {
@@ -285,7 +286,7 @@ reap(struct worker *w)
 	while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	w->pid = -1;
-	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	return status;
 }
 
 struct worker *
@@ -418,17 +419,34 @@ end_task(struct worker *w, struct buf *result, const struct error *err)
 	free_task(w, t);
 }
 
+/* The process is no use any more: over a limit of ours. */
 static void
 fail_task(struct worker *w, const char *why)
 {
 	struct error err;
-	int signal_number = reap(w);
 
-	if (why != NULL)
-		error_set(&err, ERROR_LIMIT, "%s", why);
+	reap(w);
+	error_set(&err, ERROR_LIMIT, "%s", why);
+	end_task(w, NULL, &err);
+}
+
+/*
+ * The process has gone.  A signal that it gave itself is the document's doing;
+ * that it could not be heard, or that it left by itself for want of memory or
+ * of its parent, is not: the same document may do better next time.
+ */
+static void
+lose_task(struct worker *w, int reason)
+{
+	struct error err;
+	int status = reap(w);
+
+	if (reason != 0)
+		error_set(&err, ERROR_IO, "parser: %s", strerror(reason));
+	else if (WIFSIGNALED(status))
+		error_set(&err, ERROR_FORMAT, "the document breaks our parser (%s)", strsignal(WTERMSIG(status)));
 	else
-		error_set(&err, ERROR_FORMAT, "the document breaks our parser (%s)",
-		    signal_number != 0 ? strsignal(signal_number) : "it ended early");
+		error_set(&err, ERROR_IO, "the parser ended early (status %d)", WEXITSTATUS(status));
 	end_task(w, NULL, &err);
 }
 
@@ -538,7 +556,7 @@ next_room(struct worker *w, size_t *len)
 	return w->result.data + w->result.len;
 }
 
-/* 1: some bytes came, 0: none for now, -1: the process has gone. */
+/* 1: some bytes came, 0: none for now, -1: the process has gone, or cannot be heard for the reason in errno. */
 static int
 receive_some(struct worker *w)
 {
@@ -546,9 +564,12 @@ receive_some(struct worker *w)
 	char *room = next_room(w, &len);
 	ssize_t n = read(w->fd, room, len);
 
-	if (n < 0)
-		return errno == EAGAIN || errno == EINTR ? 0 : -1;
-	if (n == 0)
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return 0;
+	/* Who dies with something unread resets the connection. */
+	if (n == 0 || (n < 0 && errno == ECONNRESET))
+		errno = 0;
+	if (n <= 0)
 		return -1;
 	if (knows_length(w)) {
 		w->result.len += (size_t)n;
@@ -582,8 +603,10 @@ advance(struct worker *w)
 		start_clock(w);
 	moved = send_some(w);
 	got = receive_some(w);
-	if (got < 0 || (is_complete(w) && w->sending == w->first))
-		fail_task(w, NULL);	/* gone, or it answers what it was not asked */
+	if (got < 0)
+		lose_task(w, errno);
+	else if (is_complete(w) && w->sending == w->first)
+		lose_task(w, 0);	/* it answers what it was not asked */
 	else if (knows_length(w) && w->result_len > LIMIT_RESULT_BYTES)
 		fail_task(w, "the document becomes too large");
 	else if (is_complete(w))

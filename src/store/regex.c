@@ -1,3 +1,5 @@
+#include <errno.h>
+
 #include "regex.h"
 
 #define POINTER_TYPE	"coranto regex"
@@ -24,8 +26,16 @@ matches(sqlite3_context *context, int count, sqlite3_value **values)
 	regex_t *pattern = sqlite3_value_pointer(values[0], POINTER_TYPE);
 	const char *text = (const char *)sqlite3_value_text(values[1]);
 
+	int rc;
+
 	(void)count;
-	sqlite3_result_int(context, pattern != NULL && text != NULL && regexec(pattern, text, 0, NULL, 0) == 0);
+	errno = 0;
+	rc = pattern != NULL && text != NULL ? regexec(pattern, text, 0, NULL, 0) : REG_NOMATCH;
+	/* glibc says "no match" when it had no memory to look. */
+	if (rc != 0 && errno == ENOMEM)
+		sqlite3_result_error_nomem(context);
+	else
+		sqlite3_result_int(context, rc == 0);
 }
 
 int

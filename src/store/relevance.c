@@ -12,14 +12,18 @@ static const struct { double worth, length; } columns[] = {
 /* So many matches in one article are looked at. */
 #define MATCHES_MAX	200
 
-static double
-worth_in(const Fts5ExtensionApi *api, Fts5Context *fts, int column)
+/* What a match in this column is worth, added to *worth. */
+static int
+add_worth(const Fts5ExtensionApi *api, Fts5Context *fts, int column, double *worth)
 {
-	int length = 0;
+	int length = 0, rc = SQLITE_OK;
 
-	if (column < 0 || column >= COLUMN_COUNT || api->xColumnSize(fts, column, &length) != SQLITE_OK)
-		return 0;
-	return columns[column].worth / (1 + length / columns[column].length);
+	if (column < 0 || column >= COLUMN_COUNT)
+		return SQLITE_OK;
+	rc = api->xColumnSize(fts, column, &length);
+	if (rc == SQLITE_OK)
+		*worth += columns[column].worth / (1 + length / columns[column].length);
+	return rc;
 }
 
 /* Each word counts once more or less: the tenth match of one is worth little beside the first of another. */
@@ -27,17 +31,20 @@ static void
 relevance(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result, int count, sqlite3_value **values)
 {
 	double worth[LIMIT_QUERY_TERMS] = { 0 }, sum = 0;
-	int matches = 0;
+	int matches = 0, phrase, column, offset, rc;
 
 	(void)count;
 	(void)values;
-	if (api->xInstCount(fts, &matches) != SQLITE_OK)
-		matches = 0;
-	for (int i = 0; i < matches && i < MATCHES_MAX; i++) {
-		int phrase, column, offset;
-
-		if (api->xInst(fts, i, &phrase, &column, &offset) == SQLITE_OK && phrase >= 0 && phrase < LIMIT_QUERY_TERMS)
-			worth[phrase] += worth_in(api, fts, column);
+	rc = api->xInstCount(fts, &matches);
+	for (int i = 0; rc == SQLITE_OK && i < matches && i < MATCHES_MAX; i++) {
+		rc = api->xInst(fts, i, &phrase, &column, &offset);
+		if (rc == SQLITE_OK && phrase >= 0 && phrase < LIMIT_QUERY_TERMS)
+			rc = add_worth(api, fts, column, &worth[phrase]);
+	}
+	if (rc != SQLITE_OK) {
+		/* Memory is out, or the index is damaged: no order rather than a wrong one. */
+		sqlite3_result_error_code(result, rc);
+		return;
 	}
 	for (int i = 0; i < LIMIT_QUERY_TERMS; i++)
 		sum += worth[i] / (worth[i] + 2);

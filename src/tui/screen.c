@@ -27,6 +27,8 @@
 /* Milliseconds after which no answer comes any more, and those that it is waited for at the end. */
 #define ANSWER_LATE_MS	1000
 #define ANSWER_WAIT_MS	100
+/* Failures to read keys that are no accident any more. */
+#define REFUSED_MAX	100
 #define TITLE_COLUMNS	120
 #define LINKS_SHOWN	500	/* in one picture */
 #define ADDRESS_BYTES	2000	/* terminals take no longer ones */
@@ -63,6 +65,7 @@ struct screen {
 	int colors;			/* 0: none are used */
 	int64_t asked;			/* when, in monotonic milliseconds, for it; 0: it has answered */
 	struct report report;		/* what the terminal says among the keys */
+	int refused;			/* times in turn that keys were there and could not be read */
 	bool mouse;
 	bool modern;			/* obeys the sequences that terminfo has no words for */
 	bool focused;
@@ -183,6 +186,23 @@ give_terminal(struct screen *screen)
 	screen->away = true;
 }
 
+/*
+ * The end without memory, be it ours (mem_die) or curses' own, which calls
+ * exit(): the terminal is given back, and what was said on the screen that
+ * went away with it is said again.
+ */
+static void
+let_go(void)
+{
+	if (stdscr == NULL || isendwin())
+		return;
+	if (is_modern(getenv("TERM")))
+		putp(MOUSE_OFF "\033[?2004l\033[23;2t");
+	endwin();
+	if (isatty(STDERR_FILENO))
+		mem_say();
+}
+
 /* Begin curses; NULL with err where it cannot draw. */
 static SCREEN *
 begin_curses(const char *name, struct error *err)
@@ -217,6 +237,8 @@ screen_open(struct error *err)
 		free(screen);
 		return NULL;
 	}
+	at_quick_exit(let_go);
+	atexit(let_go);
 	screen->modern = is_modern(name);
 	screen->focused = true;
 	set_escdelay(ESCAPE_MS);
@@ -278,9 +300,8 @@ await_answer(struct screen *screen)
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 	int key;
 
-	if (screen->asked == 0 || clock_monotonic_ms() - screen->asked > ANSWER_LATE_MS)
-		return;
-	while (screen->asked != 0 && poll(&p, 1, ANSWER_WAIT_MS) > 0)
+	/* A key that is held down comes without end. */
+	while (screen->asked != 0 && clock_monotonic_ms() - screen->asked <= ANSWER_LATE_MS && poll(&p, 1, ANSWER_WAIT_MS) > 0)
 		if (!screen_key(screen, &key))
 			break;
 	screen->asked = 0;
@@ -741,7 +762,7 @@ translate(wint_t code)
 
 /* No key although input was announced: whether it was the end of the input. */
 static bool
-at_end(void)
+at_end(struct screen *screen)
 {
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 	int bytes = 0;
@@ -750,7 +771,10 @@ at_end(void)
 		return false;
 	if (p.revents & (POLLHUP | POLLERR | POLLNVAL))
 		return true;
-	return ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes == 0;
+	if (ioctl(STDIN_FILENO, FIONREAD, &bytes) == 0 && bytes == 0)
+		return true;
+	/* A process that its terminal's shell has left behind in the background may not read what is there. */
+	return ++screen->refused > REFUSED_MAX;
 }
 
 /* The key of what curses read; a report's beginning is none yet. */
@@ -785,7 +809,8 @@ screen_key(struct screen *screen, int *key)
 	do {
 		kind = get_wch(&code);
 		if (kind == ERR)
-			return !at_end();
+			return !at_end(screen);
+		screen->refused = 0;
 		*key = take_code(screen, kind == KEY_CODE_YES, code);
 	} while (*key == KEY_NONE);
 	return true;

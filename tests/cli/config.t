@@ -112,6 +112,7 @@ names() { "$CORANTO" config --list | awk -v of_feeds="${1-}" '/^$/ { exit } of_f
 shown() { sed 's/ *# [a-z]*:[0-9]*$//' | sort; }
 "$CORANTO" config --list | awk '/^$/ { exit }
 	$1 == "full" { print $1, "no"; next }
+	$1 == "jail" { print $1, "required"; next }
 	$1 == "every" || $1 == "timeout" { print $1, "95s"; next }
 	$1 ~ /-title-format$/ { print $1, "\"100%% \\\"%t\\\"\""; next }
 	$1 ~ /-format$/ { print $1, "\"100%% \\\"%n\\\"\""; next }

@@ -1,0 +1,36 @@
+#!/bin/sh
+# The jail of an update: where the system lacks a part of it, it says so and
+# goes on; with "jail required" it refuses.  What the jail holds back is tried
+# from within by tests/unit/sandbox_test.
+. "$TOP/tests/lib.sh"
+dir=$XDG_CONFIG_HOME/coranto
+without=$TOP/$B/torture/without
+case $("$CORANTO" version -v) in *Landlock*seccomp*) ;; *) echo '1..0 # SKIP this system has no whole jail'; exit ;; esac
+nm "$CORANTO" 2>/dev/null | grep -q __asan_init && { echo '1..0 # SKIP a sanitizer closes no jail'; exit; }
+cp "$TOP/tests/fixture/feed.xml" "$T/feed.xml"
+echo "file://$T/feed.xml" >"$dir/feeds"
+# An update that somebody looks on at: its standard error is a terminal.
+watched() { script -qec "$*" /dev/null </dev/null | tr -d '\r'; }
+
+is "$("$without" landlock "$CORANTO" version -v | tail -1)" 'jail: seccomp' 'no Landlock: said by version -v'
+like "$("$without" seccomp "$CORANTO" version -v | tail -1)" '^jail: Landlock [0-9]+$' 'no seccomp: said by version -v'
+for part in landlock seccomp; do
+	"$without" $part "$CORANTO" update --all 2>"$T/err"; is $? 0 "no $part: an update goes on"
+	is "$(cat "$T/err")" '' '... and does not disturb scripts'
+	like "$(watched "$without" $part "$CORANTO" update --all)" "coranto: this system has no (Landlock|seccomp): what reads the network could" \
+	    '... who looks on is told'
+done
+unlike "$(watched "$CORANTO" update --all)" 'this system' 'a whole jail: nothing is said'
+
+echo 'jail required' >"$dir/config"
+"$CORANTO" update --all 2>"$T/err"; is $? 0 'required and there: an update'
+is "$(cat "$T/err")" '' '... as ever'
+for part in landlock seccomp; do
+	"$without" $part "$CORANTO" update --all 2>"$T/err"; is $? 2 "required, but no $part: refused"
+	like "$(cat "$T/err")" '^coranto: jail required: this system has no' '... and why'
+done
+printf 'exec:%s\n' "$T/program" >"$dir/feeds"
+printf '#!/bin/sh\ncat %s\n' "$T/feed.xml" >"$T/program"; chmod 700 "$T/program"
+"$CORANTO" update --all 2>"$T/err"; is $? 2 'required, and a feed that is a program: refused'
+like "$(cat "$T/err")" 'jail required: a feed' '... and why'
+done_testing
