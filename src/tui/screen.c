@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "app/key.h"
 #include "clipboard.h"
+#include "hyperlink.h"
 #include "palette.h"
 #include "report.h"
 #include "screen.h"
@@ -31,7 +32,6 @@
 #define REFUSED_MAX	100
 #define TITLE_COLUMNS	120
 #define LINKS_SHOWN	500	/* in one picture */
-#define ADDRESS_BYTES	2000	/* terminals take no longer ones */
 
 /* Codes for define_key, above those of curses. */
 #define CODE_PASTE_BEGIN	(KEY_MAX + 1)
@@ -554,32 +554,6 @@ screen_fill(struct screen *screen, int y, int x, int width, unsigned look)
 		addch(' ');
 }
 
-/* Only what is certain to keep its columns is written past curses: text whose every character both count alike. */
-static bool
-is_certain(const char *s, size_t len)
-{
-	uint32_t c;
-	size_t n;
-
-	for (; len > 0; s += n, len -= n) {
-		n = utf8_decode(s, len, &c);
-		if (c < ' ' || c == 0x7F || wcwidth((wchar_t)c) < 1 || width_text(s, n) != wcwidth((wchar_t)c))
-			return false;
-	}
-	return true;
-}
-
-/* An address of nothing but visible ASCII, which is what the sequence takes. */
-static bool
-is_linkable(const char *address)
-{
-	const char *p;
-
-	for (p = address; *p > ' ' && *p < 0x7F; p++)
-		continue;
-	return *p == '\0' && p > address && p - address <= ADDRESS_BYTES;
-}
-
 void
 screen_link(struct screen *screen, int y, int x, int width, unsigned look, const char *s, size_t len,
     const char *address, int number)
@@ -588,7 +562,7 @@ screen_link(struct screen *screen, int y, int x, int width, unsigned look, const
 
 	getmaxyx(stdscr, rows, all);
 	if (!screen->modern || screen->link_count == LINKS_SHOWN || y < 0 || y >= rows || x < 0 || x >= all ||
-	    !is_linkable(address) || !is_certain(s, len))
+	    !hyperlink_fits(s, len, address))
 		return;
 	if (width > all - x)
 		width = all - x;

@@ -397,7 +397,10 @@ begin(struct session *session)
 	for (i = 0; i < count; i++)
 		queue_add(&session->queue, &operations[i]);
 	arena_clear(&a);
+	if (count == 0)
+		return;
 	dispatch_run(session);
+	draw_all(session, false);
 }
 
 static int
