@@ -37,6 +37,7 @@ cmp -s "$T/www/a.mp3" "$T/down/a-2.mp3"; ok $? '... to the whole file'
 is "$(tail -1 "$T/out")" "done	2	1048576	1048576" '... and the end is said'
 
 # The file changes on the server while a part is here: all of it comes anew.
+: >"$T/out"
 "$CORANTO" download --porcelain "$SITE/slow/a.mp3?x=2" >"$T/out" 2>&1 &
 pid=$!
 wait_for some_came; kill -TERM $pid; wait $pid
