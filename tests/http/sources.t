@@ -94,7 +94,7 @@ printf '%s\n' "$SITE/held/killer.xml" "$SITE/held/other.xml" >"$FEEDS"
 "$CORANTO" update --all --porcelain >"$T/lines" &
 busy=$!
 wait_for grep -q '^fetch.*other' "$T/lines"
-pkill -SEGV -P $busy
+pkill -ABRT -P $busy
 : >"$T/go"
 wait $busy
 is $? 1 "the parser's death makes the status 1"
