@@ -73,8 +73,8 @@ void	reader_tag(struct reader *r, const int64_t *ids, size_t count, const char *
 void	reader_keep_place(struct reader *r, int64_t article, const struct place *place, time_t now);
 /* Make all marks safe on the disk; true when nothing waits any more. */
 bool	reader_flush(struct reader *r);
-/* Whether something waits for that. */
-bool	reader_waits(const struct reader *r);
+/* How many marks wait for that; at least 1 when anything does. */
+size_t	reader_waits(const struct reader *r);
 /* The marks of an article as the user made them: those of the store with what waits laid over. */
 unsigned reader_marks(const struct reader *r, const struct headline *headline);
 /* The tags of its own, parted by blanks, in the same way; in the arena or lent by the headline. */

@@ -275,10 +275,10 @@ reader_flush(struct reader *r)
 	return waiting_commit(&r->waiting, r->store, &r->trouble) == 0;
 }
 
-bool
+size_t
 reader_waits(const struct reader *r)
 {
-	return r->waiting.open || r->waiting.count > 0;
+	return r->waiting.count > 0 ? r->waiting.count : r->waiting.open;
 }
 
 unsigned

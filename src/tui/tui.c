@@ -46,7 +46,7 @@ enum draw_when { DRAW_NOT, DRAW_SOON, DRAW_REST, DRAW_NOW };
 struct watch {
 	struct stat wal, main;
 	int64_t version;
-	bool stuck;			/* marks cannot be written, which was said */
+	size_t told;			/* so many marks cannot be written, which was said */
 };
 
 /* The last line: a question, a message, what the view says of its selection, or the keys worth knowing. */
@@ -211,16 +211,16 @@ write_marks(struct session *session, struct watch *watch, bool in_time)
 {
 	const char *path = reader_store_path(session->reader), *file = strrchr(path, '/');
 	const struct error *trouble;
-	size_t folders = file != NULL ? (size_t)(file + 1 - path) : 0;
+	size_t folders = file != NULL ? (size_t)(file + 1 - path) : 0, waits = reader_waits(session->reader);
 
-	if (!reader_waits(session->reader) || reader_flush(session->reader)) {
-		watch->stuck = false;
+	if (waits == 0 || reader_flush(session->reader)) {
+		watch->told = 0;
 		return false;
 	}
 	trouble = reader_trouble(session->reader);
-	if (!in_time && (watch->stuck || trouble->kind == ERROR_BUSY))
+	if (!in_time && (waits <= watch->told || trouble->kind == ERROR_BUSY))
 		return false;
-	watch->stuck = true;
+	watch->told = waits;
 	/* There is one store only, and the line is short. */
 	if (strncmp(trouble->text, path, folders) != 0)
 		folders = 0;
@@ -341,7 +341,7 @@ run(struct session *session)
 			busy = true;
 		}
 		/* The disk is waited for when the user has seen what the key did. */
-		if (draw != DRAW_REST && reader_waits(session->reader))
+		if (draw != DRAW_REST && reader_waits(session->reader) > 0)
 			reader_flush(session->reader);
 		left = draw == DRAW_REST ? 0 : draw == DRAW_SOON ? draw_wait(draw, drawn) : TICK_MS;
 		children[0] = update_descriptor(session->update);
