@@ -118,7 +118,9 @@ before_it() {
 start
 tui_keys '?'; until_true is_in text
 tmux -L "t$tui_server" resize-window -x 170 -y 120
-until_true shows 'The manual'
+# All of it is there when there is nothing more to scroll to and the last line is drawn.
+is_whole() { screen | awk 'NR == 1 && / all *$/ { all = 1 } NR == 120 && /Space/ { last = 1 } END { exit !(all && last) }'; }
+until_true is_whole
 help=$(screen)
 tui_size 170 24
 tab=$(printf '\t')
