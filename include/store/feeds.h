@@ -21,7 +21,7 @@ struct feed_listing {
 	const char *url;	/* the identity of the feed */
 	const char *title;	/* the user's own title, "" none */
 	const char *folder;	/* "" top, "News/World" */
-	const char *tags;	/* parted by single spaces */
+	const char *tags;	/* parted by single spaces, each as tag_kept() of store/tag.h gives it */
 };
 
 /* What a feed says of itself, clean; "" unknown. */

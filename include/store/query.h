@@ -14,6 +14,7 @@
 #ifndef STORE_QUERY_H
 #define STORE_QUERY_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"

@@ -24,7 +24,12 @@ struct tag {
 	int64_t total, unread;		/* articles that have it themselves, of subscribed feeds, deleted ones not counted */
 };
 
-/* May this be a tag?  It is 1 to LIMIT_TAG_BYTES bytes, none of them white space or a control.  0, or -1 with ERROR_USAGE. */
+/*
+ * A tag as it is kept in a list of tags: blanks within it, as tags of feeds may
+ * have them, are no-break spaces.  What chooses by a tag knows it in both forms.
+ */
+const char *tag_kept(const char *name, struct arena *a);
+/* May this be a tag of an article?  It is 1 to LIMIT_TAG_BYTES bytes, none of them white space or a control.  0, or -1 with ERROR_USAGE. */
 int	tag_check(const char *name, struct error *err);
 /* The tags that articles have, by name, an array of *count in the arena; NULL with err. */
 struct tag *tag_list(struct store *store, struct arena *a, size_t *count, struct error *err);

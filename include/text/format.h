@@ -27,6 +27,8 @@ struct format {
  * before it is cut when there is no room; without, as many as it needs.
  */
 void	format_write(const struct format *format, const void *thing, int columns, struct buf *out);
+/* Whether text has a field, or a condition, of one of these letters. */
+bool	format_uses(const char *text, const char *letters);
 /* The first letter of text that is not one of letters; '\0' when all are, '%' when the text ends in a field. */
 char	format_wrong(const char *text, const char *letters);
 

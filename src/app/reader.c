@@ -8,6 +8,7 @@
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/places.h"
+#include "store/tag.h"
 #include "waiting.h"
 
 /* How long closing waits for another process before marks are lost. */
@@ -49,7 +50,7 @@ join_tags(struct arena *a, const struct sub *sub)
 	size_t i;
 
 	for (i = 0; i < sub->tag_count; i++)
-		buf_printf(&tags, "%s%s", i > 0 ? " " : "", sub->tags[i]);
+		buf_printf(&tags, "%s%s", i > 0 ? " " : "", tag_kept(sub->tags[i], a));
 	joined = arena_strdup(a, buf_text(&tags));
 	buf_clear(&tags);
 	return joined;

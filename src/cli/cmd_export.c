@@ -34,11 +34,11 @@ static const struct usage usage = { "export", "opml | newsboat | [OPTION]... epu
 static const char *
 list_categories(const char *tags, struct arena *a)
 {
-	char *list = clean_line_dup(a, tags, 0), *p;
+	char *list = arena_strdup(a, tags), *p;
 
 	for (p = list; (p = strchr(p, ' ')) != NULL; p++)
 		*p = ',';
-	return list;
+	return clean_line_dup(a, list, 0);	/* blanks within a tag are blanks again */
 }
 
 /* What the list that it came from said of it, as far as the feeds file has kept it. */

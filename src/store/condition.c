@@ -1,10 +1,19 @@
 #include "condition.h"
 
 void
+condition_add_bound(const struct query *query, struct buf *sql)
+{
+	if (query != NULL && query->since != 0)
+		buf_printf(sql, " AND article.date >= ?%zu", CONDITION_FIRST_VALUE + query->since);
+}
+
+void
 condition_add(const struct query *query, struct buf *sql)
 {
-	if (query != NULL)
-		buf_printf(sql, " AND (%s)", buf_text(&query->sql));
+	if (query == NULL)
+		return;
+	condition_add_bound(query, sql);
+	buf_printf(sql, " AND (%s)", buf_text(&query->sql));
 }
 
 void

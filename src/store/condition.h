@@ -27,10 +27,13 @@ struct query {
 	struct buf sql;
 	struct condition_value *values;
 	size_t count, cap;
+	size_t since;			/* the value that no article which matches is older than, 0 none is known */
 };
 
-/* Append " AND (condition)"; nothing for NULL. */
+/* Append " AND (condition)", with its bound; nothing for NULL. */
 void	condition_add(const struct query *query, struct buf *sql);
+/* Append the bound on the date alone, by which an index is not read to its end; nothing where none is known. */
+void	condition_add_bound(const struct query *query, struct buf *sql);
 /* Bind its values; the query must live as long as the statement runs.  Nothing for NULL. */
 void	condition_bind(const struct query *query, sqlite3_stmt *st);
 

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "condition.h"
 #include "store/query.h"
+#include "store/tag.h"
 
 enum kind { TEXT, NUMBER, YESNO, DATE, INDEX, TAGS };
 
@@ -21,6 +22,9 @@ enum kind { TEXT, NUMBER, YESNO, DATE, INDEX, TAGS };
 
 /* The first value of every query is the time. */
 #define NOW_VALUE	"?100"
+/* Ages beyond bound no date: nothing is so old. */
+#define BOUND_DAYS	100000
+
 #define DAYS_SINCE(date)	"((" NOW_VALUE " - " date ") / 86400)"
 
 /* What each attribute is in SQL, one operand whatever stands beside it; @ stands for the number of the feed.  In the order of query_attributes(). */
@@ -117,6 +121,8 @@ struct parser {
 	struct query *query;
 	struct error *err;
 	int depth, terms;
+	int64_t now;
+	int64_t since;			/* what matches is not older, INT64_MIN unknown: what stands under not or beside or says nothing */
 };
 
 /* One comparison as it is read. */
@@ -329,6 +335,19 @@ read_range(const char *text, int64_t *low, int64_t *high)
 	return true;
 }
 
+/* What matches is at most so many days old. */
+static void
+note_age(struct parser *p, const struct term *term, int64_t days)
+{
+	int64_t since;
+
+	if (strcmp(attributes[term->attribute].name, "age") != 0 || days < -BOUND_DAYS || days > BOUND_DAYS)
+		return;
+	since = p->now - (days + 1) * 86400;
+	if (since > p->since)
+		p->since = since;
+}
+
 static int
 write_between(struct parser *p, const struct term *term)
 {
@@ -342,6 +361,7 @@ write_between(struct parser *p, const struct term *term)
 	write_number_value(p, low);
 	buf_adds(&p->query->sql, " AND ");
 	write_number_value(p, high);
+	note_age(p, term, high);
 	return 0;
 }
 
@@ -364,14 +384,32 @@ write_regex(struct parser *p, const struct term *term)
 	return 0;
 }
 
-static int
-write_membership(struct parser *p, const struct term *term)
+/* Where a text stands among the words of an attribute, 0 nowhere. */
+static void
+write_among(struct parser *p, const struct term *term, const char *text)
 {
 	buf_adds(&p->query->sql, "instr(' ' || ");
 	write_attribute(p, term->attribute);
 	buf_adds(&p->query->sql, " || ' ', ' ' || ");
-	write_text_value(p, term->value);
-	buf_printf(&p->query->sql, " || ' ') %s", term->op_sql);
+	write_text_value(p, text);
+	buf_adds(&p->query->sql, " || ' ')");
+}
+
+/* Words with blanks are a tag with blanks, or tags that stand beside each other. */
+static int
+write_membership(struct parser *p, const struct term *term)
+{
+	bool both = meanings[term->attribute].kind == TAGS && strchr(term->value, ' ') != NULL;
+	struct arena a = { 0 };
+
+	if (both) {
+		buf_adds(&p->query->sql, "max(");
+		write_among(p, term, tag_kept(term->value, &a));
+		buf_adds(&p->query->sql, ", ");
+	}
+	write_among(p, term, term->value);
+	buf_printf(&p->query->sql, "%s %s", both ? ")" : "", term->op_sql);
+	arena_clear(&a);
 	return 0;
 }
 
@@ -387,6 +425,8 @@ write_numeric(struct parser *p, const struct term *term)
 	write_attribute(p, term->attribute);
 	buf_printf(&p->query->sql, " AS INTEGER) %s ", term->op_sql);
 	write_number_value(p, number);
+	if (term->op == EQUAL || term->op == AT_MOST || term->op == LESS)
+		note_age(p, term, number - (term->op == LESS));
 	return 0;
 }
 
@@ -508,6 +548,7 @@ parse_group(struct parser *p)
 static int
 parse_unary(struct parser *p)
 {
+	int64_t since = p->since;
 	bool negated = false;
 	int rc;
 
@@ -516,10 +557,14 @@ parse_unary(struct parser *p)
 	if (negated)
 		buf_adds(&p->query->sql, "NOT ");
 	if (take_char(p, '('))
-		return parse_group(p);
-	buf_addc(&p->query->sql, '(');
-	rc = parse_comparison(p);
-	buf_addc(&p->query->sql, ')');
+		rc = parse_group(p);
+	else {
+		buf_addc(&p->query->sql, '(');
+		rc = parse_comparison(p);
+		buf_addc(&p->query->sql, ')');
+	}
+	if (negated)
+		p->since = since;
 	return rc;
 }
 
@@ -539,12 +584,15 @@ parse_and(struct parser *p)
 static int
 parse_or(struct parser *p)
 {
+	int64_t since = p->since;
+
 	if (parse_and(p) != 0)
 		return -1;
 	while (take_word(p, "or")) {
 		buf_adds(&p->query->sql, " OR ");
 		if (parse_and(p) != 0)
 			return -1;
+		p->since = since;
 	}
 	return 0;
 }
@@ -553,7 +601,8 @@ struct query *
 query_new(const char *text, enum query_subject subject, int64_t now, struct error *err)
 {
 	struct query *query = mem_zalloc(1, sizeof(*query));
-	struct parser p = { .text = text, .at = text, .subject = subject, .query = query, .err = err };
+	struct parser p = { .text = text, .at = text, .subject = subject, .query = query, .err = err,
+	    .now = now, .since = INT64_MIN };
 	int rc;
 
 	add_value(&p, VALUE_NUMBER)->number = now;
@@ -561,6 +610,10 @@ query_new(const char *text, enum query_subject subject, int64_t now, struct erro
 	skip_blanks(&p);
 	if (rc == 0 && *p.at != '\0')
 		rc = fail_at(&p, p.at, "and or or is missing here", "");
+	if (rc == 0 && p.since != INT64_MIN) {
+		query->since = query->count;
+		add_value(&p, VALUE_NUMBER)->number = p.since;
+	}
 	if (rc == 0)
 		return query;
 	query_free(query);

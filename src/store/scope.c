@@ -5,6 +5,7 @@
 #include "condition.h"
 #include "scope.h"
 #include "store/marks.h"
+#include "store/tag.h"
 #include "tag_rows.h"
 
 /* Values of a stream's statement. */
@@ -131,9 +132,10 @@ needs_feeds(struct scope *scope, bool *needs, struct error *err)
 
 /* Feeds that have the tag are whole in its lists; of others, the articles are that have it themselves. */
 static sqlite3_stmt *
-feeds_of(struct store *store, const struct headline_scope *want, int64_t tag, struct error *err)
+feeds_of(const struct scope *scope, struct error *err)
 {
-	sqlite3_stmt *st = sql_get(store, tag == 0 ?
+	const struct headline_scope *want = scope->want;
+	sqlite3_stmt *st = sql_get(scope->store, scope->tag == 0 ?
 	    FEEDS_OF("unread, total, 0", "", "?3 IS NULL OR " HAS_TAG("?3")) :
 	    FEEDS_OF("CASE WHEN " HAS_TAG("?3") " THEN tally.unread ELSE own.unread END,"
 	    " CASE WHEN " HAS_TAG("?3") " THEN tally.total ELSE own.total END, NOT (" HAS_TAG("?3") ")",
@@ -141,12 +143,12 @@ feeds_of(struct store *store, const struct headline_scope *want, int64_t tag, st
 
 	if (st == NULL)
 		return NULL;
-	sql_int(st, AT_TAG, tag);
+	sql_int(st, AT_TAG, scope->tag);
 	sql_int(st, 1, want->feed);
 	if (want->folder != NULL)
 		sql_text(st, 2, want->folder);
-	if (want->tag != NULL)
-		sql_text(st, 3, want->tag);
+	if (scope->tag_name != NULL)
+		sql_text(st, 3, scope->tag_name);
 	return st;
 }
 
@@ -164,9 +166,12 @@ scope_resolve(struct scope *scope, struct store *store, const struct headline_sc
 		return -1;
 	if (!scope->by_feed)
 		return 0;
-	if (want->tag != NULL && tag_find(store, want->tag, &scope->tag, err) != 0)
-		return -1;
-	st = feeds_of(store, want, scope->tag, err);
+	if (want->tag != NULL) {
+		scope->tag_name = tag_kept(want->tag, a);
+		if (tag_find(store, scope->tag_name, &scope->tag, err) != 0)
+			return -1;
+	}
+	st = feeds_of(scope, err);
 	if (st == NULL)
 		return -1;
 	while ((rc = sql_step(store, st, err)) == 1) {

@@ -28,7 +28,8 @@ struct scope {
 	const struct headline_scope *want;
 	bool by_feed;			/* one stream for each of the feeds, else one for all */
 	bool whole;			/* by_feed, but one stream for all, to be checked */
-	int64_t tag;			/* the number of the wanted tag as one of articles; 0 none */
+	const char *tag_name;		/* the wanted tag as it is kept, NULL none */
+	int64_t tag;			/* its number as one of articles; 0 none */
 	bool any_tagged;		/* one of the feeds is tagged */
 	struct scope_feed *feeds;	/* in the user's order, when by_feed */
 	size_t feed_count;

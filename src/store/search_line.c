@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "search_line.h"
+#include "store/tag.h"
 #include "tokenizer.h"
 
 /* Nearly every article has words that begin with some two letters: that says nothing, and is dear to find out. */
@@ -74,8 +75,14 @@ want_feed(struct parser *p, const struct item *item)
 static int
 want_tag(struct parser *p, const struct item *item)
 {
-	want_text(p, item, "article.feed IN (SELECT id FROM feed WHERE instr(' ' || tags || ' ', ' ' || ", " || ' ') > 0)");
-	return want_text(p, item, " OR article.id IN (SELECT article FROM article_tag JOIN tag ON tag.id = tag WHERE name = ", ")");
+	struct arena a = { 0 };
+	struct item kept = { .value = mem_strdup(tag_kept(item->value, &a)) };
+
+	arena_clear(&a);
+	want_text(p, &kept, "article.feed IN (SELECT id FROM feed WHERE instr(' ' || tags || ' ', ' ' || ", " || ' ') > 0)");
+	want_text(p, &kept, " OR article.id IN (SELECT article FROM article_tag JOIN tag ON tag.id = tag WHERE name = ", ")");
+	free(kept.value);
+	return 0;
 }
 
 static int

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/limits.h"
 #include "store/tag.h"
 #include "tag_rows.h"
@@ -15,6 +16,23 @@ tag_check(const char *name, struct error *err)
 		if ((unsigned char)*c <= ' ' || *c == 0x7f || *c == '"')
 			return error_set(err, ERROR_USAGE, "a tag has no blanks and no quotes");
 	return 0;
+}
+
+const char *
+tag_kept(const char *name, struct arena *a)
+{
+	struct buf kept = { 0 };
+	const char *result;
+
+	for (; *name != '\0'; name++) {
+		if (*name == ' ')
+			buf_adds(&kept, "\xc2\xa0");
+		else
+			buf_addc(&kept, *name);
+	}
+	result = arena_strdup(a, buf_text(&kept));
+	buf_clear(&kept);
+	return result;
 }
 
 struct tag *

@@ -208,25 +208,43 @@ format_write(const struct format *format, const void *thing, int columns, struct
 	buf_clear(&all);
 }
 
+/* The letter of the next field or condition from *s on, which goes past it; '\0' when there is none, '%' when the text ends in one. */
+static char
+next_letter(const char **s)
+{
+	const char *end = *s + strlen(*s);
+	struct spec spec;
+
+	while ((*s = strchr(*s, '%')) != NULL) {
+		++*s;
+		if (**s == '%' || **s == '>') {
+			*s += (*s)[0] == '>' && (*s)[1] != '\0' ? 2 : 1;
+			continue;
+		}
+		*s += **s == '?';
+		*s = read_spec(*s, end, &spec);
+		return *s != NULL ? spec.letter : '%';
+	}
+	return '\0';
+}
+
+bool
+format_uses(const char *text, const char *letters)
+{
+	char letter;
+
+	while ((letter = next_letter(&text)) != '\0' && letter != '%')
+		if (strchr(letters, letter) != NULL)
+			return true;
+	return false;
+}
+
 char
 format_wrong(const char *text, const char *letters)
 {
-	const char *s, *end = text + strlen(text);
-	struct spec spec;
+	char letter;
 
-	for (s = strchr(text, '%'); s != NULL; s = strchr(s, '%')) {
-		s++;
-		if (*s == '%' || *s == '>') {
-			s += s[0] == '>' && s[1] != '\0' ? 2 : 1;
-			continue;
-		}
-		if (*s == '?')
-			s++;
-		s = read_spec(s, end, &spec);
-		if (s == NULL)
-			return '%';
-		if (strchr(letters, spec.letter) == NULL)
-			return spec.letter;
-	}
-	return '\0';
+	while ((letter = next_letter(&text)) != '\0' && letter != '%' && strchr(letters, letter) != NULL)
+		continue;
+	return letter;
 }

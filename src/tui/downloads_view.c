@@ -220,14 +220,7 @@ close_view(struct view *view)
 	free(v);
 }
 
-static struct list *
-list(struct view *view)
-{
-	return &self(view)->list;
-}
-
 static const struct view_ops ops = {
-	.list = list,
 	.where = WHERE_LINKS,
 	.draw = draw,
 	.command = command,
@@ -243,6 +236,7 @@ downloads_view_open(struct session *session)
 	struct downloads_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
+	v->view.list = &v->list;
 	v->view.stale = true;
 	view_push(session, &v->view);
 }

@@ -35,14 +35,6 @@ selected(const struct enclosures_view *v)
 	return v->list.count > 0 ? &v->article->enclosures[v->list.selected] : NULL;
 }
 
-static int
-seen(const struct view *view)
-{
-	int rows = view_rows(view) / ROWS;
-
-	return rows > 0 ? rows : 1;
-}
-
 /* "audio/mpeg, 24.1 MB, 35 min" */
 static void
 about(struct buf *out, const struct article_enclosure *e)
@@ -69,10 +61,10 @@ draw(struct view *view)
 	int right = area->x + area->columns - 1, i, n;
 	struct buf text = { 0 };
 
-	list_settle(&v->list, seen(view));
+	list_settle(&v->list, view_list_rows(view));
 	if (v->list.count == 0)
 		reflow_empty(view->session, area, "Nothing is attached to this article.", "Press {quit} to go back.");
-	for (i = 0; i < seen(view) && (n = v->list.top + i) < v->list.count; i++) {
+	for (i = 0; i < view_list_rows(view) && (n = v->list.top + i) < v->list.count; i++) {
 		const struct article_enclosure *e = &v->article->enclosures[n];
 		unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
 		int y = area->y + i * ROWS;
@@ -129,7 +121,7 @@ command(struct view *view, enum command command)
 	struct enclosures_view *v = self(view);
 	const struct article_enclosure *e = selected(v);
 
-	if (list_command(&v->list, command, seen(view)))
+	if (list_command(&v->list, command, view_list_rows(view)))
 		return true;
 	if (e == NULL)
 		return false;
@@ -141,12 +133,6 @@ command(struct view *view, enum command command)
 	default: return false;
 	}
 	return true;
-}
-
-static void
-reread(struct view *view)
-{
-	(void)view;
 }
 
 static void
@@ -171,19 +157,11 @@ close_view(struct view *view)
 	free(v);
 }
 
-static struct list *
-list(struct view *view)
-{
-	return &self(view)->list;
-}
-
 static const struct view_ops ops = {
-	.list = list,
 	.row_lines = ROWS,
 	.where = WHERE_LINKS,
 	.draw = draw,
 	.command = command,
-	.reread = reread,
 	.describe = describe,
 	.hint = "{open} play   {download} download   {downloads} queue   {browser} browser   {copy} copy   {quit} back",
 	.close = close_view,
@@ -196,6 +174,7 @@ enclosures_view_open(struct session *session, int64_t article)
 	struct error err;
 
 	v->view.ops = &ops;
+	v->view.list = &v->list;
 	v->article = articles_get(reader_store(session->reader), article, &v->arena, &err);
 	v->list.count = v->article != NULL ? (int)v->article->enclosure_count : 0;
 	view_push(session, &v->view);

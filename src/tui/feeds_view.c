@@ -7,6 +7,7 @@
 #include "app/remedy.h"
 #include "base/mem.h"
 #include "complete.h"
+#include "counts.h"
 #include "hint.h"
 #include "list.h"
 #include "mend.h"
@@ -155,6 +156,8 @@ reread(struct view *view)
 	char *folder = mem_strdup(row != NULL && row->feed == NULL ? row->folder : "");
 	bool first = v->records == NULL;
 
+	counts_spoil(view->session->counts,
+	    format_uses(settings_text(reader_settings(view->session->reader), SETTING_FEEDLIST_FORMAT), "cu"));
 	arena_clear(&v->arena);
 	v->err = (struct error){ 0 };
 	v->records = feeds_list(reader_store(view->session->reader), &v->arena, &v->count, &v->err);
@@ -218,11 +221,14 @@ write_field(struct buf *out, char letter, const void *thing)
 	case 'F': buf_adds(out, row->folder); break;
 	case 'l': buf_adds(out, feed != NULL ? feed->link : ""); break;
 	case 'L': buf_adds(out, feed != NULL ? feed->url : ""); break;
-	case 'U': buf_printf(out, "%" PRId64, row->unread); break;
-	case 'c': buf_printf(out, "%" PRId64, feed != NULL ? feed->total : 0); break;
+	case 'U': counts_write(out, row->unread, row->more_unread); break;
+	case 'c': counts_write(out, row->total, row->more_total); break;
 	case 'u':
-		if (feed != NULL)
-			buf_printf(out, "(%" PRId64 "/%" PRId64 ")", row->unread, feed->total);
+		buf_addc(out, '(');
+		counts_write(out, row->unread, row->more_unread);
+		buf_addc(out, '/');
+		counts_write(out, row->total, row->more_total);
+		buf_addc(out, ')');
 		break;
 	case 'D':
 		if (feed != NULL && feed->newest > 0)
@@ -266,7 +272,7 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
 	if (row->unread > 0) {
-		buf_printf(&text, "%" PRId64, row->unread);
+		counts_write(&text, row->unread, row->more_unread);
 		screen_put(session->screen, y, x - 1 - (int)text.len, COUNT_COLUMNS,
 		    (feed != NULL ? LOOK_COUNT_UNREAD : LOOK_DIM) | state, buf_text(&text), text.len);
 	}
@@ -294,7 +300,7 @@ draw_row(struct feeds_view *v, int n, int y)
 	struct session *session = v->view.session;
 	unsigned state = n == v->list.selected ? LOOK_SELECTED : 0;
 	const char *spoken = row->feed != NULL ? "%t, %U unread%?S?, fails?" :
-	    row->query != NULL ? "%t, query" : "%t, %U unread, folder";
+	    row->query != NULL ? "%t, %U unread, query" : "%t, %U unread, folder";
 	const struct format format = { .text = row_format(session, SETTING_FEEDLIST_FORMAT, spoken), .field = write_field };
 
 	v->drawing = n;
@@ -304,6 +310,26 @@ draw_row(struct feeds_view *v, int n, int y)
 		row_draw(session, &v->view.area, y, look_of(v, row, state), HIGHLIGHT_FEEDS, &format, v);
 	else
 		draw_columns(v, row, y, state);
+}
+
+/* What is known by now of how many articles the queries hold. */
+static void
+take_counts(struct feeds_view *v)
+{
+	int i;
+
+	for (i = 0; i < v->list.count; i++) {
+		struct tree_row *row = &v->tree.rows[i];
+		struct counted counted;
+
+		if (row->query == NULL)
+			continue;
+		counted = counts_of(v->view.session->counts, row->query);
+		row->unread = counted.unread;
+		row->total = counted.total;
+		row->more_unread = counted.more_unread;
+		row->more_total = counted.more_total;
+	}
 }
 
 /* Names have what the dates leave, the same on every page unless the user's own form is longer. */
@@ -328,6 +354,7 @@ draw(struct view *view)
 	int i, n;
 
 	list_settle(&v->list, view_rows(view));
+	take_counts(v);
 	measure_dates(v);
 	if (v->list.count == 0)
 		draw_empty(v);
@@ -555,19 +582,6 @@ command(struct view *view, enum command command)
 	return true;
 }
 
-static int
-place(struct view *view)
-{
-	return self(view)->list.selected;
-}
-
-static void
-go(struct view *view, int row)
-{
-	self(view)->list.selected = row;
-	list_settle(&self(view)->list, view_rows(view));
-}
-
 static const char *
 text(struct view *view, int row, struct buf *scratch)
 {
@@ -579,6 +593,12 @@ text(struct view *view, int row, struct buf *scratch)
 	return v->tree.rows[row].name;
 }
 
+static enum work
+go_on(struct view *view)
+{
+	return counts_go_on(view->session->counts, view->session);
+}
+
 static void
 close_view(struct view *view)
 {
@@ -588,24 +608,16 @@ close_view(struct view *view)
 	free(v);
 }
 
-static struct list *
-list(struct view *view)
-{
-	return &self(view)->list;
-}
-
 static const struct view_ops ops = {
-	.list = list,
 	.where = WHERE_FEEDS,
 	.draw = draw,
 	.command = command,
 	.reread = reread,
+	.go_on = go_on,
 	.shown = shown,
 	.describe = describe,
 	.title = SETTING_FEEDLIST_TITLE_FORMAT,
 	.title_field = title_field,
-	.place = place,
-	.go = go,
 	.text = text,
 	.hint = "{open} open   {next-unread} next unread   {reload} {reload-all} fetch   {add} add   {help} help   {quit} leave",
 	.close = close_view,
@@ -617,6 +629,7 @@ feeds_view_open(struct session *session)
 	struct feeds_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
+	v->view.list = &v->list;
 	v->view.stale = true;
 	view_push(session, &v->view);
 }

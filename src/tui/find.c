@@ -79,7 +79,7 @@ go_to_match(struct session *session, int start, int step)
 		buf_reset(&scratch);
 		text = i >= 0 ? view->ops->text(view, i, &scratch) : NULL;
 		if (text != NULL && find_match(session, text, &len) != NULL) {
-			view->ops->go(view, i);
+			view_go(view, i);
 			found = true;
 			break;
 		}
@@ -107,7 +107,7 @@ typed(void *context, const char *line)
 	buf_reset(&session->sought);
 	buf_adds(&session->sought, line);
 	if (*line == '\0' || !go_to_match(session, session->find_from, 1))
-		view->ops->go(view, session->find_from);
+		view_go(view, session->find_from);
 }
 
 static void
@@ -117,7 +117,7 @@ answered(void *context, const char *answer)
 
 	session->finding = NULL;
 	if (answer == NULL || *answer == '\0') {
-		session->top->ops->go(session->top, session->find_from);
+		view_go(session->top, session->find_from);
 		buf_reset(&session->sought);
 	} else if (go_to_match(session, session->find_from, 1))
 		session->finding = session->top;
@@ -132,7 +132,7 @@ find_ask(struct session *session, const char *text)
 
 	if (view->ops->text == NULL)
 		return;
-	session->find_from = view->ops->place(view);
+	session->find_from = view_place(view);
 	buf_reset(&session->sought);
 	if (*text != '\0') {
 		buf_adds(&session->sought, text);
@@ -152,7 +152,7 @@ find_again(struct session *session, int step)
 		return;
 	if (session->sought.len == 0)
 		status_say(&session->status, session->now, "Press / to seek a text first.");
-	else if (go_to_match(session, view->ops->place(view) + step, step))
+	else if (go_to_match(session, view_place(view) + step, step))
 		session->finding = view;
 	else
 		status_say(&session->status, session->now, "Not found%s: %s", step < 0 ? " above" : "", buf_text(&session->sought));

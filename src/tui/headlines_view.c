@@ -690,19 +690,6 @@ command(struct view *view, enum command command)
 	return true;
 }
 
-static int
-place(struct view *view)
-{
-	return self(view)->window.list.selected;
-}
-
-static void
-go(struct view *view, int row)
-{
-	self(view)->window.list.selected = row;
-	list_settle(&self(view)->window.list, view_rows(view));
-}
-
 static const char *
 text(struct view *view, int row, struct buf *scratch)
 {
@@ -726,14 +713,7 @@ close_view(struct view *view)
 	free(v);
 }
 
-static struct list *
-list(struct view *view)
-{
-	return &self(view)->window.list;
-}
-
 static const struct view_ops ops = {
-	.list = list,
 	.where = WHERE_HEADLINES,
 	.draw = draw,
 	.command = command,
@@ -742,8 +722,6 @@ static const struct view_ops ops = {
 	.describe = describe,
 	.title = SETTING_ARTICLELIST_TITLE_FORMAT,
 	.title_field = title_field,
-	.place = place,
-	.go = go,
 	.text = text,
 	.hint = "{open} read   {next-unread} next unread   {toggle-read} unread   {star} star   {mark-feed-read} all read   {help} help   {quit} back",
 	.close = close_view,
@@ -756,6 +734,7 @@ headlines_view_open(struct session *session, const struct headline_scope *scope,
 	struct headlines_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
+	v->view.list = &v->window.list;
 	session->article = session->article_feed = 0;
 	v->own_filter = filter;
 	view_push(session, &v->view);

@@ -286,19 +286,6 @@ command(struct view *view, enum command command)
 	return true;
 }
 
-static int
-place(struct view *view)
-{
-	return self(view)->list.selected;
-}
-
-static void
-go(struct view *view, int row)
-{
-	self(view)->list.selected = row;
-	list_settle(&self(view)->list, view_rows(view));
-}
-
 static const char *
 text(struct view *view, int row, struct buf *scratch)
 {
@@ -306,12 +293,6 @@ text(struct view *view, int row, struct buf *scratch)
 
 	(void)scratch;
 	return row < v->list.count ? v->patients[row].feed->title : NULL;
-}
-
-static struct list *
-list(struct view *view)
-{
-	return &self(view)->list;
 }
 
 static void
@@ -324,14 +305,11 @@ close_view(struct view *view)
 }
 
 static const struct view_ops ops = {
-	.list = list,
 	.where = WHERE_HEALTH,
 	.draw = draw,
 	.command = command,
 	.reread = reread,
 	.describe = describe,
-	.place = place,
-	.go = go,
 	.text = text,
 	.hint = "{open} more   {reload} fetch   {move-feed} address   {pause} pause   {unsubscribe} unsubscribe   {help} help   {quit} back",
 	.close = close_view,
@@ -343,6 +321,7 @@ all_health_view_open(struct session *session)
 	struct health_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
+	v->view.list = &v->list;
 	v->view.stale = true;
 	view_push(session, &v->view);
 }

@@ -232,12 +232,6 @@ click(struct view *view, int row, int column)
 }
 
 static void
-reread(struct view *view)
-{
-	(void)view;
-}
-
-static void
 describe(struct view *view, struct buf *left, struct buf *right, struct buf *last)
 {
 	struct menu *m = self(view);
@@ -270,7 +264,6 @@ static const struct view_ops ops = {
 	.command = command,
 	.key = key,
 	.click = click,
-	.reread = reread,
 	.describe = describe,
 	.hint = "{open} chooses   Esc back",
 	.close = close_view,

@@ -25,8 +25,9 @@ find_view(struct session *session, int y, int x)
 }
 
 static void
-click_list(struct view *view, struct list *list, int row, bool was_behind)
+click_list(struct view *view, int row, bool was_behind)
 {
+	struct list *list = view->list;
 	int n = list->top + row / (view->ops->row_lines > 1 ? view->ops->row_lines : 1);
 
 	if (n >= list->count)
@@ -46,8 +47,8 @@ click(struct session *session, struct view *view, int y, int x)
 	while (session->top != view)
 		view_pop(session);
 	view_refresh(view);
-	if (view->ops->list != NULL)
-		click_list(view, view->ops->list(view), y - view->area.y, behind);
+	if (view->list != NULL)
+		click_list(view, y - view->area.y, behind);
 	else if (view->ops->click != NULL)
 		view->ops->click(view, y - view->area.y, x - view->area.x);
 }

@@ -51,8 +51,8 @@ stop(struct session *session)
 static void
 center(struct view *view)
 {
-	int lines = view->ops->row_lines > 1 ? view->ops->row_lines : 1, rows = (view_rows(view) + lines - 1) / lines;
-	struct list *list = view->ops->list != NULL ? view->ops->list(view) : NULL;
+	struct list *list = view->list;
+	int rows = view_list_rows(view);
 
 	if (list == NULL || list->count <= rows) {
 		status_say(&view->session->status, view->session->now, "All there is is seen.");

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "conf/subs.h"
+#include "counts.h"
 #include "fuzzy.h"
 #include "hint.h"
 #include "menu.h"
@@ -10,6 +11,7 @@
 #include "store/feeds.h"
 #include "store/marks.h"
 #include "store/tag.h"
+#include "text/clean.h"
 #include "views.h"
 
 /* A list that can be gone to. */
@@ -18,6 +20,7 @@ struct place {
 	int64_t feed;			/* 0 none */
 	const char *folder, *tag, *query;	/* NULL none */
 	int64_t unread;
+	bool more;			/* there may be more */
 };
 
 struct places {
@@ -66,7 +69,7 @@ offer(struct session *session, struct menu *menu, const char *typed)
 	for (i = 0; i < p->count; i++) {
 		buf_reset(&unread);
 		if (p->items[i].unread > 0)
-			buf_printf(&unread, "%" PRId64, p->items[i].unread);
+			counts_write(&unread, p->items[i].unread, p->items[i].more);
 		menu_add(menu, 0, p->items[i].name, buf_text(&unread));
 		score = fuzzy_score(p->items[i].name, typed);
 		if (score > best) {
@@ -84,6 +87,17 @@ offer(struct session *session, struct menu *menu, const char *typed)
 			status_say(&session->status, session->now, "No such list: %s", typed);
 		menu_free(menu);
 	}
+}
+
+static void
+add_query(struct session *session, struct places *p, struct arena *a, const char *title, const char *query)
+{
+	struct counted counted = counts_of(session->counts, query);
+	struct place *place = add(p, a, title);
+
+	place->query = arena_strdup(a, query);
+	place->unread = counted.unread;
+	place->more = counted.more_unread;
 }
 
 void
@@ -107,9 +121,9 @@ pick_feed(struct session *session, const char *typed)
 	}
 	for (i = 0; i < subs->count; i++)
 		if (subs->items[i].kind == SUB_QUERY)
-			add(p, a, subs->items[i].title)->query = arena_strdup(a, subs->items[i].query);
+			add_query(session, p, a, subs->items[i].title, subs->items[i].query);
 	for (i = 0; (smart = smart_feed(session, i)) != NULL; i++)
-		add(p, a, smart->title)->query = smart->query;
+		add_query(session, p, a, smart->title, smart->query);
 	offer(session, menu, typed);
 }
 
@@ -131,7 +145,7 @@ count_to(struct places *p, struct arena *a, const char *name, bool tag, int64_t 
 	struct place *place = find(p, name, tag);
 
 	if (place == NULL) {
-		place = add(p, a, arena_printf(a, "%s%s", tag ? "#" : "", name));
+		place = add(p, a, arena_printf(a, "%s%s", tag ? "#" : "", tag ? clean_line_dup(a, name, 0) : name));
 		if (tag)
 			place->tag = arena_strdup(a, name);
 		else

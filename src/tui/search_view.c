@@ -130,14 +130,6 @@ start_with(struct search_view *v, const char *words, bool typing)
 	start(v, typing);
 }
 
-static int
-hits_seen(const struct view *view)
-{
-	int hits = view->area.rows / HIT_ROWS;
-
-	return hits > 0 ? hits : 1;
-}
-
 static void
 typed(void *context, const char *line)
 {
@@ -230,10 +222,10 @@ draw(struct view *view)
 	    v->err.text[0] != '\0' ? v->err.text : v->goes_on ? "Looking..." : "Nothing holds all these words.";
 	int i, n;
 
-	list_settle(&v->list, hits_seen(view));
+	list_settle(&v->list, view_list_rows(view));
 	if (v->list.count == 0)
 		reflow_empty(view->session, area, why, "");
-	for (i = 0; i < hits_seen(view) && (n = v->list.top + i) < v->list.count; i++)
+	for (i = 0; i < view_list_rows(view) && (n = v->list.top + i) < v->list.count; i++)
 		draw_hit(v, &v->result.hits[n], area->y + i * HIT_ROWS, n == v->list.selected);
 }
 
@@ -244,7 +236,7 @@ command(struct view *view, enum command command)
 	struct session *session = view->session;
 	const struct search_hit *hit = v->list.count > 0 ? &v->result.hits[v->list.selected] : NULL;
 
-	if (list_command(&v->list, command, hits_seen(view))) {
+	if (list_command(&v->list, command, view_list_rows(view))) {
 		v->wanted = 0;
 		return true;
 	}
@@ -296,15 +288,15 @@ feed_some(struct search_view *v)
 	return fed > 0 || v->goes_on;
 }
 
-static bool
+static enum work
 go_on(struct view *view)
 {
 	struct search_view *v = self(view);
 
 	if (!v->goes_on)
-		return feed_some(v);
+		return feed_some(v) ? WORK_SEEN : WORK_NONE;
 	look_on(v);
-	return true;
+	return WORK_SEEN;
 }
 
 static void
@@ -335,14 +327,7 @@ close_view(struct view *view)
 	free(v);
 }
 
-static struct list *
-list(struct view *view)
-{
-	return &self(view)->list;
-}
-
 static const struct view_ops ops = {
-	.list = list,
 	.row_lines = HIT_ROWS,
 	.where = WHERE_RESULTS,
 	.draw = draw,
@@ -360,6 +345,7 @@ search_view_open(struct session *session, const char *words)
 	struct search_view *v = mem_zalloc(1, sizeof(*v));
 
 	v->view.ops = &ops;
+	v->view.list = &v->list;
 	view_push(session, &v->view);
 	seek(v, words);
 }

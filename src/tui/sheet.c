@@ -154,12 +154,6 @@ command(struct view *view, enum command command)
 }
 
 static void
-reread(struct view *view)
-{
-	(void)view;
-}
-
-static void
 describe(struct view *view, struct buf *left, struct buf *right, struct buf *last)
 {
 	struct sheet *sheet = self(view);
@@ -213,7 +207,6 @@ static const struct view_ops ops = {
 	.where = WHERE_TEXT,
 	.draw = draw,
 	.command = command,
-	.reread = reread,
 	.describe = describe,
 	.place = place,
 	.go = go,

@@ -35,16 +35,16 @@ is_within(const char *folder, const char *path, size_t len)
 	return strncmp(folder, path, len) == 0 && (folder[len] == '\0' || folder[len] == '/');
 }
 
-static int64_t
-count_unread(const struct growth *g, const char *path)
+static void
+count_folder(const struct growth *g, struct tree_row *row)
 {
-	size_t len = strlen(path), i;
-	int64_t unread = 0;
+	size_t len = strlen(row->folder), i;
 
 	for (i = 0; i < g->count; i++)
-		if (is_within(g->feeds[i].folder, path, len))
-			unread += g->feeds[i].unread;
-	return unread;
+		if (is_within(g->feeds[i].folder, row->folder, len)) {
+			row->unread += g->feeds[i].unread;
+			row->total += g->feeds[i].total;
+		}
 }
 
 /* The end of the folder's name that begins at s. */
@@ -77,7 +77,7 @@ add_headings(struct growth *g, const char *before, const char *folder, int *dept
 			row->name = path + from;
 			row->depth = *depth;
 			row->folded = kept_is_folded(g->kept, path);
-			row->unread = count_unread(g, path);
+			count_folder(g, row);
 		}
 		if (kept_is_folded(g->kept, path))
 			return false;
@@ -110,5 +110,6 @@ tree_add(struct tree *tree, struct arena *a, const struct feed_record *feeds, si
 		row->name = feeds[i].title;
 		row->depth = depth;
 		row->unread = feeds[i].unread;
+		row->total = feeds[i].total;
 	}
 }

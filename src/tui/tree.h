@@ -22,7 +22,8 @@ struct tree_row {
 	const char *name;
 	int depth;			/* folders it is in */
 	bool folded;
-	int64_t unread;
+	int64_t unread, total;		/* of a query as far as it was counted (counts.h) */
+	bool more_unread, more_total;	/* of a query: there may be more */
 };
 
 struct tree {

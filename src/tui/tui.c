@@ -8,6 +8,7 @@
 #include "app/key.h"
 #include "base/clock.h"
 #include "configure.h"
+#include "counts.h"
 #include "dispatch.h"
 #include "errand.h"
 #include "find.h"
@@ -312,13 +313,18 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 	return true;
 }
 
-/* Long work of the view on top, a piece of it; false when there is none. */
-static bool
+/* Long work of the views that are seen, a piece of it: of the topmost one that has some. */
+static enum work
 go_on(struct session *session)
 {
-	const struct view_ops *ops = session->top->ops;
+	struct view *view = session->top;
+	enum work work = WORK_NONE;
+	int i;
 
-	return !session->leaving && ops->go_on != NULL && ops->go_on(session->top);
+	for (i = 0; i < session->seen && view != NULL && work == WORK_NONE; i++, view = view->below)
+		if (view->ops->go_on != NULL)
+			work = view->ops->go_on(view);
+	return work;
 }
 
 static void
@@ -326,6 +332,7 @@ run(struct session *session)
 {
 	enum draw_when draw = status_line(&session->status) != NULL ? DRAW_REST : DRAW_NOT;
 	bool busy = false;
+	enum work work;
 	struct watch watch = { 0 };
 	struct loop_events events;
 	int children[LOOP_CHILDREN];
@@ -352,15 +359,22 @@ run(struct session *session)
 		session->now = time(NULL);
 		if (events.leave || events.lost || !take_events(session, &events, &draw))
 			break;
-		if (session->now != before && tick(session, &watch, before))
-			draw = draw == DRAW_NOT ? DRAW_SOON : draw;
+		if (session->now != before) {
+			if (tick(session, &watch, before) && draw == DRAW_NOT)
+				draw = DRAW_SOON;
+			busy = true;	/* work may have waited for the second */
+		}
 		if (has_changed(session, &watch)) {
 			view_spoil(session);
 			draw = draw == DRAW_NOT ? DRAW_SOON : draw;
 		}
 		/* What a key began goes on when its picture has been drawn. */
-		if (draw != DRAW_NOW && busy && (busy = go_on(session)))
-			draw = DRAW_SOON;
+		if (draw != DRAW_NOW && busy && !session->leaving) {
+			work = go_on(session);
+			busy = work != WORK_NONE;
+			if (work == WORK_SEEN && draw == DRAW_NOT)
+				draw = DRAW_SOON;
+		}
 	}
 }
 
@@ -417,6 +431,7 @@ run_on_terminal(struct session *session, const char *program)
 	session->errand = errand_new(program);
 	session->transfers = transfers_new(program);
 	session->hand = hand_new();
+	session->counts = counts_new();
 	session->show_read = settings_flag(reader_settings(session->reader), SETTING_SHOW_READ);
 	session->show_read_feeds = session->show_read && settings_flag(reader_settings(session->reader), SETTING_SHOW_READ_FEEDS);
 	kept_load(&session->kept, habits_open());
@@ -440,6 +455,7 @@ run_on_terminal(struct session *session, const char *program)
 		view_pop(session);
 	session->top->ops->close(session->top);
 	hand_free(session->hand);
+	counts_free(session->counts);
 	prompt_clear(&session->prompt);
 	queue_clear(&session->queue);
 	keymap_free(session->keymap);

@@ -42,7 +42,8 @@ view_refresh(struct view *view)
 	if (!view->stale)
 		return;
 	view->stale = false;
-	view->ops->reread(view);
+	if (view->ops->reread != NULL)
+		view->ops->reread(view);
 }
 
 void
@@ -56,4 +57,29 @@ int
 view_rows(const struct view *view)
 {
 	return view->area.rows > 0 ? view->area.rows : 1;
+}
+
+int
+view_list_rows(const struct view *view)
+{
+	int rows = view_rows(view) / (view->ops->row_lines > 1 ? view->ops->row_lines : 1);
+
+	return rows > 0 ? rows : 1;
+}
+
+int
+view_place(struct view *view)
+{
+	return view->ops->place != NULL ? view->ops->place(view) : view->list->selected;
+}
+
+void
+view_go(struct view *view, int place)
+{
+	if (view->ops->go != NULL) {
+		view->ops->go(view, place);
+		return;
+	}
+	view->list->selected = place;
+	list_settle(view->list, view_list_rows(view));
 }

@@ -32,9 +32,13 @@ struct view {
 	struct session *session;
 	struct view *below;		/* on the stack */
 	struct area area;		/* where it was drawn last */
+	struct list *list;		/* whose rows fill the area, NULL none */
 	bool stale;			/* the store has changed since it was read */
 	int64_t feed, article;		/* those read last when it was told so behind another pane */
 };
+
+/* What a piece of long work came to: there is none left; more of it, nothing to be seen; something to be seen. */
+enum work { WORK_NONE, WORK_UNSEEN, WORK_SEEN };
 
 struct view_ops {
 	enum where where;
@@ -44,10 +48,10 @@ struct view_ops {
 	bool (*command)(struct view *view, enum command command);
 	/* A key that is no command; false when it means nothing here.  May be NULL. */
 	bool (*key)(struct view *view, int key);
-	/* Read again from the store; the selection stays where it is. */
+	/* Read again from the store; the selection stays where it is.  May be NULL. */
 	void (*reread)(struct view *view);
-	/* Do a piece of long work, some milliseconds of it, while no key comes; false when there is none.  May be NULL. */
-	bool (*go_on)(struct view *view);
+	/* Do a piece of long work, some milliseconds of it, while no key comes.  May be NULL. */
+	enum work (*go_on)(struct view *view);
 	/* The view is seen again, or another article is read above it.  May be NULL. */
 	void (*shown)(struct view *view);
 	/* What stands in the top line: on the left, on the right; in the last line, "" for the hint. */
@@ -55,16 +59,14 @@ struct view_ops {
 	/* The user's form of the top line, whose letters title_field() writes (text/format.h); both may be absent. */
 	enum setting title;
 	bool (*title_field)(struct view *view, char letter, struct buf *out);
-	/*
-	 * For finding, NULL where nothing can be found: the place one is at, going
-	 * to one, and the text of a place (NULL: there is no such), lent or in scratch.
-	 */
+	/* For finding, NULL where nothing can be found: the text of a place (NULL: there is no such), lent or in scratch. */
+	const char *(*text)(struct view *view, int place, struct buf *scratch);
+	/* The place one is at, and going to one; NULL where places are the rows of the list. */
 	int (*place)(struct view *view);
 	void (*go)(struct view *view, int place);
-	const char *(*text)(struct view *view, int place, struct buf *scratch);
-	/* For the mouse: the list that fills the area, its rows of so many lines each (0: one); else what a click does. */
-	struct list *(*list)(struct view *view);
+	/* Rows of the list have so many lines each (0: one). */
 	int row_lines;
+	/* What a click does that meets no row of the list.  May be NULL. */
 	void (*click)(struct view *view, int row, int column);
 	/* Which keys are worth knowing here, commands in braces (hint.h). */
 	const char *hint;
@@ -101,6 +103,7 @@ struct session {
 	unsigned settings_age;		/* rises as settings change */
 	bool show_read, show_read_feeds;	/* in lists of articles, in that of feeds */
 	struct kept kept;		/* from one run to the next */
+	struct counts *counts;		/* of query feeds; see counts.h */
 	struct highlights *highlights;	/* see row.h */
 	bool spoken;			/* for a screen reader */
 	int seen;			/* views drawn, from the topmost one down */
@@ -127,7 +130,11 @@ void	view_spoil(struct session *session);
 void	view_refresh(struct view *view);
 /* Set or clear marks of one article, and show it. */
 void	view_mark(struct session *session, int64_t article, unsigned bits, bool on);
-/* Lines that the area of a view has, at least 1. */
+/* Lines that the area of a view has, at least 1; rows of a list that are seen in it, at least 1. */
 int	view_rows(const struct view *view);
+int	view_list_rows(const struct view *view);
+/* The place one is at, for finding, and going to one. */
+int	view_place(struct view *view);
+void	view_go(struct view *view, int place);
 
 #endif

@@ -96,6 +96,7 @@ tui_keys g g n N; until_true shows 'Esc ends'; tui_keys Escape
 tui_keys Enter; see 'Body' '... Enter'
 tui_keys h; see '/8' '... h'
 tui_keys :; tui_type q; tui_keys Enter; see 'Gamma' '... :q'
+tui_keys Enter; see "/8" "a list"; tui_keys Z Z; see "Gamma" "... ZZ"
 tui_keys 2 G; selects 'Beta' '... 2G'
 tui_keys z z; see 'All there is is seen' '... zz'
 tui_keys Z Q; tui_left 0 '... ZQ'

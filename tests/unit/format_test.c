@@ -108,6 +108,8 @@ main(void)
 	is_number(format_wrong("%t %q", "ta"), 'q', "one is not");
 	is_number(format_wrong("%?q?x&y?", "ta"), 'q', "... in a condition");
 	is_number(format_wrong("%t %3", "ta"), '%', "a field without its letter");
+	ok(format_uses("%4i %?c?x?", "uc") && format_uses("%-8u", "uc"), "a letter is used, in a field or a condition");
+	ok(!format_uses("%t %%u %>c %4", "uc") && !format_uses("", "uc"), "what only looks like it is not");
 	buf_clear(&deep);
 	buf_clear(&out);
 	return tap_end();

@@ -49,7 +49,7 @@ static void
 fill(void)
 {
 	static const struct feed_listing list[] = {
-		{ "https://one.example/rss", "One", "News", "unix fun" }, { "https://two.example/rss", "", "", "funny" },
+		{ "https://one.example/rss", "One", "News", "unix fun" }, { "https://two.example/rss", "", "", "funny slow\u00a0reads" },
 	};
 	struct feed_state state = { .etag = "", .last_modified = "", .permanent_url = "", .moved_url = "",
 		.error = "HTTP 503", .errors = 3 };
@@ -126,6 +126,15 @@ static const struct { const char *query, *want; } articles[] = {
 	{ "age between 3:0", "ab" },
 	{ "age>=3 and age<10", "b" },
 	{ "age != 3", "acd" },
+	{ "age < 1", "a" },
+	{ "age < 4 and title =~ \"bsd\"", "b" },
+	{ "age = 40", "d" },
+	{ "not age < 4", "cd" },
+	{ "age < 1 or title =~ \"pod\"", "ac" },
+	{ "title =~ \"pod\" or age < 1", "ac" },
+	{ "(age < 1 or age = 10) and age < 20", "ac" },
+	{ "(not (age < 1) and age < 20) or guid = d", "bcd" },
+	{ "age > 2 and age < -1", "" },
 	{ "date = \"2027-01-15\"", "a" },
 	{ "date >= 2027-01", "abc" },
 	{ "date < \"2027-01-12\"", "cd" },
@@ -137,7 +146,10 @@ static const struct { const char *query, *want; } articles[] = {
 	{ "tags # fun", "abc" },
 	{ "tags # \"unix\"", "abcd" },
 	{ "tags # later", "d" },
-	{ "tags = \"funny later unix\"", "d" },
+	{ "tags # \"slow reads\"", "d" },
+	{ "tags !# \"slow reads\"", "abc" },
+	{ "tags # slow", "" },
+	{ "tags = \"funny slow\u00a0reads later unix\"", "d" },
 	{ "tags = \"unix fun\"", "abc" },
 	{ "tags !# \"fun\"", "d" },
 	{ "tags # \"unix fun\"", "abc" },
