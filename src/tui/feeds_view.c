@@ -267,7 +267,7 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 	const struct feed_record *feed = row->feed;
 	struct area *area = &v->view.area;
 	bool dates = area->columns >= DATES_FROM, asking = feed != NULL && update_is_asking(session->update, feed->id);
-	int x = area->x + COUNT_COLUMNS + 1, width;
+	int x = area->x + COUNT_COLUMNS + 1, width, right;
 	struct buf text = { 0 };
 
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
@@ -279,7 +279,8 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 	if (asking || (feed != NULL && feed->state.error[0] != '\0'))
 		screen_put(session->screen, y, x, 1, LOOK_WARNING | state, asking ? "~" : "!", 1);
 	x += 2 + 2 * row->depth;
-	width = area->x + area->columns - x - 1 - (dates ? v->date_columns + 2 : 0);
+	right = area->x + row_columns(area->columns, 0) - 1;
+	width = right - x - (dates ? v->date_columns + 2 : 0);
 	buf_reset(&text);
 	buf_printf(&text, "%s%s", sign_of(v, row), row->name);
 	screen_text(session->screen, y, x, width, look_of(v, row, state), buf_text(&text));
@@ -287,8 +288,8 @@ draw_columns(struct feeds_view *v, const struct tree_row *row, int y, unsigned s
 	buf_reset(&text);
 	if (dates && feed != NULL && feed->newest > 0) {
 		row_date(session, &text, feed->newest);
-		x = area->x + area->columns - 1 - width_text(buf_text(&text), text.len);
-		screen_put(session->screen, y, x, area->x + area->columns - x, LOOK_DIM | state, buf_text(&text), text.len);
+		x = right - width_text(buf_text(&text), text.len);
+		screen_put(session->screen, y, x, right - x, LOOK_DIM | state, buf_text(&text), text.len);
 	}
 	buf_clear(&text);
 }

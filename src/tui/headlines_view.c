@@ -22,8 +22,10 @@
 
 #define MARK_COLUMNS	4
 #define DATES_FROM	50
-/* Lists of several feeds name the feed in windows this wide. */
+/* Lists of several feeds name the feed in windows this wide, those of one feed the author. */
 #define NAMES_FROM	70
+#define AUTHORS_FROM	110
+#define NAME_COLUMNS	24
 
 struct headlines_view {
 	struct view view;
@@ -37,6 +39,7 @@ struct headlines_view {
 	struct window window;
 	bool read;			/* the window was opened */
 	int date_columns;		/* of the longest date that is seen */
+	int title_columns, name_columns;	/* of the longest title and name until now: columns stay where they are */
 };
 
 static struct headlines_view *
@@ -61,6 +64,7 @@ set_scope(struct headlines_view *v, const struct headline_scope *scope, const ch
 	v->own_filter = arena_strdup(&v->arena, v->own_filter);
 	taste_apply(v->view.session, &v->scope, v->own_filter);
 	v->anchor = 0;
+	v->title_columns = v->name_columns = 0;
 	arena_clear(&old);
 	if (v->read)
 		window_close(&v->window);
@@ -206,6 +210,21 @@ look_of(const struct headline *h)
 	return h->marks & MARK_READ ? LOOK_READ : LOOK_UNREAD;
 }
 
+/* Who it is from: the feed among several, else the author. */
+static const char *
+name_of(const struct headlines_view *v, const struct headline *h)
+{
+	return v->scope.feed == 0 ? h->feed_title : h->author;
+}
+
+/* What a row takes of the area. */
+static int
+columns_of(const struct headlines_view *v)
+{
+	return row_columns(v->view.area.columns, MARK_COLUMNS + v->title_columns + 2 + v->date_columns + 1 +
+	    (v->name_columns > 0 ? v->name_columns + 2 : 0));
+}
+
 static void
 draw_columns(struct headlines_view *v, const struct headline *h, int y, bool selected)
 {
@@ -213,7 +232,7 @@ draw_columns(struct headlines_view *v, const struct headline *h, int y, bool sel
 	struct area *area = &v->view.area;
 	unsigned state = selected ? LOOK_SELECTED : 0;
 	bool unread = !(h->marks & MARK_READ), dates = area->columns >= DATES_FROM;
-	int right = area->x + area->columns - 1, x = area->x + MARK_COLUMNS, name_columns = 0;
+	int right = area->x + columns_of(v) - 1, x = area->x + MARK_COLUMNS;
 	struct buf text = { 0 };
 
 	screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | state);
@@ -227,10 +246,9 @@ draw_columns(struct headlines_view *v, const struct headline *h, int y, bool sel
 		    buf_text(&text), text.len);
 		right -= v->date_columns + 2;
 	}
-	if (v->scope.feed == 0 && area->columns >= NAMES_FROM) {
-		name_columns = area->columns / 5;
-		screen_text(screen, y, right - name_columns, name_columns, LOOK_DIM | state, h->feed_title);
-		right -= name_columns + 2;
+	if (v->name_columns > 0) {
+		screen_text(screen, y, right - v->name_columns, v->name_columns, LOOK_DIM | state, name_of(v, h));
+		right -= v->name_columns + 2;
 	}
 	screen_text(screen, y, x, right - x, (selected ? look_of(h) : row_look(v->view.session, h->id, look_of(h))) | state,
 	    h->title[0] != '\0' ? h->title : "(no title)");
@@ -257,16 +275,34 @@ draw_row(struct headlines_view *v, int n, int y)
 		    row_look(session, h->id, look_of(h)), HIGHLIGHT_HEADLINES, &format, &drawn);
 }
 
-/* Titles have what the dates leave. */
-static void
-measure_dates(struct headlines_view *v)
+static int
+wider(int columns, const char *text)
 {
+	int width = width_text(text, strlen(text));
+
+	return width > columns ? width : columns;
+}
+
+/* Titles have what dates and names leave. */
+static void
+measure(struct headlines_view *v)
+{
+	int i, from = v->scope.feed == 0 ? NAMES_FROM : AUTHORS_FROM, columns = v->view.area.columns;
+	int most = columns / 5 < NAME_COLUMNS ? columns / 5 : NAME_COLUMNS;
 	const struct list *list = &v->window.list;
-	int i;
 
 	v->date_columns = 0;
-	for (i = list->top; i < list->top + v->view.area.rows && i < list->count; i++)
-		v->date_columns = row_date_columns(v->view.session, v->window.items[i].date, v->date_columns);
+	for (i = list->top; i < list->top + v->view.area.rows && i < list->count; i++) {
+		const struct headline *h = &v->window.items[i];
+
+		v->date_columns = row_date_columns(v->view.session, h->date, v->date_columns);
+		v->title_columns = wider(v->title_columns, h->title);
+		v->name_columns = wider(v->name_columns, name_of(v, h));
+	}
+	if (v->name_columns > most || v->scope.feed == 0)
+		v->name_columns = most;
+	if (columns < from)
+		v->name_columns = 0;
 }
 
 static void
@@ -277,7 +313,7 @@ draw(struct view *view)
 	int i, n;
 
 	list_settle(list, view_rows(view));
-	measure_dates(v);
+	measure(v);
 	if (list->count == 0)
 		draw_empty(v);
 	for (i = 0; i < view->area.rows && (n = list->top + i) < list->count; i++)

@@ -12,6 +12,8 @@
 
 /* Of a date in the user's form; a longer one is none. */
 #define DATE_BYTES	128
+/* Rows of narrower windows are as wide as these. */
+#define LEAST_COLUMNS	100
 /* Matches of one highlight in one text. */
 #define MATCHES_MAX	100
 
@@ -188,6 +190,14 @@ row_date_columns(const struct session *session, int64_t date, int least)
 	columns = width_text(buf_text(&text), text.len);
 	buf_clear(&text);
 	return columns > least ? columns : least;
+}
+
+int
+row_columns(int room, int needed)
+{
+	if (needed < LEAST_COLUMNS)
+		needed = LEAST_COLUMNS;
+	return needed < room ? needed : room;
 }
 
 void

@@ -32,6 +32,11 @@ void	row_draw(struct session *session, const struct area *area, int y, unsigned 
 void	row_date(const struct session *session, struct buf *out, int64_t date);
 /* The columns it takes, at least so many. */
 int	row_date_columns(const struct session *session, int64_t date, int least);
+/*
+ * The columns that rows take of a room when their parts need so many: dates
+ * stand near what they date, also in wide windows.
+ */
+int	row_columns(int room, int needed);
 /* The cursor stands on this row: where a screen reader or a magnifier looks. */
 void	row_rest(struct session *session, const struct area *area, int y);
 
