@@ -75,9 +75,9 @@ static const struct command_info commands[COMMAND_COUNT] = {
 	[COMMAND_UNSUBSCRIBE] = { "unsubscribe", GROUP_FETCH, WHERE_FEEDS | WHERE_HEALTH, "X", "unsubscribe from the feed (asks)" },
 	[COMMAND_STOP] = { "stop", GROUP_FETCH, WHERE_ALL, "^X", "stop fetching, or a search" },
 
-	[COMMAND_FIND] = { "find", GROUP_FIND, WHERE_READING | WHERE_TEXT | WHERE_HEALTH | TAKES_TEXT, "/", "find a text in what is shown" },
-	[COMMAND_FIND_NEXT] = { "find-next", GROUP_FIND, WHERE_READING | WHERE_TEXT | WHERE_HEALTH | REPEATS, ";", "find it again" },
-	[COMMAND_FIND_PREVIOUS] = { "find-previous", GROUP_FIND, WHERE_READING | WHERE_TEXT | WHERE_HEALTH | REPEATS, ",", "find it again, upwards" },
+	[COMMAND_FIND] = { "find", GROUP_FIND, WHERE_READING | WHERE_LINKS | WHERE_TEXT | WHERE_HEALTH | TAKES_TEXT, "/", "find a text in what is shown" },
+	[COMMAND_FIND_NEXT] = { "find-next", GROUP_FIND, WHERE_READING | WHERE_LINKS | WHERE_TEXT | WHERE_HEALTH | REPEATS, ";", "find it again" },
+	[COMMAND_FIND_PREVIOUS] = { "find-previous", GROUP_FIND, WHERE_READING | WHERE_LINKS | WHERE_TEXT | WHERE_HEALTH | REPEATS, ",", "find it again, upwards" },
 	[COMMAND_FILTER] = { "filter", GROUP_FIND, WHERE_LISTS | TAKES_TEXT, "F &", "show only articles that match a filter" },
 	[COMMAND_SORT] = { "sort", GROUP_FIND, WHERE_HEADLINES | TAKES_TEXT, "S", "sort by date, title, feed or unread; reverse" },
 	[COMMAND_JUMP] = { "jump", GROUP_FIND, WHERE_READING | WHERE_RESULTS | TAKES_TEXT, "'", "to a feed, by a few letters of its name" },

@@ -234,7 +234,8 @@ fill_result(const struct search *s, struct arena *a, struct search_result *resul
 
 	result->more = s->count > count;
 	result->searched = percent_searched(s);
-	if (search_pending(s->store, &result->pending, err) != 0 ||
+	/* Conditions alone are put to the articles, not to the index. */
+	if ((s->line.match.len > 0 && search_pending(s->store, &result->pending, err) != 0) ||
 	    headlines_get(s->store, choose(s, count, a), count, a, &headlines, err) != 0)
 		return -1;
 	result->hits = arena_zalloc(a, headlines.count + 1, sizeof(*result->hits));

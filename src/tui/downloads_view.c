@@ -130,8 +130,7 @@ draw(struct view *view)
 	list_settle(&v->list, view_rows(view));
 	if (v->list.count == 0)
 		draw_empty(v);
-	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++)
-	{
+	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++) {
 		if (n == v->list.selected)
 			row_rest(view->session, area, area->y + i);
 		draw_row(v, row(v, n), area->y + i, n == v->list.selected);
@@ -211,6 +210,17 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_adds(last, d->state == DOWNLOAD_FAILED ? d->error : "");
 }
 
+static const char *
+text(struct view *view, int n, struct buf *scratch)
+{
+	const struct download *d = row(self(view), n);
+
+	if (d == NULL)
+		return NULL;
+	buf_printf(scratch, "%s %s", d->title, d->url);
+	return buf_text(scratch);
+}
+
 static void
 close_view(struct view *view)
 {
@@ -226,6 +236,7 @@ static const struct view_ops ops = {
 	.command = command,
 	.reread = reread,
 	.describe = describe,
+	.text = text,
 	.hint = "{open} play   {download} again   {stop} stop   {delete} remove   {quit} back",
 	.close = close_view,
 };

@@ -148,6 +148,17 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(right, "%d/%d", v->list.selected + 1, v->list.count);
 }
 
+static const char *
+text(struct view *view, int row, struct buf *scratch)
+{
+	const struct enclosures_view *v = self(view);
+
+	if (row >= v->list.count)
+		return NULL;
+	buf_printf(scratch, "%s %s", v->article->enclosures[row].title, v->article->enclosures[row].url);
+	return buf_text(scratch);
+}
+
 static void
 close_view(struct view *view)
 {
@@ -163,6 +174,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.command = command,
 	.describe = describe,
+	.text = text,
 	.hint = "{open} play   {download} download   {downloads} queue   {browser} browser   {copy} copy   {quit} back",
 	.close = close_view,
 };

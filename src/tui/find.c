@@ -125,12 +125,20 @@ answered(void *context, const char *answer)
 		status_say(&session->status, session->now, "Not found: %s", answer);
 }
 
+static bool
+can_find(struct session *session)
+{
+	if (session->top->ops->text == NULL)
+		status_say(&session->status, session->now, "There is nothing to seek in here.");
+	return session->top->ops->text != NULL;
+}
+
 void
 find_ask(struct session *session, const char *text)
 {
 	struct view *view = session->top;
 
-	if (view->ops->text == NULL)
+	if (!can_find(session))
 		return;
 	session->find_from = view_place(view);
 	buf_reset(&session->sought);
@@ -148,7 +156,7 @@ find_again(struct session *session, int step)
 {
 	struct view *view = session->top;
 
-	if (view->ops->text == NULL)
+	if (!can_find(session))
 		return;
 	if (session->sought.len == 0)
 		status_say(&session->status, session->now, "Press / to seek a text first.");

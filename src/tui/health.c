@@ -66,6 +66,17 @@ add_trouble(struct session *session, struct sheet *sheet, const struct feed_reco
 	buf_clear(&text);
 }
 
+/* With commas: a tag may hold blanks. */
+static void
+add_tags(struct buf *out, const char *tags)
+{
+	for (; *tags != '\0'; tags++) {
+		if (*tags == ' ')
+			buf_addc(out, ',');
+		buf_addc(out, *tags);
+	}
+}
+
 void
 health_view_open(struct session *session, int64_t id)
 {
@@ -79,13 +90,15 @@ health_view_open(struct session *session, int64_t id)
 		arena_clear(&a);
 		return;
 	}
+	add_tags(&text, feed->tags);
 	sheet = sheet_new("Feed");
 	sheet_add(sheet, LOOK_TITLE, "", 0, feed->title);
 	sheet_add(sheet, LOOK_TEXT, "", 0, "");
 	add_text(sheet, "address", feed->url);
 	add_text(sheet, "site", feed->link);
 	add_text(sheet, "folder", feed->folder);
-	add_text(sheet, "tags", feed->tags);
+	add_text(sheet, "tags", buf_text(&text));
+	buf_reset(&text);
 	add_text(sheet, "moved to", feed->state.permanent_url);
 	add_text(sheet, "redirects to", feed->state.moved_url);
 	buf_printf(&text, "%" PRId64 ", %" PRId64 " unread", feed->total, feed->unread);

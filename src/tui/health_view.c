@@ -16,6 +16,7 @@
 
 #define DATE_COLUMNS	12
 #define DATES_FROM	50
+#define ROW_COLUMNS	130	/* sentences want room */
 #define CHART_DAYS	28
 #define CHART_ARTICLES	500
 #define QUIET_AFTER	(180 * INT64_C(86400))
@@ -185,7 +186,8 @@ draw_patient(struct health_view *v, struct patient *p, int y, bool chosen)
 	struct session *session = v->view.session;
 	struct area *area = &v->view.area;
 	unsigned state = chosen ? LOOK_SELECTED : 0, look = p->health == HEALTH_FAILS ? LOOK_WARNING : LOOK_DIM;
-	int x = area->x + LEFT, right = area->x + area->columns - 1, name = (area->columns - LEFT) / 3;
+	int columns = row_columns(area->columns, ROW_COLUMNS);
+	int x = area->x + LEFT, right = area->x + columns - 1, name = (columns - LEFT) / 3;
 	struct buf text = { 0 };
 
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);

@@ -138,7 +138,7 @@ help_view_open(struct session *session)
 	struct sheet *sheet = sheet_new("Keys");
 	enum where where = session->top->ops->where;
 
-	sheet_add(sheet, LOOK_DIM, "", 0, "A number before a key: so many times (5j), that row (12G), that link (3 Enter).");
+	sheet_add(sheet, LOOK_DIM, "", 0, "A number first: so many times (5j), to that row (12G), that link (3 Enter).");
 	sheet_add(sheet, LOOK_DIM, "", 0, "The manual: man coranto. Keys of your own: man coranto-config.");
 	add_own(session, sheet, where);
 	add_valid(session, sheet, where);

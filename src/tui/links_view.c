@@ -142,6 +142,17 @@ describe(struct view *view, struct buf *left, struct buf *right, struct buf *las
 		buf_printf(right, "%d/%d", v->list.selected + 1, v->list.count);
 }
 
+static const char *
+text(struct view *view, int row, struct buf *scratch)
+{
+	struct links_view *v = self(view);
+
+	if (row >= v->list.count)
+		return NULL;
+	buf_printf(scratch, "%s %s", v->links[row].text, v->links[row].url);
+	return buf_text(scratch);
+}
+
 static void
 close_view(struct view *view)
 {
@@ -157,7 +168,8 @@ static const struct view_ops ops = {
 	.command = command,
 	.key = key,
 	.describe = describe,
-	.hint = "{open} or a number reads it here   {browser} browser   {later} read later   {quit} back",
+	.text = text,
+	.hint = "{open} or number read   {browser} browser   {copy} copy   {later} later   {find} find   {help} help   {quit} back",
 	.close = close_view,
 };
 

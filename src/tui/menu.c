@@ -126,8 +126,7 @@ draw(struct view *view)
 	if (m->list.count == 0)
 		screen_text(view->session->screen, top + 1, view->area.x + 4, view->area.columns - 8, LOOK_DIM,
 		    m->count > 0 ? "Nothing fits these letters." : "There is nothing to choose.");
-	for (i = 0; i < rows && (n = m->list.top + i) < m->list.count; i++)
-	{
+	for (i = 0; i < rows && (n = m->list.top + i) < m->list.count; i++) {
 		if (n == m->list.selected)
 			row_rest(view->session, &view->area, top + i);
 		draw_item(m, &m->items[n], top + i, n == m->list.selected);

@@ -171,6 +171,31 @@ add_tags(struct session *session, struct places *p, struct arena *a)
 			count_to(p, a, tags[i].name, true, tags[i].unread);
 }
 
+/* A folder holds what is in those below it. */
+static void
+count_folders(struct places *p, struct arena *a, const struct feed_record *feed)
+{
+	const char *folder = feed->folder;
+	size_t len = 0;
+
+	while (*folder != '\0' && folder[len] != '\0') {
+		len += strcspn(folder + len + (folder[len] == '/'), "/") + (folder[len] == '/');
+		count_to(p, a, arena_strndup(a, folder, len), false, feed->unread);
+	}
+}
+
+static void
+count_tags(struct places *p, struct arena *a, const struct feed_record *feed)
+{
+	const char *tags = feed->tags;
+	size_t len;
+
+	for (tags += strspn(tags, " "); *tags != '\0'; tags += len + strspn(tags + len, " ")) {
+		len = strcspn(tags, " ");
+		count_to(p, a, arena_strndup(a, tags, len), true, feed->unread);
+	}
+}
+
 void
 pick_group(struct session *session, const char *typed)
 {
@@ -179,22 +204,13 @@ pick_group(struct session *session, const char *typed)
 	struct places *p = menu_room(menu);
 	struct feed_record *feeds;
 	struct error err;
-	size_t count, i, len;
+	size_t count, i;
 
 	feeds = feeds_list(reader_store(session->reader), a, &count, &err);
-	for (i = 0; feeds != NULL && i < count; i++) {
-		const char *folder = feeds[i].folder, *tags = feeds[i].tags;
-
-		/* A folder holds what is in those below it. */
-		for (len = 0; *folder != '\0' && folder[len] != '\0';) {
-			len += strcspn(folder + len + (folder[len] == '/'), "/") + (folder[len] == '/');
-			count_to(p, a, arena_strndup(a, folder, len), false, feeds[i].unread);
-		}
-		for (tags += strspn(tags, " "); *tags != '\0'; tags += len + strspn(tags + len, " ")) {
-			len = strcspn(tags, " ");
-			count_to(p, a, arena_strndup(a, tags, len), true, feeds[i].unread);
-		}
-	}
+	for (i = 0; feeds != NULL && i < count; i++)
+		count_folders(p, a, &feeds[i]);
+	for (i = 0; feeds != NULL && i < count; i++)
+		count_tags(p, a, &feeds[i]);
 	add_tags(session, p, a);
 	if (p->count == 0) {
 		struct buf hint = { 0 };

@@ -33,6 +33,7 @@ struct search_view {
 	struct buf words;
 	struct list list;
 	int64_t wanted;			/* an article to be selected as soon as it is found again, 0 none */
+	time_t told;			/* when it was drawn last how many wait for the index */
 	struct error err;		/* what cannot be understood in the words */
 };
 
@@ -219,7 +220,7 @@ draw(struct view *view)
 	struct search_view *v = self(view);
 	struct area *area = &view->area;
 	const char *why = v->words.len == 0 ? "Type words; those that hold all of them are shown." :
-	    v->err.text[0] != '\0' ? v->err.text : v->goes_on ? "Looking..." : "Nothing holds all these words.";
+	    v->err.text[0] != '\0' ? v->err.text : v->goes_on ? "Looking..." : "Nothing was found.";
 	int i, n;
 
 	list_settle(&v->list, view_list_rows(view));
@@ -272,8 +273,8 @@ reread(struct view *view)
 	start(self(view), view->session->prompt.asking);
 }
 
-/* Articles that wait for the index; when there are no more of them, look for the words again. */
-static bool
+/* Articles that wait for the index; when there are no more of them, look for the words again.  How many there are is told every second. */
+static enum work
 feed_some(struct search_view *v)
 {
 	struct session *session = v->view.session;
@@ -281,11 +282,17 @@ feed_some(struct search_view *v)
 
 	if (v->result.pending <= 0 || v->result.searched < 100 ||
 	    search_feed(reader_store(session->reader), body_texts(), FEED_AT_ONCE, &fed, NULL) < 0)
-		return false;
+		return WORK_NONE;
 	v->result.pending -= (int64_t)fed;
-	if (fed == 0 || v->result.pending <= 0)
+	if (fed == 0 || v->result.pending <= 0) {
 		start(v, session->prompt.asking);
-	return fed > 0 || v->goes_on;
+		v->result.pending = 0;	/* what another process adds meanwhile is for the next search */
+		return WORK_SEEN;
+	}
+	if (v->told == session->now)
+		return WORK_UNSEEN;
+	v->told = session->now;
+	return WORK_SEEN;
 }
 
 static enum work
@@ -294,7 +301,7 @@ go_on(struct view *view)
 	struct search_view *v = self(view);
 
 	if (!v->goes_on)
-		return feed_some(v) ? WORK_SEEN : WORK_NONE;
+		return feed_some(v);
 	look_on(v);
 	return WORK_SEEN;
 }

@@ -11,7 +11,7 @@ feed two 'Two' 'golf'
 feed news 'World News' 'earth'
 printf '@ News\n' >"$FEEDS"
 subscribe one two
-printf '@ Rest/Deep\nfile://%s/news.xml planet\n' "$T" >>"$FEEDS"
+printf '@ Rest/Deep\nfile://%s/news.xml planet "blue marble"\n' "$T" >>"$FEEDS"
 quiet
 update
 first_title() { screen | sed -n '3p' | grep -Eq -- "$1"; }
@@ -32,6 +32,10 @@ tui_keys Escape; see 'golf' 'Esc goes back'
 tui_keys q q; see '4 +One' 'back to the feeds'
 tui_keys t; see '#planet' 't shows folders and tags'
 see 'Rest/Deep' '... also below others'
+see '#blue marble +1' '... and a tag with a blank, which is one'
+tui_type 'blue m'; tui_keys Enter; see '^ #blue marble' '... is gone to'
+see 'earth' '... and holds what it should'
+tui_keys q t
 tui_type pla; tui_keys Enter; see 'earth' 'a tag'
 tui_keys q; tui_keys t; tui_type news; tui_keys Enter; see 'golf' 'a folder'
 top_is golf 'the newest first'

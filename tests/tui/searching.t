@@ -32,7 +32,7 @@ tui_keys s C-u; tui_type 'wombats'; tui_keys Enter; see '1/3$' 'words are found 
 see 'Body of wombats of' '... with the place'
 tui_keys s C-u; tui_type 'womb'; see 'wombats of old' 'also by their beginning, as they are typed'
 see 'Body of wombats of old' '... with the place, too'
-tui_keys Enter; see 'Nothing holds' 'which is no word'
+tui_keys Enter; see 'Nothing was found' 'which is no word'
 tui_keys Q; tui_left 0 'leaves'
 
 # An update leaves what is too much for it to whoever searches next.

@@ -157,6 +157,19 @@ static const struct { const char *text, *want; } searches[] = {
 	{ "title:", "column 7: a word is missing here" },
 };
 
+/* Articles that a search says it did not look at. */
+static int64_t
+waiting_for(const char *text)
+{
+	struct search_request request = { .text = text, .order = SEARCH_NEWEST, .limit = 10, .now = NOW };
+	struct search_result result;
+	struct arena a = { 0 };
+
+	ok(search_run(store, &request, NULL, &a, &result, NULL) == 0, "%s", text);
+	arena_clear(&a);
+	return result.pending;
+}
+
 static void
 test_lag_and_edits(void)
 {
@@ -166,6 +179,8 @@ test_lag_and_edits(void)
 	search_pending(store, &pending, NULL);
 	is_number(pending, 1, "a new article waits for the index");
 	is_text(found("zebra", SEARCH_NEWEST, false), "", "and is not found yet");
+	is_number(waiting_for("zebra"), 1, "which a search says");
+	is_number(waiting_for("since:2020"), 0, "but not one without words, which looks at the articles");
 	is_number(feed_all(), 1, "it is taken in");
 	is_text(found("zebra", SEARCH_NEWEST, false), "g", "and found");
 	put(1, "g", "Zebra", "", 0, "now spots");
