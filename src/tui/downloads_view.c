@@ -13,7 +13,6 @@
 #include "views.h"
 
 #define BAR_COLUMNS	10
-#define STATE_COLUMNS	22
 /* Narrower windows show no bars. */
 #define BARS_FROM	70
 
@@ -21,6 +20,7 @@ struct downloads_view {
 	struct view view;
 	struct downloads downloads;
 	struct list list;
+	int state_columns;		/* of the longest state that is seen */
 	struct error err;
 };
 
@@ -90,7 +90,7 @@ draw_row(struct downloads_view *v, const struct download *d, int y, bool selecte
 	struct screen *screen = v->view.session->screen;
 	struct area *area = &v->view.area;
 	unsigned state = selected ? LOOK_SELECTED : 0;
-	int right = area->x + area->columns - 1, x = area->x + 2;
+	int right = area->x + row_columns(area->columns, 0) - 1, x = area->x + 2;
 	int64_t have, total;
 	struct buf text = { 0 }, bar = { 0 };
 
@@ -100,9 +100,9 @@ draw_row(struct downloads_view *v, const struct download *d, int y, bool selecte
 		add_bar(&bar, have, d->state == DOWNLOAD_HERE ? have : total);
 		x += screen_put(screen, y, x, BAR_COLUMNS + 2, LOOK_DIM | state, buf_text(&bar), bar.len) + 2;
 	}
-	screen_text(screen, y, x, right - STATE_COLUMNS - 2 - x, (d->state == DOWNLOAD_HERE ? LOOK_READ : LOOK_UNREAD) | state,
+	screen_text(screen, y, x, right - v->state_columns - 2 - x, (d->state == DOWNLOAD_HERE ? LOOK_READ : LOOK_UNREAD) | state,
 	    d->title[0] != '\0' ? d->title : d->url);
-	screen_text(screen, y, right - STATE_COLUMNS, STATE_COLUMNS,
+	screen_text(screen, y, right - width_text(buf_text(&text), text.len), v->state_columns,
 	    (d->state == DOWNLOAD_FAILED ? LOOK_WARNING : LOOK_DIM) | state, buf_text(&text));
 	buf_clear(&text);
 	buf_clear(&bar);
@@ -120,6 +120,25 @@ draw_empty(struct downloads_view *v)
 		    "In an article {enclosures} lists what is attached to it, and {download} fetches it. Press {quit} to go back.");
 }
 
+/* Titles have what the states leave. */
+static void
+measure_states(struct downloads_view *v)
+{
+	struct buf text = { 0 };
+	int64_t have, total;
+	int i, width;
+
+	v->state_columns = 0;
+	for (i = v->list.top; i < v->list.top + v->view.area.rows && i < v->list.count; i++) {
+		buf_reset(&text);
+		say_state(v, row(v, i), &have, &total, &text);
+		width = width_text(buf_text(&text), text.len);
+		if (width > v->state_columns)
+			v->state_columns = width;
+	}
+	buf_clear(&text);
+}
+
 static void
 draw(struct view *view)
 {
@@ -128,6 +147,7 @@ draw(struct view *view)
 	int i, n;
 
 	list_settle(&v->list, view_rows(view));
+	measure_states(v);
 	if (v->list.count == 0)
 		draw_empty(v);
 	for (i = 0; i < area->rows && (n = v->list.top + i) < v->list.count; i++) {

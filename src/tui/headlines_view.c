@@ -26,6 +26,7 @@
 #define NAMES_FROM	70
 #define AUTHORS_FROM	110
 #define NAME_COLUMNS	24
+#define AUTHOR_COLUMNS	18
 
 struct headlines_view {
 	struct view view;
@@ -288,7 +289,7 @@ static void
 measure(struct headlines_view *v)
 {
 	int i, from = v->scope.feed == 0 ? NAMES_FROM : AUTHORS_FROM, columns = v->view.area.columns;
-	int most = columns / 5 < NAME_COLUMNS ? columns / 5 : NAME_COLUMNS;
+	int widest = v->scope.feed == 0 ? NAME_COLUMNS : AUTHOR_COLUMNS, most = columns / 5 < widest ? columns / 5 : widest;
 	const struct list *list = &v->window.list;
 
 	v->date_columns = 0;

@@ -332,13 +332,17 @@ void
 prompt_draw(const struct prompt *prompt, struct screen *screen, int y, int columns)
 {
 	const char *line = buf_text(&prompt->line);
-	int x = 1, left, before = width_text(line, prompt->cursor);
+	int x = 1, label, left, before = width_text(line, prompt->cursor);
 	size_t skip = 0;
 
 	if (prompt->choices.count > 1 && y > 0)
 		draw_choices(prompt, screen, y - 1, columns);
-	x += screen_put(screen, y, x, columns - 2, LOOK_TEXT | LOOK_BOLD, prompt->label, strlen(prompt->label));
-	x++;
+	/* A long question leaves room for the answer. */
+	label = width_text(prompt->label, strlen(prompt->label));
+	if (label > columns / 2)
+		label = columns / 2;
+	screen_text(screen, y, x, label, LOOK_TEXT | LOOK_BOLD, prompt->label);
+	x += label + 1;
 	left = columns - x - 1;
 	/* Of a long line show the part around the cursor. */
 	while (before >= left && skip < prompt->cursor) {

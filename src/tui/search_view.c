@@ -17,7 +17,9 @@
 /* The best so many are shown; who wants others says more words. */
 #define HITS_MAX	200
 #define HIT_ROWS	2
-#define DATE_COLUMNS	12
+#define TITLE_FROM	4
+/* Narrower windows show no dates. */
+#define DATES_FROM	50
 
 /* So long a search goes on between two keys. */
 #define SLICE_MS	3
@@ -33,6 +35,7 @@ struct search_view {
 	struct buf words;
 	struct list list;
 	int64_t wanted;			/* an article to be selected as soon as it is found again, 0 none */
+	int title_columns, date_columns;	/* of the longest ones that are seen */
 	time_t told;			/* when it was drawn last how many wait for the index */
 	struct error err;		/* what cannot be understood in the words */
 };
@@ -194,7 +197,7 @@ draw_hit(struct search_view *v, struct search_hit *hit, int y, bool selected)
 	struct area *area = &v->view.area;
 	unsigned state = selected ? LOOK_SELECTED : 0;
 	bool unread = !(hit->headline.marks & MARK_READ);
-	int right = area->x + area->columns - 1, x = area->x + 4, columns;
+	int right = area->x + area->columns - 1, x = area->x + TITLE_FROM, end = right;
 	struct buf date = { 0 };
 
 	if (hit->snippet == NULL)
@@ -204,14 +207,35 @@ draw_hit(struct search_view *v, struct search_hit *hit, int y, bool selected)
 	screen_fill(session->screen, y, area->x, area->columns, LOOK_TEXT | state);
 	if (unread)
 		screen_put(session->screen, y, area->x + 1, 1, LOOK_COUNT_UNREAD | state, "\xe2\x80\xa2", 3);
-	row_date(session, &date, hit->headline.date);
-	columns = width_text(buf_text(&date), date.len);
-	screen_put(session->screen, y, right - columns, columns, LOOK_DIM | state, buf_text(&date), date.len);
-	columns = row_date_columns(session, hit->headline.date, DATE_COLUMNS);
-	screen_text(session->screen, y, x, right - columns - 2 - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
+	if (v->date_columns > 0) {
+		end = area->x + row_columns(area->columns, TITLE_FROM + v->title_columns + 2 + v->date_columns + 1) - 1;
+		row_date(session, &date, hit->headline.date);
+		screen_put(session->screen, y, end - width_text(buf_text(&date), date.len), v->date_columns, LOOK_DIM | state,
+		    buf_text(&date), date.len);
+		end -= v->date_columns + 2;
+	}
+	screen_text(session->screen, y, x, end - x, (unread ? LOOK_UNREAD : LOOK_READ) | state,
 	    hit->headline.title);
 	buf_clear(&date);
 	draw_snippet(session->screen, hit, y + 1, x, right - x);
+}
+
+/* Titles have what the dates leave. */
+static void
+measure(struct search_view *v)
+{
+	int i, width;
+
+	v->title_columns = v->date_columns = 0;
+	for (i = v->list.top; i < v->list.top + view_list_rows(&v->view) && i < v->list.count; i++) {
+		const struct headline *h = &v->result.hits[i].headline;
+
+		width = width_text(h->title, strlen(h->title));
+		if (width > v->title_columns)
+			v->title_columns = width;
+		if (v->view.area.columns >= DATES_FROM)
+			v->date_columns = row_date_columns(v->view.session, h->date, v->date_columns);
+	}
 }
 
 static void
@@ -224,6 +248,7 @@ draw(struct view *view)
 	int i, n;
 
 	list_settle(&v->list, view_list_rows(view));
+	measure(v);
 	if (v->list.count == 0)
 		reflow_empty(view->session, area, why, "");
 	for (i = 0; i < view_list_rows(view) && (n = v->list.top + i) < v->list.count; i++)

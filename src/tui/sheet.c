@@ -10,6 +10,9 @@
 
 /* Columns left and right of the lines. */
 #define MARGIN	2
+/* In windows narrower than this, a text that does not fit beside its label stands below it. */
+#define NARROW	50
+#define BELOW	4	/* further in */
 
 struct line {
 	const char *label, *text;
@@ -21,6 +24,8 @@ struct line {
 struct stretch {
 	const struct line *line;
 	size_t from, len;
+	int indent;			/* columns before it */
+	bool labelled;			/* the label stands before it */
 };
 
 struct sheet {
@@ -49,13 +54,44 @@ indent(const struct line *line)
 	return line->columns > 0 ? line->columns + 2 : 0;
 }
 
+static void
+add_row(struct sheet *sheet, const struct stretch *row)
+{
+	sheet->rows = arena_grow(&sheet->rows_arena, sheet->rows, (size_t)sheet->count, &sheet->row_cap,
+	    sizeof(*sheet->rows));
+	sheet->rows[sheet->count++] = *row;
+}
+
+/* A line on as many rows of so many columns as it needs. */
+static void
+lay_out_line(struct sheet *sheet, const struct line *line, int columns)
+{
+	struct stretch row = { .line = line, .indent = indent(line), .labelled = line->columns > 0 };
+	size_t next;
+
+	if (columns < NARROW - 2 * MARGIN && row.labelled && row.indent + width_text(line->text, strlen(line->text)) > columns) {
+		add_row(sheet, &row);
+		row.labelled = false;
+		row.indent = BELOW;
+	}
+	do {
+		const char *rest = line->text + row.from;
+		int room = columns - row.indent;
+
+		next = 0;
+		row.len = *rest == '\0' ? 0 : reflow_line(rest, strlen(rest), room > 0 ? room : 1, &next);
+		add_row(sheet, &row);
+		row.labelled = false;
+		row.from += next;
+	} while (line->text[row.from] != '\0');
+}
+
 /* The lines on as many rows as they need. */
 static void
 lay_out(struct sheet *sheet)
 {
-	int columns = sheet->view.area.columns, room;
+	int columns = sheet->view.area.columns;
 	const struct line *line;
-	size_t from, len, next;
 
 	if (sheet->laid_out == columns)
 		return;
@@ -64,19 +100,8 @@ lay_out(struct sheet *sheet)
 	sheet->row_cap = 0;
 	sheet->count = 0;
 	sheet->laid_out = columns;
-	for (line = sheet->lines; line < sheet->lines + sheet->line_count; line++) {
-		room = columns - 2 * MARGIN - indent(line);
-		from = 0;
-		do {
-			next = 0;
-			len = line->text[from] == '\0' ? 0 :
-			    reflow_line(line->text + from, strlen(line->text + from), room > 0 ? room : 1, &next);
-			sheet->rows = arena_grow(&sheet->rows_arena, sheet->rows, (size_t)sheet->count, &sheet->row_cap,
-			    sizeof(*sheet->rows));
-			sheet->rows[sheet->count++] = (struct stretch){ line, from, len };
-			from += next;
-		} while (line->text[from] != '\0');
-	}
+	for (line = sheet->lines; line < sheet->lines + sheet->line_count; line++)
+		lay_out_line(sheet, line, columns - 2 * MARGIN);
 	if (sheet->at_end)
 		sheet->top = sheet->count;
 	sheet->at_end = false;
@@ -123,9 +148,9 @@ draw(struct view *view)
 		const struct line *line = row->line;
 		const char *shown = line->text + row->from;
 
-		if (line->columns > 0 && row->from == 0)
+		if (row->labelled)
 			screen_field(screen, area->y + i, area->x + MARGIN, line->columns, line->look, line->label);
-		x = area->x + MARGIN + indent(line);
+		x = area->x + MARGIN + row->indent;
 		screen_put(screen, area->y + i, x, right - x, line->columns > 0 ? LOOK_TEXT : line->look, shown, row->len);
 		draw_match(view->session, shown, row->len, area->y + i, x, right);
 	}
@@ -181,13 +206,12 @@ go(struct view *view, int line)
 static const char *
 text(struct view *view, int n, struct buf *scratch)
 {
-	struct sheet *sheet = self(view);
+	const struct sheet *sheet = self(view);
+	const struct stretch *row = n < sheet->count ? &sheet->rows[n] : NULL;
 
-	const struct stretch *row = &sheet->rows[n];
-
-	if (n >= sheet->count)
+	if (row == NULL)
 		return NULL;
-	if (row->from == 0)
+	if (row->labelled)
 		buf_printf(scratch, "%s ", row->line->label);
 	buf_add(scratch, row->line->text + row->from, row->len);
 	return buf_text(scratch);

@@ -39,10 +39,21 @@ write_form(struct view *view, const struct buf *right, int columns, struct buf *
 	return *form != '\0';
 }
 
+/* What is on the right comes first, but leaves half of the room to what is on the left. */
+static int
+columns_of_right(const struct buf *left, const struct buf *right, int room)
+{
+	int width = width_text(buf_text(right), right->len), rest = room - width_text(buf_text(left), left->len);
+
+	if (rest < room / 2)
+		rest = room / 2;
+	return width < rest ? width : rest;
+}
+
 void
 title_draw(struct session *session, int columns, const struct buf *left, const struct buf *right)
 {
-	int width = width_text(buf_text(right), right->len);
+	int width = columns_of_right(left, right, columns - 4);
 	struct buf line = { 0 }, title = { 0 };
 
 	screen_fill(session->screen, 0, 0, columns, LOOK_BAR);
@@ -50,7 +61,7 @@ title_draw(struct session *session, int columns, const struct buf *left, const s
 		screen_field(session->screen, 0, 1, columns - 2, LOOK_BAR, buf_text(&line));
 	else {
 		screen_field(session->screen, 0, 1, columns - width - 4, LOOK_BAR, buf_text(left));
-		screen_put(session->screen, 0, columns - width - 1, width, LOOK_BAR, buf_text(right), right->len);
+		screen_text(session->screen, 0, columns - width - 1, width, LOOK_BAR, buf_text(right));
 	}
 	buf_adds(&title, "coranto");
 	if (session->top->below != NULL)
