@@ -99,7 +99,7 @@ mark_all_read(void *context, const char *answer)
 void
 act_mark_all_read(struct session *session)
 {
-	prompt_confirm(&session->prompt, "Mark all articles of all feeds as read? (y/n)", mark_all_read, session);
+	prompt_confirm(&session->prompt, "Mark all feeds as read? (y/n)", mark_all_read, session);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "complete.h"
 #include "errand.h"
 #include "hand.h"
+#include "headline_rows.h"
 #include "marking.h"
 #include "reflow.h"
 #include "row.h"
@@ -14,19 +15,10 @@
 #include "store/marks.h"
 #include "store/query.h"
 #include "taste.h"
-#include "text/width.h"
 #include "title.h"
 #include "update.h"
 #include "views.h"
 #include "window.h"
-
-#define MARK_COLUMNS	4
-#define DATES_FROM	50
-/* Lists of several feeds name the feed in windows this wide, those of one feed the author. */
-#define NAMES_FROM	70
-#define AUTHORS_FROM	110
-#define NAME_COLUMNS	24
-#define AUTHOR_COLUMNS	18
 
 struct headlines_view {
 	struct view view;
@@ -39,8 +31,7 @@ struct headlines_view {
 	int64_t anchor;			/* where the selected range begins, 0 none is selected */
 	struct window window;
 	bool read;			/* the window was opened */
-	int date_columns;		/* of the longest date that is seen */
-	int title_columns, name_columns;	/* of the longest title and name until now: columns stay where they are */
+	struct headline_rows rows;
 };
 
 static struct headlines_view *
@@ -65,7 +56,7 @@ set_scope(struct headlines_view *v, const struct headline_scope *scope, const ch
 	v->own_filter = arena_strdup(&v->arena, v->own_filter);
 	taste_apply(v->view.session, &v->scope, v->own_filter);
 	v->anchor = 0;
-	v->title_columns = v->name_columns = 0;
+	v->rows = (struct headline_rows){ 0 };
 	arena_clear(&old);
 	if (v->read)
 		window_close(&v->window);
@@ -115,11 +106,23 @@ shown(struct view *view)
 	window_select(&v->window, session->article, view_rows(view));
 }
 
+/* Why the feed could not be fetched, "" it could; in the arena. */
+static const char *
+trouble_of(const struct headlines_view *v, struct arena *a)
+{
+	struct error ignored;
+	struct feed_record *feed = v->scope.feed != 0 ?
+	    feeds_get(reader_store(v->view.session->reader), v->scope.feed, a, &ignored) : NULL;
+
+	return feed != NULL ? feed->state.error : "";
+}
+
 static void
 draw_empty(struct headlines_view *v)
 {
 	struct session *session = v->view.session;
-	const char *why, *what;
+	struct arena a = { 0 };
+	const char *why, *what, *trouble = trouble_of(v, &a);
 
 	if (v->window.err.text[0] != '\0') {
 		why = v->window.err.text;
@@ -136,11 +139,15 @@ draw_empty(struct headlines_view *v)
 	} else if (update_is_asking(session->update, v->scope.feed)) {
 		why = "Nothing here yet: the feed is being fetched.";
 		what = "New articles appear by themselves.";
+	} else if (*trouble != '\0') {
+		why = trouble;
+		what = "Press {reload} to try again, {info} to see more of the feed, {quit} to go back.";
 	} else {
 		why = "There are no articles here yet.";
 		what = "Press {reload} to fetch the feed, {quit} to go back.";
 	}
 	reflow_empty(session, &v->view.area, why, what);
+	arena_clear(&a);
 }
 
 /*
@@ -172,153 +179,26 @@ in_range(const struct headlines_view *v, int row)
 	return find_range(v, &first, &last) && row >= first && row <= last;
 }
 
-/* What a row is drawn of. */
-struct drawn {
-	const struct headlines_view *view;
-	const struct headline *headline;
-	int number;
-};
-
-/* The letters of articlelist-format, as in newsboat. */
-static bool
-write_field(struct buf *out, char letter, const void *thing)
-{
-	const struct drawn *drawn = thing;
-	const struct headline *h = drawn->headline;
-
-	switch (letter) {
-	case 'i': buf_printf(out, "%d", drawn->number); break;
-	case 'n': buf_adds(out, h->marks & MARK_READ ? " " : "N"); break;
-	case 's': buf_adds(out, h->marks & MARK_STARRED ? "*" : " "); break;
-	case 'f': buf_printf(out, "%c%c", h->marks & MARK_READ ? ' ' : 'N', h->marks & MARK_STARRED ? '*' : ' '); break;
-	case 't': buf_adds(out, h->title[0] != '\0' ? h->title : "(no title)"); break;
-	case 'a': buf_adds(out, h->author); break;
-	case 'u': buf_adds(out, h->link); break;
-	case 'D': row_date(drawn->view->view.session, out, h->date); break;
-	case 'L': buf_printf(out, "%" PRId64 "w", h->words); break;
-	case 'T':
-		if (drawn->view->scope.feed == 0)
-			buf_adds(out, h->feed_title);
-		break;
-	default: return false;
-	}
-	return true;
-}
-
-static unsigned
-look_of(const struct headline *h)
-{
-	return h->marks & MARK_READ ? LOOK_READ : LOOK_UNREAD;
-}
-
-/* Who it is from: the feed among several, else the author. */
-static const char *
-name_of(const struct headlines_view *v, const struct headline *h)
-{
-	return v->scope.feed == 0 ? h->feed_title : h->author;
-}
-
-/* What a row takes of the area. */
-static int
-columns_of(const struct headlines_view *v)
-{
-	return row_columns(v->view.area.columns, MARK_COLUMNS + v->title_columns + 2 + v->date_columns + 1 +
-	    (v->name_columns > 0 ? v->name_columns + 2 : 0));
-}
-
-static void
-draw_columns(struct headlines_view *v, const struct headline *h, int y, bool selected)
-{
-	struct screen *screen = v->view.session->screen;
-	struct area *area = &v->view.area;
-	unsigned state = selected ? LOOK_SELECTED : 0;
-	bool unread = !(h->marks & MARK_READ), dates = area->columns >= DATES_FROM;
-	int right = area->x + columns_of(v) - 1, x = area->x + MARK_COLUMNS;
-	struct buf text = { 0 };
-
-	screen_fill(screen, y, area->x, area->columns, LOOK_TEXT | state);
-	if (unread)
-		screen_put(screen, y, area->x + 1, 1, LOOK_COUNT_UNREAD | state, "\xe2\x80\xa2", 3);
-	if (h->marks & MARK_STARRED)
-		screen_put(screen, y, area->x + 2, 1, LOOK_STAR | state, "*", 1);
-	if (dates) {
-		row_date(v->view.session, &text, h->date);
-		screen_put(screen, y, right - width_text(buf_text(&text), text.len), v->date_columns, LOOK_DIM | state,
-		    buf_text(&text), text.len);
-		right -= v->date_columns + 2;
-	}
-	if (v->name_columns > 0) {
-		screen_text(screen, y, right - v->name_columns, v->name_columns, LOOK_DIM | state, name_of(v, h));
-		right -= v->name_columns + 2;
-	}
-	screen_text(screen, y, x, right - x, (selected ? look_of(h) : row_look(v->view.session, h->id, look_of(h))) | state,
-	    h->title[0] != '\0' ? h->title : "(no title)");
-	row_highlight(v->view.session, HIGHLIGHT_HEADLINES, y, x, right - x, h->title);
-	buf_clear(&text);
-}
-
-static void
-draw_row(struct headlines_view *v, int n, int y)
-{
-	struct session *session = v->view.session;
-	const struct headline *h = &v->window.items[n];
-	bool selected = n == v->window.list.selected || in_range(v, n);
-	const struct drawn drawn = { v, h, (int)(v->window.before > 0 ? v->window.before : 0) + n + 1 };
-	const char *spoken = "%t%?s?, starred?%?n?, unread?, %D%?T?, %T?";
-	const struct format format = { .text = row_format(session, SETTING_ARTICLELIST_FORMAT, spoken), .field = write_field };
-
-	if (n == v->window.list.selected)
-		row_rest(session, &v->view.area, y);
-	if (format.text == NULL)
-		draw_columns(v, h, y, selected);
-	else
-		row_draw(session, &v->view.area, y, selected ? look_of(h) | LOOK_SELECTED :
-		    row_look(session, h->id, look_of(h)), HIGHLIGHT_HEADLINES, &format, &drawn);
-}
-
-static int
-wider(int columns, const char *text)
-{
-	int width = width_text(text, strlen(text));
-
-	return width > columns ? width : columns;
-}
-
-/* Titles have what dates and names leave. */
-static void
-measure(struct headlines_view *v)
-{
-	int i, from = v->scope.feed == 0 ? NAMES_FROM : AUTHORS_FROM, columns = v->view.area.columns;
-	int widest = v->scope.feed == 0 ? NAME_COLUMNS : AUTHOR_COLUMNS, most = columns / 5 < widest ? columns / 5 : widest;
-	const struct list *list = &v->window.list;
-
-	v->date_columns = 0;
-	for (i = list->top; i < list->top + v->view.area.rows && i < list->count; i++) {
-		const struct headline *h = &v->window.items[i];
-
-		v->date_columns = row_date_columns(v->view.session, h->date, v->date_columns);
-		v->title_columns = wider(v->title_columns, h->title);
-		v->name_columns = wider(v->name_columns, name_of(v, h));
-	}
-	if (v->name_columns > most || v->scope.feed == 0)
-		v->name_columns = most;
-	if (columns < from)
-		v->name_columns = 0;
-}
-
 static void
 draw(struct view *view)
 {
 	struct headlines_view *v = self(view);
+	struct session *session = view->session;
 	struct list *list = &v->window.list;
 	int i, n;
 
 	list_settle(list, view_rows(view));
-	measure(v);
+	v->rows.one_feed = v->scope.feed != 0;
 	if (list->count == 0)
 		draw_empty(v);
-	for (i = 0; i < view->area.rows && (n = list->top + i) < list->count; i++)
-		draw_row(v, n, view->area.y + i);
+	else
+		headline_rows_measure(&v->rows, session, &view->area, &v->window.items[list->top], list->count - list->top);
+	for (i = 0; i < view->area.rows && (n = list->top + i) < list->count; i++) {
+		if (n == list->selected)
+			row_rest(session, &view->area, view->area.y + i);
+		headline_rows_draw(&v->rows, session, &view->area, view->area.y + i, &v->window.items[n],
+		    (int)(v->window.before > 0 ? v->window.before : 0) + n + 1, n == list->selected || in_range(v, n));
+	}
 }
 
 static void

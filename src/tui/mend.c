@@ -101,7 +101,7 @@ mend_command(struct session *session, enum command command, int64_t id)
 	else if (command == COMMAND_PAUSE)
 		pause_feed(session, feed);
 	else
-		prompt_confirm(&session->prompt, "Unsubscribe from the selected feed? Its articles stay. (y/n)",
+		prompt_confirm(&session->prompt, "Unsubscribe? Its articles stay. (y/n)",
 		    unsubscribe_answered, session);
 	arena_clear(&a);
 	return true;

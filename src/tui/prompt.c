@@ -332,15 +332,16 @@ void
 prompt_draw(const struct prompt *prompt, struct screen *screen, int y, int columns)
 {
 	const char *line = buf_text(&prompt->line);
-	int x = 1, label, left, before = width_text(line, prompt->cursor);
+	int x = 1, most, label, left, before = width_text(line, prompt->cursor);
 	size_t skip = 0;
 
 	if (prompt->choices.count > 1 && y > 0)
 		draw_choices(prompt, screen, y - 1, columns);
-	/* A long question leaves room for the answer. */
+	/* A long question leaves room for an answer of more than a key. */
+	most = prompt->yes_no ? columns - 3 : columns / 2;
 	label = width_text(prompt->label, strlen(prompt->label));
-	if (label > columns / 2)
-		label = columns / 2;
+	if (label > most)
+		label = most;
 	screen_text(screen, y, x, label, LOOK_TEXT | LOOK_BOLD, prompt->label);
 	x += label + 1;
 	left = columns - x - 1;

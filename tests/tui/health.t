@@ -25,6 +25,9 @@ done
 
 tui_start 100 30
 see 'Well' 'feeds'
+tui_keys G Enter; see 'No such' 'a list that is empty because of a failure says why'
+see 'r to try again' '... and what to press'
+tui_keys q
 tui_keys I; see 'failing, .*quiet' 'how many are how'
 tui_keys '?' /; tui_type 'another address'; tui_keys Enter; see 'm +another address of the feed' 'help says what mends'; tui_keys q
 see 'Gone one +No such file' 'why it fails'

@@ -61,9 +61,9 @@ tui_keys y; see 'Opened' 'a macro'
 wait_for test -s "$T/opened"
 like "$(cat "$T/opened")" 'alpha.example' '... with a setting of its own'
 tui_keys :; tui_type 'set browser?'; tui_keys Enter; see 'browser false .set.' '... and the setting after it'
-tui_keys W; see 'Mark all articles' 'an operation that asks'
+tui_keys W; see 'Mark all feeds' 'an operation that asks'
 tui_keys y; selects 'eight' '... the next one comes after the answer'
-tui_keys U g g W; see 'Mark all articles' 'asked again'
+tui_keys U g g W; see 'Mark all feeds' 'asked again'
 tui_keys k Escape 1 G; selects 'one' '... and given up: what was to follow is given up, too'
 
 tui_keys Enter; see 'Body of one' 'an article'
