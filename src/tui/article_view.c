@@ -761,7 +761,7 @@ static const struct view_ops ops = {
 	.place = place,
 	.go = go,
 	.text = text,
-	.hint = "{read-on} read on   {next-unread} next unread   {browser} browser   {links} links   {star} star   {help} help   {quit} back",
+	.hint = "{read-on} read on   {next-unread} next unread   {whole} whole   {browser} browser   {links} links   {star} star   {help} help   {quit} back",
 	.close = close_view,
 };
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "marking.h"
 #include "store/marks.h"
 #include "store/query.h"
@@ -30,12 +31,31 @@ marking_set(struct session *session, const struct sweep *sweep, unsigned bit, bo
 	view_spoil(session);
 }
 
+/* Append a tag to those that were put on, or taken off. */
+static void
+note_tag(struct buf *tags, const char *tag)
+{
+	buf_printf(tags, "%s%s", tags->len > 0 ? ", " : "", tag);
+}
+
+static void
+say_tagged(struct session *session, size_t count, const struct buf *on, const struct buf *off)
+{
+	if (on->len + off->len == 0)
+		status_say(&session->status, session->now, "Nothing was tagged.");
+	else
+		status_say(&session->status, session->now, "%zu article%s%s%s%s%s%s.", count, count == 1 ? "" : "s",
+		    on->len > 0 ? " with " : "", buf_text(on), on->len > 0 && off->len > 0 ? ", and" : "",
+		    off->len > 0 ? " without " : "", buf_text(off));
+}
+
 void
 marking_tag(struct session *session, const struct sweep *sweep, const char *words)
 {
+	struct buf tags[2] = { { 0 }, { 0 } };	/* taken off, put on */
 	struct arena a = { 0 };
-	struct error err;
-	size_t len, done = 0;
+	struct error err = { 0 };
+	size_t len;
 
 	for (words += strspn(words, " "); *words != '\0' && sweep->count > 0; words += len + strspn(words + len, " ")) {
 		bool on = *words != '-';
@@ -43,19 +63,18 @@ marking_tag(struct session *session, const struct sweep *sweep, const char *word
 
 		len = strcspn(words, " ");
 		tag = arena_strndup(&a, words + !on, len - !on);
-		if (tag_check(tag, &err) < 0) {
-			status_warn(&session->status, session->now, "%s", err.text);
-			arena_clear(&a);
-			return;
-		}
+		if (tag_check(tag, &err) < 0)
+			break;
 		reader_tag(session->reader, sweep->ids, sweep->count, tag, on, session->now);
-		status_say(&session->status, session->now, "%s: %zu article%s %s it.", tag, sweep->count,
-		    sweep->count == 1 ? "" : "s", on ? "with" : "without");
-		done++;
+		note_tag(&tags[on], tag);
 	}
-	if (done == 0)
-		status_say(&session->status, session->now, "Nothing was tagged.");
+	if (err.text[0] != '\0')
+		status_warn(&session->status, session->now, "%s", err.text);
+	else
+		say_tagged(session, sweep->count, &tags[true], &tags[false]);
 	view_spoil(session);
+	buf_clear(&tags[false]);
+	buf_clear(&tags[true]);
 	arena_clear(&a);
 }
 

@@ -86,9 +86,9 @@ tui_keys U; unread 4 '... taken back'
 tui_keys X; tui_type 9999d; tui_keys Enter; see 'nothing to mark' 'nothing is so old'
 
 tui_keys g T; see 'Tag' 'T asks for tags'
-tui_type 'linux later'; tui_keys Enter; see 'later: 1 article with it' 'two of them'
+tui_type 'linux later'; tui_keys Enter; see '1 article with linux, later\.' 'two of them'
 tui_keys g j v j T; tui_type 'li'; tui_keys Tab; see 'Tag.* linux' 'Tab completes those there are'
-tui_keys Enter; see 'linux: 2 articles with it' 'a range is tagged'
+tui_keys Enter; see '2 articles with linux\.' 'a range is tagged'
 tagged() { [ "$("$CORANTO" list --tag linux | wc -l)" = "$1" ]; }
 until_true tagged 3; ok $? 'so it is in the store'
 tui_keys U; until_true tagged 1; ok $? 'U takes that back'
