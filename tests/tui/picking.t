@@ -92,7 +92,7 @@ tui_keys Enter; see '2 articles with linux\.' 'a range is tagged'
 tagged() { [ "$("$CORANTO" list --tag linux | wc -l)" = "$1" ]; }
 until_true tagged 3; ok $? 'so it is in the store'
 tui_keys U; until_true tagged 1; ok $? 'U takes that back'
-tui_keys g T; tui_type ' -linux'; tui_keys Enter; see 'without it' 'a dash takes one off'
+tui_keys g T; tui_type ' -linux'; tui_keys Enter; see '1 article without linux' 'a dash takes one off'
 
 tui_keys F; see 'Filter:' 'a filter'
 tui_type 'titl'; tui_keys Tab; see 'Filter: title' 'Tab completes attributes'
