@@ -84,10 +84,8 @@ add_special(struct repairer *r, const char *s, size_t len)
 	uint32_t c;
 	size_t n = utf8_decode(s, len, &c);
 
-	if (c == '&' || c == '<' || c == '>')
-		markup_escape(r->out, s, 1);
-	else if (c == '"')
-		buf_adds(r->out, "&quot;");
+	if (c == '&' || c == '<' || c == '>' || c == '"')
+		entity_encode_for(r->out, s, 1, ENTITY_ANYWHERE);
 	else if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF)
 		r->bits |= REPAIR_CONTROLS;
 	else
