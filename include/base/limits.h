@@ -74,7 +74,7 @@
 #define LIMIT_QUERY_DEPTH	16		/* parentheses within parentheses: SQLite's parser has a stack of 100 */
 #define LIMIT_QUERY_TERMS	200		/* comparisons */
 #define LIMIT_QUERY_STEPS	2000000		/* of SQLite's machine, when somebody waits: half a second, about */
-#define LIMIT_COUNT_ROWS	20000		/* unread articles, and as many read ones, that are put to a query to count it */
+#define LIMIT_COUNT_ROWS	10000		/* unread articles, and as many read ones, that are put to a query to count it */
 #define LIMIT_QUERY_INDEX	10000		/* as far as articleindex counts */
 #define LIMIT_SEARCH_LINE_BYTES	(4u << 10)
 #define LIMIT_SEARCH_EDITIONS	8		/* an article is indexed again so often */

@@ -5,6 +5,7 @@
 #ifndef STORE_CONDITION_H
 #define STORE_CONDITION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -27,7 +28,9 @@ struct query {
 	struct buf sql;
 	struct condition_value *values;
 	size_t count, cap;
-	size_t since;			/* the value that no article which matches is older than, 0 none is known */
+	/* What is sure of all that match, by which an index is chosen and bounded. */
+	size_t since;			/* the value that none is older than, 0 none is known */
+	bool starred;			/* they are starred */
 };
 
 /* Append " AND (condition)", with its bound; nothing for NULL. */

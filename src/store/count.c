@@ -25,8 +25,9 @@ prepare_step(const struct count *count, struct store *store, struct error *err)
 	sqlite3_stmt *st;
 
 	buf_printf(&sql, "SELECT date, id, article.feed NOT IN (SELECT id FROM feed WHERE subscribed = 0) AND (%s)"
-	    " FROM article INDEXED BY article_date WHERE deleted = 0 AND read = ?%d AND date <= ?%d"
-	    " AND (date < ?%d OR id < ?%d)", buf_text(&count->query->sql), AT_READ, AT_DATE, AT_DATE, AT_ID);
+	    " FROM article INDEXED BY %s AND deleted = 0 AND read = ?%d AND date <= ?%d AND (date < ?%d OR id < ?%d)",
+	    buf_text(&count->query->sql), count->query->starred ? "article_starred WHERE starred = 1" : "article_date WHERE true",
+	    AT_READ, AT_DATE, AT_DATE, AT_ID);
 	condition_add_bound(count->query, &sql);
 	buf_printf(&sql, " ORDER BY date DESC, id DESC LIMIT ?%d", AT_LIMIT);
 	st = sql_get(store, buf_text(&sql), err);

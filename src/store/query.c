@@ -115,6 +115,12 @@ static const struct {
 	{ "<", LESS, "<" }, { ">", MORE, ">" }, { "between", BETWEEN, "" },
 };
 
+/* What is sure of all that match: what stands under not or beside or says nothing. */
+struct bound {
+	int64_t since;			/* not older, INT64_MIN unknown */
+	bool starred;
+};
+
 struct parser {
 	const char *text, *at;
 	enum query_subject subject;
@@ -122,7 +128,7 @@ struct parser {
 	struct error *err;
 	int depth, terms;
 	int64_t now;
-	int64_t since;			/* what matches is not older, INT64_MIN unknown: what stands under not or beside or says nothing */
+	struct bound bound;
 };
 
 /* One comparison as it is read. */
@@ -344,8 +350,8 @@ note_age(struct parser *p, const struct term *term, int64_t days)
 	if (strcmp(attributes[term->attribute].name, "age") != 0 || days < -BOUND_DAYS || days > BOUND_DAYS)
 		return;
 	since = p->now - (days + 1) * 86400;
-	if (since > p->since)
-		p->since = since;
+	if (since > p->bound.since)
+		p->bound.since = since;
 }
 
 static int
@@ -479,6 +485,8 @@ write_equality(struct parser *p, const struct term *term)
 	write_attribute(p, term->attribute);
 	buf_printf(&p->query->sql, " %s ", term->op_sql);
 	write_text_value(p, term->value);
+	if (strcmp(attributes[term->attribute].name, "starred") == 0 && (term->op == EQUAL) == (strcmp(term->value, "yes") == 0))
+		p->bound.starred = true;
 	return 0;
 }
 
@@ -548,7 +556,7 @@ parse_group(struct parser *p)
 static int
 parse_unary(struct parser *p)
 {
-	int64_t since = p->since;
+	struct bound before = p->bound;
 	bool negated = false;
 	int rc;
 
@@ -564,7 +572,7 @@ parse_unary(struct parser *p)
 		buf_addc(&p->query->sql, ')');
 	}
 	if (negated)
-		p->since = since;
+		p->bound = before;
 	return rc;
 }
 
@@ -584,7 +592,7 @@ parse_and(struct parser *p)
 static int
 parse_or(struct parser *p)
 {
-	int64_t since = p->since;
+	struct bound before = p->bound;
 
 	if (parse_and(p) != 0)
 		return -1;
@@ -592,7 +600,7 @@ parse_or(struct parser *p)
 		buf_adds(&p->query->sql, " OR ");
 		if (parse_and(p) != 0)
 			return -1;
-		p->since = since;
+		p->bound = before;
 	}
 	return 0;
 }
@@ -602,7 +610,7 @@ query_new(const char *text, enum query_subject subject, int64_t now, struct erro
 {
 	struct query *query = mem_zalloc(1, sizeof(*query));
 	struct parser p = { .text = text, .at = text, .subject = subject, .query = query, .err = err,
-	    .now = now, .since = INT64_MIN };
+	    .now = now, .bound = { .since = INT64_MIN } };
 	int rc;
 
 	add_value(&p, VALUE_NUMBER)->number = now;
@@ -610,9 +618,10 @@ query_new(const char *text, enum query_subject subject, int64_t now, struct erro
 	skip_blanks(&p);
 	if (rc == 0 && *p.at != '\0')
 		rc = fail_at(&p, p.at, "and or or is missing here", "");
-	if (rc == 0 && p.since != INT64_MIN) {
+	query->starred = p.bound.starred;
+	if (rc == 0 && p.bound.since != INT64_MIN) {
 		query->since = query->count;
-		add_value(&p, VALUE_NUMBER)->number = p.since;
+		add_value(&p, VALUE_NUMBER)->number = p.bound.since;
 	}
 	if (rc == 0)
 		return query;

@@ -91,6 +91,9 @@ test_large(void)
 	steps = count("age < 2", true, &c);
 	ok(!c.more_unread && !c.more_read && c.unread == 64 && steps < 6, "what is bound by its age is, however much is older");
 	counts("feedtitle = \"One\" and age < 10", 80, 40);
+	counts("starred = \"yes\" and feedtitle = \"One\"", 8, 4);
+	count("not starred = \"yes\"", false, &c);
+	ok(c.more_unread, "what is starred is all counted, what is not is not");
 }
 
 static void

@@ -102,6 +102,8 @@ static const struct { const char *query, *want; } articles[] = {
 	{ "unread = no", "b" },
 	{ "unread != \"yes\"", "b" },
 	{ "starred = yes", "d" },
+	{ "starred != no", "d" },
+	{ "starred != yes", "abc" },
 	{ "flags # \"s\"", "d" },
 	{ "title = \"FreeBSD 14\"", "b" },
 	{ "title == \"freebsd 14\"", "" },
