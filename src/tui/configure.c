@@ -7,7 +7,7 @@
 #include "outside.h"
 #include "sheet.h"
 
-#define NAME_COLUMNS	22
+#define NAME_COLUMNS	24
 
 /* What was made by the settings is made again. */
 static void
@@ -53,11 +53,13 @@ show_all(struct session *session)
 	const struct settings *settings = reader_settings(session->reader);
 	struct sheet *sheet = sheet_new("Settings");
 	struct buf text = { 0 };
+	const char *value;
 	int s;
 
 	for (s = 0; s < SETTING_COUNT; s++) {
 		buf_reset(&text);
-		buf_printf(&text, "%s   %s", settings_written(settings, (enum setting)s), settings_info((enum setting)s)->help);
+		value = settings_written(settings, (enum setting)s);
+		buf_printf(&text, "%s%s%s", value, *value != '\0' ? "   " : "", settings_info((enum setting)s)->help);
 		sheet_add(sheet, LOOK_TEXT | LOOK_BOLD, settings_info((enum setting)s)->name, NAME_COLUMNS, buf_text(&text));
 	}
 	buf_clear(&text);
