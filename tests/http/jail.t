@@ -1,7 +1,7 @@
 #!/bin/sh
 # The jail of an update: where the system lacks a part of it, it says so and
 # goes on; with "jail required" it refuses.  What it holds back is tried from
-# within, here in the real processes, by tests/unit/sandbox_test in small ones..
+# within, here in the real processes, by tests/unit/sandbox_test in small ones.
 . "$TOP/tests/lib.sh"
 dir=$XDG_CONFIG_HOME/coranto
 without=$TOP/$B/torture/without
