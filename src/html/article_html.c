@@ -85,7 +85,7 @@ open_element(struct writer *w, int i)
 	const struct dom_node *node = &w->page->dom->nodes[i];
 	const char *const *name = elements[node->tag].attributes;
 
-	buf_printf(&w->out, "<%s", node->name);
+	buf_printf(&w->out, "<%s", dom_name(node));
 	if (node->tag == TAG_A)
 		add_attribute(&w->out, "href", safe_address(w, dom_attribute(node, "href")));
 	for (; *name != NULL; name++)
@@ -97,7 +97,7 @@ open_element(struct writer *w, int i)
 static void
 close_element(struct writer *w, int i)
 {
-	buf_printf(&w->out, "</%s>", w->page->dom->nodes[i].name);
+	buf_printf(&w->out, "</%s>", dom_name(&w->page->dom->nodes[i]));
 }
 
 /* The elements of a role over node i, up to and without stop, outermost first. */
@@ -177,7 +177,7 @@ add_inline(struct writer *w, const struct page_block *b)
 		} else if (nodes[i].tag == TAG_TEXT) {
 			chain_of(w, nodes[i].parent, b->node, INLINE, &want);
 			change_chain(w, &open, &want);
-			entity_encode(&w->out, nodes[i].text);
+			entity_encode(&w->out, dom_text(&nodes[i]));
 		}
 	}
 	want.count = 0;

@@ -246,7 +246,7 @@ read_script(const struct dom *dom, int i, struct schema *schema, struct arena *a
 	int k;
 
 	for (k = i + 1; k < dom->nodes[i].end; k++)
-		buf_adds(&text, dom->nodes[k].text);
+		buf_adds(&text, dom_text(&dom->nodes[k]));
 	w->root = parse_leniently(buf_text(&text));
 	w->schema = schema;
 	w->arena = a;

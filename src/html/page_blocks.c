@@ -138,7 +138,7 @@ add_verbatim(struct collector *c, int node, const char *s, size_t len)
 static void
 add_text(struct collector *c, int node)
 {
-	const char *s = c->page->dom->nodes[node].text;
+	const char *s = dom_text(&c->page->dom->nodes[node]);
 	size_t len = strlen(s), n;
 	uint32_t ch;
 
@@ -307,8 +307,8 @@ is_anchor(const struct page *page, int i)
 	if (href == NULL || href[0] != '#' || text == 0 || text > 2)
 		return false;
 	for (k = i + 1; k < nodes[i].end; k++)
-		if (nodes[k].tag == TAG_TEXT && nodes[k].text[0] != '\0') {
-			utf8_decode(nodes[k].text, strlen(nodes[k].text), &ch);
+		if (nodes[k].tag == TAG_TEXT && dom_text(&nodes[k])[0] != '\0') {
+			utf8_decode(dom_text(&nodes[k]), strlen(dom_text(&nodes[k])), &ch);
 			if (glyph_is_word(ch))
 				return false;
 		}
