@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -241,7 +242,7 @@ parse_leniently(const char *s)
 static void
 read_script(const struct dom *dom, int i, struct schema *schema, struct arena *a)
 {
-	struct walk *w = arena_zalloc(a, 1, sizeof(*w));
+	struct walk *w = mem_alloc(sizeof(*w));
 	struct buf text = { 0 };
 	int k;
 
@@ -253,6 +254,7 @@ read_script(const struct dom *dom, int i, struct schema *schema, struct arena *a
 	if (w->root != NULL)
 		walk_schema(w);
 	json_decref(w->root);
+	free(w);
 	buf_clear(&text);
 }
 
