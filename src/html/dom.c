@@ -50,21 +50,20 @@ struct level {
 
 struct copy {
 	struct dom *dom;
-	int cap;
 	const char *html;		/* the source */
 	size_t len;
 	struct guarded guarded;
 	struct heap tree;		/* gumbo's, larger than what is copied out of it */
 	GumboNode *newest;		/* what gumbo took last, when it may be a node */
-	int nodes_taken;		/* so many may be nodes */
+	size_t nodes_taken;		/* so many may be nodes */
 	struct level *levels;
 	size_t depth, levels_cap;
 	struct buf strings, value;
 };
 
 /*
- * Gumbo takes as much for a text as for an element, which needs more than twice
- * of it; and texts are more than half of a page.
+ * Gumbo takes 128 bytes for any node; a text, and texts are more than half of a
+ * page, uses 72 of them, and what it is stands there before anything else is taken.
  */
 static void
 trim_text(struct copy *c)
@@ -138,14 +137,34 @@ read_name(struct copy *c, const GumboElement *e)
 	return TAG_OTHER;
 }
 
-/* A value as it stands in the source: decoded, its line ends as the standard has them, and nothing that is no text. */
+/* Text without controls; bytes that are no character are U+FFFD, as the parser has them. */
+static void
+strip_value(struct buf *out, const char *s, size_t len)
+{
+	struct buf repaired = { 0 };
+	uint32_t ch;
+	size_t n;
+
+	buf_reset(out);
+	if (utf8_valid(s, len)) {
+		controls_strip(out, s, len);
+		return;
+	}
+	for (; len > 0; s += n, len -= n) {
+		n = utf8_decode(s, len, &ch);
+		utf8_add(&repaired, ch);
+	}
+	controls_strip(out, buf_text(&repaired), repaired.len);
+	buf_clear(&repaired);
+}
+
+/* A value as it stands in the source: decoded, its line ends as the standard has them. */
 static void
 add_value(struct copy *c, const char *s, size_t len)
 {
 	const char *cr;
 
-	buf_reset(&c->value);
-	controls_strip(&c->value, s, len);
+	strip_value(&c->value, s, len);
 	s = buf_text(&c->value);
 	len = c->value.len;
 	while ((cr = memchr(s, '\r', len)) != NULL) {
@@ -170,7 +189,7 @@ read_attributes(struct copy *c, size_t at)
 	for (; seen < LIMIT_HTML_ATTRIBUTES && lexer_read_attribute(c->html, c->len, &at, &a); seen++) {
 		size_t len = utf8_cut(a.value, a.value_len, GUARD_VALUE_MAX);
 
-		if (!lexer_is_plain(a.name, a.name_len) || !utf8_valid(a.value, len))
+		if (!lexer_is_plain(a.name, a.name_len))
 			continue;
 		add_lower(&c->strings, a.name, a.name_len);
 		add_value(c, a.value, len);
@@ -354,8 +373,9 @@ dom_parse(const char *html, size_t len)
 	options.userdata = &c;
 	options.max_errors = 0;
 	output = gumbo_parse_with_options(&options, c.guarded.html.data, c.guarded.html.len);
-	c.cap = c.nodes_taken;
-	dom->nodes = mem_alloc((size_t)c.cap * sizeof(*dom->nodes));
+	if (c.nodes_taken > LIMIT_HTML_NODES)
+		c.nodes_taken = LIMIT_HTML_NODES;
+	dom->nodes = mem_alloc(c.nodes_taken * sizeof(*dom->nodes));
 	copy_tree(&c, output->root);
 	heap_clear(&c.tree);
 	guarded_clear(&c.guarded);
