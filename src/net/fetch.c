@@ -289,6 +289,12 @@ set_look(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_FORBID_REUSE, 1L);
 }
 
+static bool
+is_encrypted(const struct transfer *t)
+{
+	return strncasecmp(t->url, "https:", 6) == 0;
+}
+
 /*
  * Where nobody else can read it, over TLS and on this machine, a password goes
  * along at once: else each poll would be refused first.  Elsewhere the server
@@ -299,7 +305,7 @@ tells_at_once(const struct transfer *t, bool own_place)
 {
 	bool knows = own_place && (t->request.user[0] != '\0' || t->fetcher->has_netrc);
 
-	return knows && !t->digest && (strncasecmp(t->url, "https:", 6) == 0 || url_is_own_machine(t->host));
+	return knows && !t->digest && (is_encrypted(t) || url_is_own_machine(t->host));
 }
 
 /* Whether an answer says that a digest of the password is wanted, not the password that was sent at once. */
@@ -325,7 +331,8 @@ set_identity(struct transfer *t)
 	    r->user_agent[0] != '\0' ? r->user_agent : t->fetcher->user_agent);
 	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, r->sink != NULL ? NULL : "");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
+	/* Wait for a connection that may be shared; without TLS none is, and libcurl waits for its first answer to see that. */
+	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, (long)is_encrypted(t));
 	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(t->told ? CURLAUTH_BASIC : CURLAUTH_BASIC | CURLAUTH_DIGEST));
 	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place && t->fetcher->has_netrc ?
 	    CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));

@@ -383,6 +383,31 @@ test_hold(struct seen *s, int port)
 	is_number(s->begun, FETCH_PER_HOST, "nor begun");
 }
 
+/* P40 */
+static void
+test_side_by_side(struct seen *s, int port)
+{
+	static const char *const paths[] = { "silence", "good" };
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r;
+	char urls[2][256];
+	int i;
+
+	memset(s, 0, sizeof(*s));
+	for (i = 0; i < 2; i++) {
+		snprintf(urls[i], sizeof(urls[i]), "http://127.0.0.1:%d/%s", port, paths[i]);
+		r = blank_request(urls[i]);
+		r.seconds = 3;
+		fetcher_add(f, &r);
+	}
+	while (s->ended == 0) {
+		fetcher_step(f, NULL);
+		fetcher_wait(f, NULL, 0, 100, NULL);
+	}
+	is_text(s->body, BODY, "a silent feed does not keep the next one of its host from being asked");
+	fetcher_close(f);
+}
+
 int
 main(void)
 {
@@ -393,6 +418,7 @@ main(void)
 	test_rows(&s, port);
 	test_request(&s, port);
 	test_hold(&s, port);
+	test_side_by_side(&s, port);
 	kill(-pid, SIGKILL);
 	waitpid(pid, NULL, 0);
 	return tap_end();
