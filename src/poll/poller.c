@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "deliver.h"
 #include "local.h"
+#include "net/coding.h"
 #include "net/fetch.h"
 #include "outcome.h"
 #include "parser.h"
@@ -192,8 +193,8 @@ send_to_worker(struct poller *p, struct job *job, struct buf *body)
 		finish_with(p, job, "the document that breaks our parser has not changed");
 		return;
 	}
-	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type));
-	job->outcome.body_bytes = (int64_t)body->len;
+	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type),
+	    buf_text(&job->headers.content_encoding));
 	worker_add(p->worker, &head, body, job);
 	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
 }
@@ -226,7 +227,7 @@ on_parsed(void *context, void *data, const struct buf *body, struct buf *result,
 	} else {
 		job->parcel = *result;
 		buf_init(result);
-		feed = parser_result(&job->parcel, &a, &err);
+		feed = parser_result(&job->parcel, &a, &job->outcome.body_bytes, &err);
 	}
 	if (feed != NULL)
 		take_feed(p, job, feed);
@@ -346,6 +347,25 @@ run_command(struct poller *p, struct job *job, struct buf *input)
 	runner_add(p->runner, job->sub->command, input, settings_number(job->settings, SETTING_TIMEOUT), job);
 }
 
+/* A filter gets the document as it is meant; in this process, as no jail can hold the user's programs. */
+static void
+run_filter(struct poller *p, struct job *job, struct buf *body)
+{
+	struct buf made = { 0 };
+	struct error err = { 0 };
+	const char *document;
+	size_t len;
+
+	if (coding_undo(buf_text(&job->headers.content_encoding), buf_text(body), body->len, LIMIT_FEED_BYTES, &made,
+	    &document, &len, &err) == 0) {
+		buf_reset(&job->headers.content_encoding);
+		run_command(p, job, made.data != NULL ? &made : body);
+	} else {
+		finish_with(p, job, err.text);
+	}
+	buf_clear(&made);
+}
+
 /*
  * Over the network
  */
@@ -404,7 +424,7 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 		error = outcome_status_error(&job->arena, answer->status,
 		    old->etag[0] != '\0' || old->last_modified[0] != '\0');
 	if (whole && outcome_has_body(answer->status) && job->sub->kind == SUB_FILTER)
-		run_command(p, job, answer->body);
+		run_filter(p, job, answer->body);
 	else if (whole && outcome_has_body(answer->status))
 		send_to_worker(p, job, answer->body);
 	else
