@@ -27,7 +27,6 @@
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
 #define OFFLINE_FEEDS	3		/* when so many servers are silent and none speaks, we have no network */
 #define TICK_MS		250
-#define PACE_MS		4		/* while documents are read, what comes within this time is taken together */
 #define QUEUE_BYTES	(4u << 20)	/* of documents that wait to be parsed, before transfers wait */
 #define LARGE_BUFFER	(1 << 20)
 #define LOCAL_AT_ONCE	4		/* documents of this machine in the queue */
@@ -42,7 +41,6 @@ struct poller {
 	struct job *finished, *last_finished;	/* not stored yet */
 	size_t finished_weight;
 	int64_t finished_ms;		/* when the first of them came */
-	int64_t woken_ms;
 	struct poll_counts counts;
 	size_t reached, unreached;	/* servers elsewhere that gave an answer, or none */
 	struct error fatal;		/* the store cannot go on */
@@ -508,17 +506,10 @@ wait(struct poller *p, struct error *err)
 {
 	struct pollfd fds[RUNNER_FDS + 1];
 	size_t count = runner_pollfds(p->runner, fds);
-	int64_t early = p->woken_ms + PACE_MS - clock_monotonic_ms();
-	int result;
 
-	/* A small document is read in less time than it takes to wake two processes for it. */
-	if (worker_pending(p->worker) > 0 && early > 0)
-		poll(NULL, 0, (int)early);
 	fds[count] = worker_pollfd(p->worker);
 	count += fds[count].fd >= 0;
-	result = fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);
-	p->woken_ms = clock_monotonic_ms();
-	return result;
+	return fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);
 }
 
 /* Everything that can be done without waiting. */
