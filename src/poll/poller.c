@@ -613,7 +613,7 @@ poller_run(const struct poller_options *o, struct poll_counts *counts, int64_t *
 {
 	struct poller p = { .o = o };
 	struct plan_wish wish = { .reach = o->name_count > 0 ? PLAN_NAMED : o->all ? PLAN_ALL : PLAN_DUE,
-	    .names = o->names, .name_count = o->name_count };
+	    .names = o->names, .name_count = o->name_count, .asked_since = o->asked_since };
 	int result = plan_make(o->store, o->subs, o->settings, &wish, o->clock(), &p.plan, err);
 
 	if (result == 0) {
