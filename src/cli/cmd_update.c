@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -34,6 +35,7 @@
 #define REDRAW_MS	100
 #define INDEX_MOST	200	/* new articles that enter the search index with the update itself */
 #define LOCK_PATIENCE_MS 500
+#define LOCK_MOMENT_MS	100
 #define LOCK_RETRY_MS	20
 #define NOBODY_LISTENS	(128 + SIGPIPE)	/* the status of a round that was left for that */
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
@@ -188,6 +190,34 @@ take_lock(int fd, int *waited)
 	return true;
 }
 
+static int64_t
+milliseconds(const struct timespec *t)
+{
+	return (int64_t)t->tv_sec * 1000 + t->tv_nsec / 1000000;
+}
+
+/*
+ * Who has the lock leaves the time at which it got it with the file.  When we
+ * waited for one that got it since we began, or in the same moment, its answers
+ * are as good as ours would be: the second from which on they are, or 0.
+ */
+static int64_t
+note_turn(int fd, bool waited, const struct timespec *began)
+{
+	struct timespec now;
+	int64_t since = 0, turn;
+	struct stat st;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	if (waited && fstat(fd, &st) == 0) {
+		turn = milliseconds(&st.st_mtim);
+		if (turn > milliseconds(began) - LOCK_MOMENT_MS && turn <= milliseconds(&now))
+			since = st.st_mtim.tv_sec;
+	}
+	futimens(fd, (struct timespec[]){ now, now });
+	return since;
+}
+
 /* The descriptor to keep open, or -1 with err. */
 static int
 lock(const char *store_path, int *waited, struct error *err)
@@ -293,11 +323,11 @@ static int
 run_round(struct update *u, struct round *round)
 {
 	struct error err = { 0 };
-	int64_t began = now();
+	struct timespec began;
 	int fd, waited, status;
 
 	*round = (struct round){ .next = INT64_MAX };
-	u->asked_since = 0;
+	clock_gettime(CLOCK_REALTIME, &began);
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
@@ -306,9 +336,7 @@ run_round(struct update *u, struct round *round)
 	} else if ((fd = lock(reader_store_path(u->reader), &waited, &err)) < 0) {
 		status = out_failure(&err);
 	} else {
-		/* What the other has asked while we waited need not be asked again. */
-		if (waited > 0)
-			u->asked_since = began;
+		u->asked_since = note_turn(fd, waited > 0, &began);
 		choice_tell_problems(u->reader);
 		status = poll_feeds(u, round);
 		close(fd);
