@@ -37,6 +37,7 @@
 #define STATUS_USAGE	2
 #define NEVER		UINT64_MAX
 #define PATIENCE_SECONDS	20
+#define HALVES		3		/* of all calls, by chance */
 #define COMPLAINTS	8		/* of one row; then it is given up */
 #define LINES_MAX	4		/* that a failure may take: one, and one for each feed */
 #define WATCH_MS	20
@@ -387,7 +388,8 @@ torture(struct rack *r, const struct victim *v, const struct kind *k)
 	r->complaints = 0;
 	r->tried = r->ended_well = r->ended_with_words = 0;
 	if (k->harmless)
-		try(r, v, k, 1);
+		for (at = 1; at <= (k->when == FAULT_HALF ? HALVES : 1) && r->complaints < COMPLAINTS; at++)
+			try(r, v, k, at);
 	else
 		/* Not always the same calls of a short run: their distance is no power of two. */
 		for (at = r->first; at <= count && r->complaints < COMPLAINTS; at += step)
