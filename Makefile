@@ -49,7 +49,7 @@ check-valgrind: $(UNIT_TESTS)
 
 # make check-some TESTS='tests/http/polite.t build/unit/url_test'
 TESTS =
-check-some: coranto $(TESTS)
+check-some: coranto $(TORTURE_TOOLS) $(TESTS)
 	@B='$(B)' sh tests/run $(JOBS) $(TESTS)
 
 # Lines that the tests run, floor by floor, and those that they do not.
