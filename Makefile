@@ -89,6 +89,7 @@ fuzz:
 	@sh tests/fuzz/run $(B)/libfuzzer/fuzz/$(T) $(T) $(TIME)
 
 fuzz-afl:
+	@command -v afl-clang-fast >/dev/null && command -v afl-fuzz >/dev/null || { echo "make fuzz-afl: wants AFL++, which is the package afl++ of Debian" >&2; exit 1; }
 	@AFL_QUIET=1 $(MAKE) B=$(B)/afl CC=afl-clang-fast OPTIMIZE='-O1 -g' HARDEN=-fPIE LDFLAGS=-pie FUZZLINK=-fsanitize=fuzzer $(B)/afl/fuzz/$(T)
 	@sh tests/fuzz/run --afl $(B)/afl/fuzz/$(T) $(T) $(TIME)
 
