@@ -100,8 +100,6 @@ void	document_free(struct document *doc);
 void	document_outline(const struct document *doc, struct buf *out);
 /* Append the blocks as clean HTML, which is well-formed XML too: no script, no picture, no style. */
 void	document_html(const struct document *doc, struct buf *out);
-/* Append a text as the content of an element or a value in double quotes. */
-void	document_html_string(struct buf *out, const char *s);
 /* Append the start tag of a link to an address, "<a href=...>"; what no address may hold is percent-encoded. */
 void	document_html_address(struct buf *out, const char *url);
 /* Append the blocks as Markdown (CommonMark 0.31, tables as in GitHub's). */

@@ -20,7 +20,17 @@ const char *entity_lookup(const char *name, size_t len);
 size_t	entity_decode_one(struct buf *out, const char *s, size_t len);
 /* Append s with all references decoded, once. */
 void	entity_decode(struct buf *out, const char *s, size_t len);
-/* Append s as HTML text, in or out of an attribute's quotes. */
+
+/* Where text is put; by it, what must be written as a reference. */
+enum entity_place {
+	ENTITY_ANYWHERE,	/* & < > " */
+	ENTITY_TEXT,		/* between tags: & < > */
+	ENTITY_VALUE		/* in the double quotes of an attribute: & < " */
+};
+
+/* Append text as HTML or XML: the only writer of references. */
+void	entity_encode_for(struct buf *out, const char *s, size_t len, enum entity_place where);
+/* The same for a string, anywhere. */
 void	entity_encode(struct buf *out, const char *s);
 
 #endif

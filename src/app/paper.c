@@ -4,6 +4,7 @@
 #include "app/paper.h"
 #include "html/layout.h"
 #include "text/date.h"
+#include "text/entity.h"
 #include "text/url.h"
 
 #define NAME_BYTES	80
@@ -131,16 +132,16 @@ write_page(const struct article *article, const struct document *doc, bool xml, 
 		buf_adds(out, "<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" "
 		    "content=\"default-src 'none'\"/>\n<meta name=\"referrer\" content=\"no-referrer\"/>\n");
 	buf_adds(out, "<title>");
-	document_html_string(out, paper_title(article));
+	entity_encode(out, paper_title(article));
 	buf_adds(out, "</title>\n</head>\n<body>\n<h1>");
-	document_html_string(out, paper_title(article));
+	entity_encode(out, paper_title(article));
 	buf_adds(out, "</h1>\n<p>");
 	add_origin(article, &origin);
-	document_html_string(out, buf_text(&origin));
+	entity_encode(out, buf_text(&origin));
 	if (url_is_web(article->link)) {
 		buf_adds(out, "<br/>");
 		document_html_address(out, article->link);
-		document_html_string(out, article->link);
+		entity_encode(out, article->link);
 		buf_adds(out, "</a>");
 	}
 	buf_adds(out, "</p>\n");

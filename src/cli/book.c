@@ -4,6 +4,7 @@
 #include "app/paper.h"
 #include "book.h"
 #include "text/date.h"
+#include "text/entity.h"
 
 #define XML	"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 
@@ -91,11 +92,11 @@ add_contents(struct book *book, struct buf *out, struct error *err)
 	    "<nav epub:type=\"toc\">\n<h1>Contents</h1>\n<ol>\n");
 	for (feed = book->first; feed != NULL; feed = feed->next) {
 		buf_adds(&page, "<li><span>");
-		document_html_string(&page, feed->title);
+		entity_encode(&page, feed->title);
 		buf_adds(&page, "</span>\n<ol>\n");
 		for (entry = feed->first; entry != NULL; entry = entry->next) {
 			buf_printf(&page, "<li><a href=\"%lld.xhtml\">", (long long)entry->id);
-			document_html_string(&page, entry->title);
+			entity_encode(&page, entry->title);
 			buf_adds(&page, "</a></li>\n");
 		}
 		buf_adds(&page, "</ol></li>\n");

@@ -3,6 +3,7 @@
 #include "app/body.h"
 #include "html/document.h"
 #include "text/date.h"
+#include "text/entity.h"
 #include "text/url.h"
 #include "leaflet.h"
 
@@ -26,12 +27,12 @@ leaflet_write(const struct article *article, struct buf *out)
 	buf_printf(out, "<article id=\"article-%lld\">\n<h2>", (long long)article->id);
 	if (url_is_web(article->link))
 		document_html_address(out, article->link);
-	document_html_string(out, article->title[0] != '\0' ? article->title : "-");
+	entity_encode(out, article->title[0] != '\0' ? article->title : "-");
 	buf_printf(out, "%s</h2>\n<p>", url_is_web(article->link) ? "</a>" : "");
-	document_html_string(out, article->feed_title);
+	entity_encode(out, article->feed_title);
 	if (article->author[0] != '\0') {
 		buf_adds(out, " · ");
-		document_html_string(out, article->author);
+		entity_encode(out, article->author);
 	}
 	buf_adds(out, " · <time>");
 	date_format_rfc3339(out, article->date);
@@ -39,7 +40,7 @@ leaflet_write(const struct article *article, struct buf *out)
 	document_html(doc, out);
 	for (i = 0; i < article->enclosure_count; i++) {
 		buf_adds(out, "<p>");
-		document_html_string(out, article->enclosures[i].url);
+		entity_encode(out, article->enclosures[i].url);
 		buf_adds(out, "</p>\n");
 	}
 	buf_adds(out, "</article>\n");

@@ -10,6 +10,7 @@
 #include "markup.h"
 #include "scalar.h"
 #include "text/date.h"
+#include "text/entity.h"
 #include "text/url.h"
 
 struct reader {
@@ -145,7 +146,7 @@ set_plain(struct reader *r, const char *s, enum field field, unsigned rank)
 
 	for (; *s != '\0'; s += n + (s[n] == '\n')) {
 		n = strcspn(s, "\n");
-		markup_escape(&html, s, n);
+		entity_encode_for(&html, s, n, ENTITY_TEXT);
 		if (s[n] == '\n')
 			buf_adds(&html, "<br>\n");
 	}

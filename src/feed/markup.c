@@ -287,23 +287,6 @@ markup_next_attribute(const char **s, const char *end, struct markup_attribute *
 }
 
 void
-markup_escape(struct buf *out, const char *s, size_t len)
-{
-	size_t i, from = 0;
-
-	for (i = 0; i < len; i++) {
-		const char *to = s[i] == '&' ? "&amp;" : s[i] == '<' ? "&lt;" : s[i] == '>' ? "&gt;" : NULL;
-
-		if (to == NULL)
-			continue;
-		buf_add(out, s + from, i - from);
-		buf_adds(out, to);
-		from = i + 1;
-	}
-	buf_add(out, s + from, len - from);
-}
-
-void
 markup_fold(struct buf *out, const char *s, size_t len)
 {
 	size_t start = out->len, from, i = 0;

@@ -54,8 +54,6 @@ struct markup_attribute {
 /* The attribute at *s (up to end), *s moves behind it; false when there is none any more. */
 bool	markup_next_attribute(const char **s, const char *end, struct markup_attribute *a);
 
-/* Append text as HTML: & < > escaped. */
-void	markup_escape(struct buf *out, const char *s, size_t len);
 /*
  * Append HTML as one line of plain text: tags gone, references decoded, white
  * space folded.  With guess it is not sure that it is HTML at all: only tags

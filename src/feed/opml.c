@@ -9,6 +9,7 @@
 #include "repair.h"
 #include "text/charset.h"
 #include "text/date.h"
+#include "text/entity.h"
 #include "text/url.h"
 #include "xml.h"
 
@@ -335,12 +336,9 @@ add_attribute(struct buf *out, const char *name, const char *s, size_t len)
 	size_t i;
 
 	buf_printf(out, " %s=\"", name);
-	for (i = 0; i < len; i++) {
-		if (s[i] == '"')
-			buf_adds(out, "&quot;");
-		else if ((unsigned char)s[i] >= ' ')
-			markup_escape(out, s + i, 1);
-	}
+	for (i = 0; i < len; i++)
+		if ((unsigned char)s[i] >= ' ')
+			entity_encode_for(out, s + i, 1, ENTITY_ANYWHERE);
 	buf_addc(out, '"');
 }
 
@@ -410,7 +408,7 @@ opml_write(const struct opml *opml, int64_t now, struct buf *out)
 	for (i = 0; i < opml->outline_count; i++)
 		sort_in(&top, &opml->outlines[i], &a);
 	buf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head>\n\t<title>");
-	markup_escape(out, opml->title, strlen(opml->title));
+	entity_encode_for(out, opml->title, strlen(opml->title), ENTITY_TEXT);
 	buf_adds(out, "</title>\n\t<dateCreated>");
 	date_format_rfc3339(out, now);
 	buf_adds(out, "</dateCreated>\n</head>\n<body>\n");

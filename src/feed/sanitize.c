@@ -37,19 +37,6 @@ static const struct {
 	{ "valign", ATTRIBUTE_PLAIN }, { "value", ATTRIBUTE_PLAIN }, { "width", ATTRIBUTE_PLAIN },
 };
 
-static void
-add_escaped(struct buf *out, const char *s)
-{
-	size_t n;
-
-	while ((n = strcspn(s, "&<>\"")), s[n] != '\0') {
-		buf_add(out, s, n);
-		buf_adds(out, s[n] == '&' ? "&amp;" : s[n] == '<' ? "&lt;" : s[n] == '>' ? "&gt;" : "&quot;");
-		s += n + 1;
-	}
-	buf_add(out, s, n);
-}
-
 /* The address of an attribute as it may stay, or NULL. */
 static const char *
 safe_address(struct sanitizer *s, const char *address, enum attribute kind)
@@ -86,7 +73,7 @@ write_attribute(struct sanitizer *s, const struct markup_attribute *a)
 	if (attributes[i].kind != ATTRIBUTE_PLAIN && (value = safe_address(s, value, attributes[i].kind)) == NULL)
 		return;
 	buf_printf(s->out, " %s=\"", attributes[i].name);
-	add_escaped(s->out, value);
+	entity_encode(s->out, value);
 	buf_addc(s->out, '"');
 }
 
@@ -138,7 +125,7 @@ sanitize_html(struct buf *out, const char *html, size_t len, const char *base)
 		if (t.kind == MARKUP_TEXT) {
 			buf_reset(&s.text);
 			entity_decode(&s.text, t.s, t.len);
-			add_escaped(out, buf_text(&s.text));
+			entity_encode(out, buf_text(&s.text));
 			continue;
 		}
 		bits = markup_element(t.name, t.name_len);

@@ -79,7 +79,7 @@ value_add(struct value *v, const char *s, size_t len)
 	}
 	/* expat gives an escaped '&' or '<' as a piece of its own: the others have none. */
 	if (v->escaping && (memchr(s, '&', len) != NULL || memchr(s, '<', len) != NULL)) {
-		markup_escape(&v->text, s, len);
+		entity_encode_for(&v->text, s, len, ENTITY_TEXT);
 		return;
 	}
 	/* As buf_add(), for the many short pieces of escaped text. */
@@ -97,7 +97,7 @@ escape_so_far(struct value *v)
 	struct buf raw = v->text;
 
 	buf_init(&v->text);
-	markup_escape(&v->text, buf_text(&raw), raw.len);
+	entity_encode_for(&v->text, buf_text(&raw), raw.len, ENTITY_TEXT);
 	buf_clear(&raw);
 }
 
@@ -110,19 +110,12 @@ is_address(const char *name)
 static void
 add_attribute(struct value *v, const char *name, const char *s)
 {
-	size_t n;
-
 	if (v->base[0] != '\0' && is_address(name))
 		s = url_resolve(v->arena, v->base, s);
 	buf_add(&v->text, " ", 1);
 	buf_adds(&v->text, name);
 	buf_add(&v->text, "=\"", 2);
-	while ((n = strcspn(s, "\"&<")), s[n] != '\0') {
-		buf_add(&v->text, s, n);
-		buf_adds(&v->text, s[n] == '"' ? "&quot;" : s[n] == '&' ? "&amp;" : "&lt;");
-		s += n + 1;
-	}
-	buf_add(&v->text, s, n);
+	entity_encode_for(&v->text, s, strlen(s), ENTITY_VALUE);
 	buf_add(&v->text, "\"", 1);
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "html/document.h"
+#include "text/entity.h"
 
 /* The element of each kind of block; NULL: none of its own. */
 static const char *const elements[] = {
@@ -22,39 +23,17 @@ static const struct {
 
 #define LOOK_COUNT	(sizeof(looks) / sizeof(looks[0]))
 
-/* Text or the value of an attribute; LF is a break where breaks is its element. */
+/* Text whose LF are written as breaks. */
 static void
 add_text(struct buf *out, const char *s, size_t len, const char *breaks)
 {
-	size_t i;
+	const char *end = s + len, *next;
 
-	for (i = 0; i < len; i++) {
-		switch (s[i]) {
-		case '&':
-			buf_adds(out, "&amp;");
-			break;
-		case '<':
-			buf_adds(out, "&lt;");
-			break;
-		case '>':
-			buf_adds(out, "&gt;");
-			break;
-		case '"':
-			buf_adds(out, "&quot;");
-			break;
-		case '\n':
-			buf_adds(out, breaks);
-			break;
-		default:
-			buf_addc(out, s[i]);
-		}
+	for (; (next = memchr(s, '\n', (size_t)(end - s))) != NULL; s = next + 1) {
+		entity_encode_for(out, s, (size_t)(next - s), ENTITY_ANYWHERE);
+		buf_adds(out, breaks);
 	}
-}
-
-void
-document_html_string(struct buf *out, const char *s)
-{
-	add_text(out, s, strlen(s), " ");
+	entity_encode_for(out, s, (size_t)(end - s), ENTITY_ANYWHERE);
 }
 
 /*
@@ -73,7 +52,7 @@ add_address(struct buf *out, const char *url)
 		if (wrong)
 			buf_printf(out, "%%%02X", (unsigned char)*url);
 		else
-			add_text(out, url, 1, " ");
+			entity_encode_for(out, url, 1, ENTITY_ANYWHERE);
 	}
 }
 

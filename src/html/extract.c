@@ -6,6 +6,7 @@
 #include "html/extract.h"
 #include "text/charset.h"
 #include "text/date.h"
+#include "text/entity.h"
 
 #include "alike.h"
 #include "article.h"
@@ -67,27 +68,34 @@ take_blocks(struct extract *e, const struct page *page, const unsigned char *lab
 	buf_clear(&out);
 }
 
-/* Text or HTML of a script as the article: parsed like a page, all of it kept. */
+/* Text or HTML of a script; each line of text is a paragraph. */
+static struct dom *
+parse_text(const char *source)
+{
+	struct buf html = { 0 };
+	const char *next;
+	struct dom *dom;
+
+	if (strstr(source, "<p") != NULL || strstr(source, "<br") != NULL)
+		return dom_parse(source, strlen(source));
+	for (; (next = strchr(source, '\n')) != NULL; source = next + 1) {
+		entity_encode_for(&html, source, (size_t)(next - source), ENTITY_TEXT);
+		buf_adds(&html, "<p>");
+	}
+	entity_encode(&html, source);
+	dom = dom_parse(buf_text(&html), html.len);
+	buf_clear(&html);
+	return dom;
+}
+
+/* What stands in a script as the article: parsed like a page, all of it kept. */
 static void
 take_text(struct extract *e, const char *source, const char *base, struct arena *work)
 {
-	struct buf html = { 0 }, text = { 0 };
-	struct dom *dom;
-	struct page *page;
-	unsigned char *labels;
+	struct dom *dom = parse_text(source);
+	struct page *page = page_new(dom, 0, work);
+	unsigned char *labels = arena_zalloc(work, (size_t)page->block_count + 1, 1);
 
-	if (strstr(source, "<p") != NULL || strstr(source, "<br") != NULL)
-		buf_adds(&html, source);
-	for (; html.len == 0 && *source != '\0'; source++) {
-		buf_adds(&text, *source == '\n' ? "<p>" : *source == '<' ? "&lt;" : *source == '&' ? "&amp;" : "");
-		if (*source != '\n' && *source != '<' && *source != '&')
-			buf_addc(&text, *source);
-	}
-	dom = html.len > 0 ? dom_parse(html.data, html.len) : dom_parse(buf_text(&text), text.len);
-	buf_clear(&html);
-	buf_clear(&text);
-	page = page_new(dom, 0, work);
-	labels = arena_zalloc(work, (size_t)page->block_count + 1, 1);
 	take_blocks(e, page, labels, base);
 	dom_free(dom);
 }

@@ -134,17 +134,42 @@ entity_decode(struct buf *out, const char *s, size_t len)
 	}
 }
 
+static const char *
+reference_of(char c, enum entity_place where)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return where != ENTITY_VALUE ? "&gt;" : NULL;
+	case '"':
+		return where != ENTITY_TEXT ? "&quot;" : NULL;
+	default:
+		return NULL;
+	}
+}
+
+void
+entity_encode_for(struct buf *out, const char *s, size_t len, enum entity_place where)
+{
+	const char *reference;
+	size_t i, from = 0;
+
+	for (i = 0; i < len; i++) {
+		reference = reference_of(s[i], where);
+		if (reference == NULL)
+			continue;
+		buf_add(out, s + from, i - from);
+		buf_adds(out, reference);
+		from = i + 1;
+	}
+	buf_add(out, s + from, len - from);
+}
+
 void
 entity_encode(struct buf *out, const char *s)
 {
-	size_t plain;
-
-	for (;; s++) {
-		plain = strcspn(s, "&<>\"");
-		buf_add(out, s, plain);
-		s += plain;
-		if (*s == '\0')
-			return;
-		buf_adds(out, *s == '&' ? "&amp;" : *s == '<' ? "&lt;" : *s == '>' ? "&gt;" : "&quot;");
-	}
+	entity_encode_for(out, s, strlen(s), ENTITY_ANYWHERE);
 }

@@ -83,7 +83,7 @@ holds(const struct row *row, char letter)
 
 /* The end of a branch: the '&' or '?' that is its own, not one of a condition within. */
 static const char *
-find_end(const char *s, const char *end, bool ampersand)
+branch_end(const char *s, const char *end, bool ampersand)
 {
 	int within = 0;
 
@@ -112,8 +112,8 @@ write_condition(struct row *row, const char *s, const char *end, int depth)
 		return s;
 	letter = s[0];
 	yes = s + 2;
-	yes_end = find_end(yes, end, true);
-	no_end = yes_end < end && *yes_end == '&' ? find_end(yes_end + 1, end, false) : yes_end;
+	yes_end = branch_end(yes, end, true);
+	no_end = yes_end < end && *yes_end == '&' ? branch_end(yes_end + 1, end, false) : yes_end;
 	if (depth < FORMAT_DEPTH_MAX && holds(row, letter))
 		write_part(row, yes, yes_end, depth + 1);
 	else if (depth < FORMAT_DEPTH_MAX && no_end > yes_end)

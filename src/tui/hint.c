@@ -8,7 +8,7 @@
 
 /* The first key that does this command and nothing else in one of these views; NULL none. */
 static const struct binding *
-find_key(const struct session *session, enum command command, unsigned where)
+binding_of(const struct session *session, enum command command, unsigned where)
 {
 	const struct binding *b;
 	size_t n;
@@ -39,10 +39,10 @@ read_command(const char *text, size_t *len)
 static void
 write_key(const struct session *session, enum command command, struct buf *out)
 {
-	const struct binding *b = find_key(session, command, session->top->ops->where);
+	const struct binding *b = binding_of(session, command, session->top->ops->where);
 
 	if (b == NULL)
-		b = find_key(session, command, WHERE_ALL);
+		b = binding_of(session, command, WHERE_ALL);
 	if (b != NULL)
 		key_format_sequence(out, b->keys, b->key_count);
 	else
@@ -79,7 +79,7 @@ hint_offer(const struct session *session, const char *text, struct buf *out)
 		end = strstr(text, GAP);
 		if (end == NULL)
 			end = text + strlen(text);
-		if (command != COMMAND_NONE && find_key(session, command, session->top->ops->where) == NULL)
+		if (command != COMMAND_NONE && binding_of(session, command, session->top->ops->where) == NULL)
 			continue;
 		buf_adds(out, out->len > 0 ? GAP : "");
 		hint_write(session, arena_strndup(&a, text, (size_t)(end - text)), out);

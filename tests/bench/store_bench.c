@@ -451,6 +451,25 @@ look_poll(const char *path)
 	store_close(s);
 }
 
+/* All of a feed at once, feed after feed. */
+static void
+look_feed_marks(struct store *s)
+{
+	double best = 1e18;
+
+	for (int feed = 2; feed < 2 + ROUNDS; feed++) {
+		double start = clock_us();
+		int64_t changed = 0;
+		struct error err;
+
+		if (marks_set_scope(s, &(struct headline_scope){ .feed = feed }, 0, MARK_READ, true, NOW, &changed, &err) != 0)
+			die(err.text);
+		if (changed > 0 && (clock_us() - start) / (double)changed < best)
+			best = (clock_us() - start) / (double)changed;
+	}
+	report("mark a feed read, an article of it", best, "us");
+}
+
 static void
 look_marks(const char *path)
 {
@@ -459,7 +478,7 @@ look_marks(const char *path)
 	struct arena a = { 0 };
 	struct headlines h;
 	struct error err;
-	int64_t *ids, changed = 0;
+	int64_t *ids;
 	double start;
 
 	headlines_read(s, &feed, HEADLINES_FIRST, 0, 10000, &a, &h, &err);
@@ -467,13 +486,11 @@ look_marks(const char *path)
 	for (size_t i = 0; i < h.count; i++)
 		ids[i] = h.items[i].id;
 	start = clock_us();
-	marks_set(s, ids, h.count, MARK_READ, true, NOW, &err);
+	if (marks_set(s, ids, h.count, MARK_READ, true, NOW, &err) != 0)
+		die(err.text);
 	if (h.count > 0)
 		report("mark read, an article of many", (clock_us() - start) / (double)h.count, "us");
-	start = clock_us();
-	marks_set_scope(s, &(struct headline_scope){ .feed = 2 }, 0, MARK_READ, true, NOW, &changed, &err);
-	if (changed > 0)
-		report("mark a feed read, an article of it", (clock_us() - start) / (double)changed, "us");
+	look_feed_marks(s);
 	arena_clear(&a);
 	store_close(s);
 }

@@ -66,6 +66,12 @@ test_encode(void)
 	is_text(buf_text(&html), "&quot;a&quot; &amp; &lt;b onclick='c'&gt;&amp;amp;&lt;/b&gt;", "as HTML");
 	entity_decode(&back, buf_text(&html), html.len);
 	is_text(buf_text(&back), hostile, "and back");
+	buf_reset(&html);
+	entity_encode_for(&html, hostile, 9, ENTITY_TEXT);
+	is_text(buf_text(&html), "\"a\" &amp; &lt;b ", "between tags, quotes stand");
+	buf_reset(&html);
+	entity_encode_for(&html, "a\"&\0<>", 6, ENTITY_VALUE);
+	ok(html.len == 18 && memcmp(html.data, "a&quot;&amp;\0&lt;>", 18) == 0, "in quotes, > stands; any bytes");
 	buf_clear(&html);
 	buf_clear(&back);
 }
