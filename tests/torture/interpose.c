@@ -102,8 +102,10 @@ fails_or_shrinks(uint32_t call, int fd, size_t *len)
 
 /*
  * Memory.  dlsym() may ask for some while it looks; it does without.  Curses
- * gets all that it asks for: it uses what it got without a look (doupdate(),
- * delscreen() of version 6.4), and no one above it could do anything about it.
+ * gets all that it asks for: version 6.4 uses what it got without a look
+ * (_nc_tiparm() below newterm() and doupdate(), _nc_find_type_entry() below
+ * tigetstr(), delscreen()) or ends the program with a line of its own, and no
+ * one above it could do anything about it.
  */
 
 static bool
