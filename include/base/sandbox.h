@@ -28,10 +28,12 @@ struct sandbox_path {
  */
 unsigned sandbox_compute(void);
 /*
- * For a process that has work with the network and a few files: those files and
- * no other program.
+ * For a process that has work with the network and a few files: those files, no
+ * other program, no signal to one, no connection from elsewhere.  Services of
+ * this machine (sockets in its files: the desktop's bus, agents for keys) are
+ * out of reach, unless they are wanted to find names by.
  */
-unsigned sandbox_confine(const struct sandbox_path *paths, size_t count);
+unsigned sandbox_confine(const struct sandbox_path *paths, size_t count, bool services);
 /* What of SANDBOX_FILES and SANDBOX_CALLS this system has; nothing is changed. */
 unsigned sandbox_available(void);
 /* What this system can enforce, in words: "Landlock, seccomp". */

@@ -5,6 +5,7 @@
 #ifndef POLL_CONFINE_H
 #define POLL_CONFINE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -22,11 +23,13 @@ int	confine_poller(const char *store_path, const struct settings *settings, cons
 
 /*
  * Confine a process that downloads: as above, and it may write into the folders, and into the one
- * of data_path.
+ * of data_path.  local_names: some of the addresses are such (confine_is_local_name()).
  * It starts no programs, whatever is subscribed to.
  */
-int	confine_download(const char *data_path, const char *const *folders, size_t count,
+int	confine_download(const char *data_path, const char *const *folders, size_t count, bool local_names,
 	    const struct settings *settings, struct error *err);
+/* Whether an address is one that a service of this machine may have to find (.local, RFC 6762). */
+bool	confine_is_local_name(const char *url);
 /* What this system has not to jail us with, as a sentence; "" when all is there. */
 const char *confine_missing(void);
 

@@ -3,6 +3,7 @@
 
 #include "app/paper.h"
 #include "html/layout.h"
+#include "text/clean.h"
 #include "text/date.h"
 #include "text/entity.h"
 #include "text/url.h"
@@ -150,17 +151,34 @@ write_page(const struct article *article, const struct document *doc, bool xml, 
 	buf_clear(&origin);
 }
 
+/* What stands above the text, each a clean line: a paper may be shown by a program that is no gate. */
+static struct article
+clean_head(const struct article *article, struct arena *a)
+{
+	struct article clean = *article;
+
+	clean.title = clean_line_dup(a, article->title, 0);
+	clean.author = clean_line_dup(a, article->author, 0);
+	clean.link = clean_line_dup(a, article->link, 0);
+	if (article->feed_title != NULL)
+		clean.feed_title = clean_line_dup(a, article->feed_title, 0);
+	return clean;
+}
+
 void
 paper_write(const struct article *article, enum body_source source, enum paper_form form, int columns,
     struct buf *out)
 {
 	struct document *doc = body_document_of(article, source);
+	struct arena a = { 0 };
+	struct article head = clean_head(article, &a);
 
 	switch (form) {
-	case PAPER_HTML: write_page(article, doc, false, out); break;
-	case PAPER_XHTML: write_page(article, doc, true, out); break;
-	case PAPER_MARKDOWN: write_markdown(article, doc, out); break;
-	default: write_text(article, doc, columns, out); break;
+	case PAPER_HTML: write_page(&head, doc, false, out); break;
+	case PAPER_XHTML: write_page(&head, doc, true, out); break;
+	case PAPER_MARKDOWN: write_markdown(&head, doc, out); break;
+	default: write_text(&head, doc, columns, out); break;
 	}
 	document_free(doc);
+	arena_clear(&a);
 }

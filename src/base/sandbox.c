@@ -51,17 +51,29 @@ limit_resources(void)
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/sched.h>
 #include <linux/seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 
 /*
- * Landlock
+ * Landlock.  What its later versions have is written out: headers may be older than the kernel.
  */
+
+#define FS_TRUNCATE	(UINT64_C(1) << 14)	/* since version 3 */
+#define FS_IOCTL_DEV	(UINT64_C(1) << 15)	/* since version 5 */
+#define SCOPE_SOCKETS	(UINT64_C(1) << 0)	/* abstract ones of others; since version 6 */
+#define SCOPE_SIGNALS	(UINT64_C(1) << 1)	/* to others; since version 6 */
+
+struct ruleset {
+	uint64_t files, network, scopes;
+};
 
 #define READ_FILE	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE)
 #define READ_FOLDER	(READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
-#define WRITE_FILE	LANDLOCK_ACCESS_FS_WRITE_FILE
+#define WRITE_FILE	(LANDLOCK_ACCESS_FS_WRITE_FILE | FS_TRUNCATE)
 #define WRITE_FOLDER	(WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE | \
 			LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG)
 #define EVERYTHING	(READ_FOLDER | WRITE_FOLDER | LANDLOCK_ACCESS_FS_MAKE_CHAR | \
@@ -74,9 +86,25 @@ landlock_version(void)
 	return (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 }
 
+/* As much as this version can, and how large it takes a ruleset to be. */
+static struct ruleset
+whole_ruleset(int version, size_t *size)
+{
+	struct ruleset r = { .files = EVERYTHING };
+
+	*size = version >= 6 ? sizeof(r) : sizeof(r.files);
+	if (version >= 3)
+		r.files |= FS_TRUNCATE;
+	if (version >= 5)
+		r.files |= FS_IOCTL_DEV;
+	if (version >= 6)
+		r.scopes = SCOPE_SOCKETS | SCOPE_SIGNALS;
+	return r;
+}
+
 /* A path that is not there needs no rule. */
 static void
-add_rule(int ruleset, const struct sandbox_path *p)
+add_rule(int ruleset, uint64_t handled, const struct sandbox_path *p)
 {
 	struct landlock_path_beneath_attr rule = { .allowed_access = READ_FILE };
 	struct stat st;
@@ -88,6 +116,7 @@ add_rule(int ruleset, const struct sandbox_path *p)
 		rule.allowed_access = p->write ? READ_FOLDER | WRITE_FOLDER : READ_FOLDER;
 	else if (p->write)
 		rule.allowed_access |= WRITE_FILE;
+	rule.allowed_access &= handled;
 	syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 	close(rule.parent_fd);
 }
@@ -95,16 +124,16 @@ add_rule(int ruleset, const struct sandbox_path *p)
 static bool
 restrict_files(const struct sandbox_path *paths, size_t count)
 {
-	struct landlock_ruleset_attr attr = { .handled_access_fs = EVERYTHING };
-	int ruleset = landlock_version() < 1 ? -1
-	    : (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof(attr), 0);
+	size_t size, i;
+	int version = landlock_version();
+	struct ruleset rules = whole_ruleset(version, &size);
+	int ruleset = version < 1 ? -1 : (int)syscall(SYS_landlock_create_ruleset, &rules, size, 0);
 	bool done;
-	size_t i;
 
 	if (ruleset < 0)
 		return false;
 	for (i = 0; i < count; i++)
-		add_rule(ruleset, &paths[i]);
+		add_rule(ruleset, rules.files, &paths[i]);
 	done = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
 	close(ruleset);
 	return done;
@@ -184,6 +213,20 @@ refuse_when(struct filter *f, long call, int argument, uint32_t mask, uint32_t v
 	load(f, offsetof(struct seccomp_data, nr));
 }
 
+/* Refuse this call unless the low half of its argument is one of these values. */
+static void
+refuse_unless(struct filter *f, long call, int argument, const uint32_t *values, size_t count)
+{
+	size_t i;
+
+	emit(f, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)call, 0, (uint8_t)(count + 3));
+	load(f, ARGUMENT((size_t)argument));
+	for (i = 0; i < count; i++)
+		emit(f, BPF_JMP | BPF_JEQ | BPF_K, values[i], (uint8_t)(count - i), 0);
+	give(f, REFUSE);
+	load(f, offsetof(struct seccomp_data, nr));
+}
+
 /* Memory that can be run comes from files alone, which Landlock chooses. */
 static void
 refuse_new_code(struct filter *f)
@@ -245,23 +288,59 @@ restrict_to_computing(void)
 	return install(&f);
 }
 
-/* Calls with which one program becomes another, looks into others or changes the system. */
+/*
+ * Calls with which one program becomes another, looks into others, waits for
+ * them or changes the system; and those that change files by their names
+ * without Landlock being asked.
+ */
 static const long refused_calls[] = {
 	SYS_execve, SYS_execveat, SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev,
 	SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, SYS_setns, SYS_unshare, SYS_bpf,
 	SYS_init_module, SYS_finit_module, SYS_delete_module, SYS_kexec_load, SYS_perf_event_open,
 	SYS_userfaultfd, SYS_keyctl, SYS_add_key, SYS_request_key, SYS_io_uring_setup,
 	SYS_open_by_handle_at, SYS_swapon, SYS_swapoff, SYS_reboot, SYS_acct, SYS_quotactl,
-	SYS_settimeofday, SYS_clock_settime, SYS_adjtimex,
+	SYS_settimeofday, SYS_clock_settime, SYS_adjtimex, SYS_listen, SYS_accept, SYS_accept4,
+	SYS_truncate, SYS_fchmodat, SYS_fchownat, SYS_setxattr, SYS_lsetxattr, SYS_removexattr,
+	SYS_lremovexattr, SYS_utimensat,
+#ifdef SYS_chmod
+	SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes, SYS_futimesat,
+#endif
+#ifdef SYS_pidfd_getfd
+	SYS_pidfd_getfd,
+#endif
+#ifdef SYS_fchmodat2
+	SYS_fchmodat2,
+#endif
 };
 
+/*
+ * Threads and the parser are made by clone(2), whose flags can be looked at;
+ * that clone3(2) were not there is what the C library is told.  Limits are its
+ * own.  What stands on a terminal is not typed by us.
+ */
+static void
+refuse_ways_out(struct filter *f, bool services)
+{
+	static const uint32_t self[] = { 0 }, domains[] = { AF_INET, AF_INET6, AF_NETLINK, AF_UNIX };
+
+	refuse_when(f, SYS_clone, 0, CLONE_NEWUSER, CLONE_NEWUSER);
+#ifdef SYS_clone3
+	for_call(f, SYS_clone3, SECCOMP_RET_ERRNO | ENOSYS);
+#endif
+	refuse_unless(f, SYS_prlimit64, 0, self, 1);
+	refuse_unless(f, SYS_socket, 0, domains, services ? 4 : 3);
+	refuse_when(f, SYS_ioctl, 1, ~0u, TIOCSTI);
+	refuse_when(f, SYS_ioctl, 1, ~0u, TIOCLINUX);
+}
+
 static bool
-refuse_programs(void)
+refuse_programs(bool services)
 {
 	struct filter f = { .len = 0 };
 	size_t i;
 
 	begin_filter(&f);
+	refuse_ways_out(&f, services);
 	for (i = 0; i < sizeof(refused_calls) / sizeof(refused_calls[0]); i++)
 		for_call(&f, refused_calls[i], REFUSE);
 	give(&f, SECCOMP_RET_ALLOW);
@@ -277,8 +356,9 @@ restrict_to_computing(void)
 }
 
 static bool
-refuse_programs(void)
+refuse_programs(bool services)
 {
+	(void)services;
 	return false;
 }
 
@@ -305,7 +385,7 @@ sandbox_compute(void)
 }
 
 unsigned
-sandbox_confine(const struct sandbox_path *paths, size_t count)
+sandbox_confine(const struct sandbox_path *paths, size_t count, bool services)
 {
 	unsigned in_force = 0;
 
@@ -314,7 +394,7 @@ sandbox_confine(const struct sandbox_path *paths, size_t count)
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	if (restrict_files(paths, count))
 		in_force |= SANDBOX_FILES;
-	if (refuse_programs())
+	if (refuse_programs(services))
 		in_force |= SANDBOX_CALLS;
 	return in_force;
 }
@@ -352,10 +432,11 @@ sandbox_compute(void)
 }
 
 unsigned
-sandbox_confine(const struct sandbox_path *paths, size_t count)
+sandbox_confine(const struct sandbox_path *paths, size_t count, bool services)
 {
 	(void)paths;
 	(void)count;
+	(void)services;
 	return 0;
 }
 

@@ -248,10 +248,12 @@ confine(struct run *r, struct error *err)
 {
 	const char **folders = mem_zalloc(r->queue.count + 1, sizeof(*folders));
 	struct buf inside = { 0 };
+	bool local_names = false;
 	size_t count = 0, i, j;
 	int result = 0;
 
 	for (i = 0; i < r->queue.count && result == 0; i++) {
+		local_names = local_names || confine_is_local_name(r->queue.items[i].url);
 		for (j = 0; j < count && strcmp(folders[j], r->queue.items[i].folder) != 0; j++)
 			continue;
 		if (j < count)
@@ -262,7 +264,7 @@ confine(struct run *r, struct error *err)
 		result = file_make_parent(inside.data, err);
 	}
 	if (result == 0)
-		result = confine_download(r->path, folders, count, r->settings, err);
+		result = confine_download(r->path, folders, count, local_names, r->settings, err);
 	buf_clear(&inside);
 	free(folders);
 	return result;

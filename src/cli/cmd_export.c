@@ -88,7 +88,7 @@ export_opml(const struct feed_record *feeds, size_t count, const struct subs *su
 
 		if (!url_is_web(feed->url))
 			continue;
-		outline->url = feed->url;
+		outline->url = clean_line_dup(&a, feed->url, 0);
 		outline->title = clean_line_dup(&a, feed->title, 0);
 		outline->html_url = clean_line_dup(&a, feed->link, 0);
 		outline->folder = clean_line_dup(&a, feed->folder, 0);

@@ -4,6 +4,8 @@
 #include "address.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "text/clean.h"
+#include "text/utf8.h"
 
 #define KINDS	"http://, https://, file://, exec:, filter: or query:"
 
@@ -32,21 +34,45 @@ without_feed(struct arena *a, const char *s)
 	return arena_printf(a, "http://%s", s + (strncmp(s, "//", 2) == 0 ? 2 : 0));
 }
 
-/* An address of the web or of a file, blanks in it encoded; NULL when it is none. */
+/* Whether a character may be shown as it is, on a letter if it is a mark. */
+static bool
+can_be_shown(const char *s, size_t len)
+{
+	char letter[1 + UTF8_MAX] = "e";
+	struct buf shown = { 0 };
+	bool same;
+
+	if (len == 1)
+		return *s > ' ' && *s < 0x7F;
+	memcpy(letter + 1, s, len);
+	clean_line(&shown, letter, 1 + len, 0);
+	same = shown.len == 1 + len && memcmp(shown.data, letter, shown.len) == 0;
+	buf_clear(&shown);
+	return same;
+}
+
+/*
+ * An address of the web or of a file, blanks and what cannot be shown in it
+ * encoded: it is printed in many places.  NULL when it is none.
+ */
 static const char *
 read_url(struct arena *a, const char *word)
 {
 	struct buf url = { 0 };
 	const char *s = without_feed(a, word);
 	const char *copy;
+	uint32_t c;
+	size_t n, i;
 
 	if (!is_web(s) && !(has_prefix(s, "file://") && s[7] != '\0'))
 		return NULL;
-	for (; *s != '\0'; s++) {
-		if (*s == ' ')
-			buf_adds(&url, "%20");
+	for (; *s != '\0'; s += n) {
+		n = utf8_decode(s, strnlen(s, UTF8_MAX), &c);
+		if (can_be_shown(s, n))
+			buf_add(&url, s, n);
 		else
-			buf_addc(&url, *s);
+			for (i = 0; i < n; i++)
+				buf_printf(&url, "%%%02X", (unsigned char)s[i]);
 	}
 	copy = arena_strndup(a, url.data, url.len);
 	buf_clear(&url);

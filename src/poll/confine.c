@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -7,6 +8,7 @@
 #include "local.h"
 #include "poll/confine.h"
 #include "secret.h"
+#include "text/url.h"
 
 /* Names, routes, certificates, clocks, and the libraries that look them up. */
 static const char *const system_paths[] = {
@@ -21,6 +23,7 @@ struct jail {
 	struct sandbox_path *paths;
 	char **owned;			/* those of the paths that we made */
 	size_t count, cap, owned_count, owned_cap;
+	bool services;			/* see sandbox_confine() */
 };
 
 static void
@@ -110,6 +113,29 @@ add_secrets(struct jail *j, const struct settings *settings, const struct subs *
 	}
 }
 
+bool
+confine_is_local_name(const char *url)
+{
+	struct arena a = { 0 };
+	const char *host = url_host(&a, url);
+	size_t len = host != NULL ? strlen(host) : 0;
+	bool local = len > 6 && strcasecmp(host + len - 6, ".local") == 0;
+
+	arena_clear(&a);
+	return local;
+}
+
+static bool
+has_local_name(const struct subs *subs)
+{
+	size_t i;
+
+	for (i = 0; i < subs->count; i++)
+		if (confine_is_local_name(subs->items[i].url))
+			return true;
+	return false;
+}
+
 static bool
 has_program(const struct sub *sub, const struct settings *settings)
 {
@@ -171,7 +197,7 @@ is_required(const struct settings *settings)
 static int
 confine(struct jail *j, const struct settings *settings, struct error *err)
 {
-	unsigned in_force = sandbox_confine(j->paths, j->count);
+	unsigned in_force = sandbox_confine(j->paths, j->count, j->services);
 	const char *missing = confine_missing();
 	size_t i;
 
@@ -187,7 +213,7 @@ confine(struct jail *j, const struct settings *settings, struct error *err)
 int
 confine_poller(const char *store_path, const struct settings *settings, const struct subs *subs, struct error *err)
 {
-	struct jail j = { 0 };
+	struct jail j = { .services = has_local_name(subs) };
 
 	if (needs_programs(settings, subs)) {
 		if (is_required(settings))
@@ -201,10 +227,10 @@ confine_poller(const char *store_path, const struct settings *settings, const st
 }
 
 int
-confine_download(const char *data_path, const char *const *folders, size_t count, const struct settings *settings,
-    struct error *err)
+confine_download(const char *data_path, const char *const *folders, size_t count, bool local_names,
+    const struct settings *settings, struct error *err)
 {
-	struct jail j = { 0 };
+	struct jail j = { .services = local_names };
 	size_t i;
 
 	add_common(&j, data_path, settings);

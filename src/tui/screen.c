@@ -498,9 +498,10 @@ screen_put(struct screen *screen, int y, int x, int width, unsigned look, const 
 		n = width_next(p, left, &columns);
 		if (used + columns > width)
 			break;
-		if (*p == '\n')
-			columns = 1;	/* a blank */
-		else
+		if (*p == '\n') {
+			columns = 1;
+			mvaddnstr(y, x + used, " ", 1);
+		} else
 			put_cluster(y, x + used, columns, p, n);
 		used += columns;
 	}

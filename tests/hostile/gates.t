@@ -1,134 +1,89 @@
 #!/bin/sh
-# Each class of what a terminal obeys or hides, at each place of the command
-# line where foreign text is shown: what is printed is what is printed of its
-# clean twin, byte for byte; or, where the text itself is wanted (JSON escapes
-# it, addresses are refused), nothing of the class comes through.  The store is
-# written past the poller's customs, so that the last gate stands alone;
-# tests/hostile/tui.t does the same on the screen.
+# Twins: of each class of what a terminal obeys, hides or lies with
+# (tests/hostile/classes), at each place of the command line and of what it
+# writes for others (tests/hostile/places), nothing is left but what is left of
+# its clean twin.  tests/hostile/tui.t does the same on the screen.
 . "$TOP/tests/lib.sh"
 . "$TOP/tests/tui/lib.sh"
+. "$TOP/tests/hostile/lib.sh"
 
-# name, the text, its twin
-classes() {
-	cat <<-'END'
-	csi|\033[31m|[31m
-	private-mode|\033[?1049l|[?1049l
-	osc-title|\033]0;PWN\007|]0;PWN
-	osc-clipboard|\033]52;c;cHdu\007|]52;c;cHdu
-	osc-link|\033]8;;http://evil.example/\033\\|]8;;http://evil.example/\\
-	dcs|\033P$qm\033\\|P$qm\\
-	apc|\033_Gx\033\\|_Gx\\
-	pm|\033^x\033\\|^x\\
-	sos|\033Xx\033\\|Xx\\
-	charset|\033(0|(0
-	reset|\033c|c
-	c1-csi|\302\23331m|31m
-	c1-osc|\302\2350;PWN\302\234|0;PWN
-	c1-dcs|\302\220x\302\234|x
-	c1-index|\302\204|
-	byte-csi|\23331m|\357\277\27531m
-	bell|\007|
-	backspace|\010\010|
-	answerback|\005|
-	shift-out|\016x\017|x
-	delete|\177|
-	carriage-return|x\ry|x y
-	line-feed|x\ny|x y
-	next-line|x\302\205y|x y
-	line-separator|x\342\200\250y|x y
-	override|\342\200\256|
-	isolate|\342\201\247|
-	zero-width|\342\200\213|
-	byte-order-mark|\357\273\277|
-	tag|\363\240\201\201|
-	private-use|\356\200\200|\357\277\275
-	overlong|\300\233|\357\277\275\357\277\275
-	END
-}
-
-# The place, and the command that shows it.
-places() {
-	cat <<-'END'
-	rows of articles|list
-	rows of articles in a form|list -F %t|%a|%F|%u|%T\n
-	objects of articles|list --json
-	rows of what was found|search Body
-	where it was found|search --snippets Body
-	an article|show 1
-	rows of feeds|feeds
-	rows of feeds in a form|feeds -F %t|%u|%l|%o|%T|%e\n
-	objects of feeds|feeds --json
-	subscriptions as OPML|export opml
-	subscriptions for newsboat|export newsboat
-	articles as JSON|export json
-	articles as a page|export html
-	articles as letters|export mbox
-	tags|tag
-	END
-}
-
-feed one 'One' 'first' 'second'
-subscribe one
-update
-"$CORANTO" tag add later 1 2>/dev/null
-"$CORANTO" search Body >/dev/null
-echo 'https://one.example/feed' >"$XDG_CONFIG_HOME/coranto/feeds"
-mv "$XDG_DATA_HOME" "$T/kept"
-
-# Text as a string of SQL, from octal.
-quoted() { printf "CAST(x'%s' AS TEXT)" "$(printf "a$1b" | od -An -v -tx1 | tr -d ' \n')"; }
-fill() { # text of printf
-	rm -rf "$XDG_DATA_HOME"
-	cp -r "$T/kept" "$XDG_DATA_HOME"
-	text=$(quoted "$1")
-	sqlite3 "$XDG_DATA_HOME/coranto/coranto.db" >/dev/null <<-END
-		UPDATE feed SET url = 'https://one.example/feed', title = $text, error = $text, errors = 1, link = 'https://one.example/' || $text, folder = $text, tags = $text;
-		UPDATE article SET title = $text, author = $text, link = 'https://one.example/' || $text;
-		UPDATE body SET language = $text, tags = $text, comments = $text, image = $text, content = '<p>Body of ' || $text || '</p>';
-		UPDATE tag SET name = $text;
-		INSERT OR REPLACE INTO enclosure VALUES(1, 0, 'https://one.example/' || $text, $text, $text, 1, 1);
-	END
-}
-# What is said of a wrong word.
-refuse() { # file word
-	for command in '' 'list --feed' 'list --filter' parse 'import opml' update 'config --show'; do
-		"$CORANTO" $command "$2" 2>&1 || :
-	done >"$1.sentences-on-failures"
-	"$CORANTO" add "$2" >"$1.addresses-that-are-refused" 2>&1
-}
+coranto() { "$CORANTO" "$@"; }
 # What changes from one second to the next is no difference.
 timeless() { sed 's/<dateCreated>[^<]*//; s/next in.*//'; }
-show_all() { # file text
-	places | while IFS='|' read -r place words; do
-		set -f
-		case $words in *-F*) "$CORANTO" ${words%% -F*} -F "${words#*-F }" ;; *) "$CORANTO" $words ;; esac 2>&1 |
-		    timeless >"$1.$(printf %s "$place" | tr ' ' -)"
-	done
-	refuse "$1" "$(printf "no feed $2")"
+# Show all places of a kind: show_all STATE KIND
+show_all() {
+	places "$2" >"$T/places"
+	while IFS=$tab read -r how place code; do
+		eval "$code" 2>&1 </dev/null | timeless >"$(file_of "$1" "$place")"
+	done <"$T/places"
 }
-# Nothing that a terminal obeys or hides, and all of it UTF-8.
-harmless() {
-	perl -e 'use Encode; local $/; my $s = eval { Encode::decode("UTF-8", <STDIN>, 1) } // exit 1;
-	    exit 1 if $s =~ /[\x00-\x08\x0b-\x1f\x7f-\x9f\x{200b}\x{2028}-\x{202e}\x{2066}-\x{2069}\x{feff}\x{e0000}-\x{e007f}]/' <"$1"
+compare_all() { # KIND
+	places "$1" >"$T/places"
+	while IFS=$tab read -r how place code; do compare "$how" "$place"; done <"$T/places"
 }
-same() { cmp -s "$1" "$T/clean.${1##*/dirty.}"; }
+both() { # KIND PREPARE
+	for state in dirty clean; do "$2" $state; show_all $state "$1"; done
+	compare_all "$1"
+}
 
-classes >"$T/classes"
-while IFS='|' read -r name dirty clean; do
-	fill "$dirty"; show_all "$T/dirty" "$dirty"
-	fill "$clean"; show_all "$T/clean" "$clean"
-	for file in "$T"/dirty.*; do
-		place=$(printf %s "${file##*.}" | tr - ' ')
-		case $name:$place in
-		*JSON | *:objects* | *refused) harmless "$file" ;;
-		# In HTML this one is no blank, and that one is a place to break a line.
-		next-line:*article* | next-line:where*) harmless "$file" ;;
-		zero-width:*page) sed "s/$(printf '\342\200\213')//g" "$file" >"$T/rest"; harmless "$T/rest" ;;
-		*) same "$file" ;;
-		esac
-		good=$?
-		ok $good "$name: $place"
-		[ $good -eq 0 ] || cat -A "$file" | head -3 | cut -c1-300 | sed 's/^/# /'
+make_store
+printf 'rule "title =~ \\"k\\"" star\n' >"$XDG_CONFIG_HOME/coranto/config"
+both store fill
+
+# Each command, with a wrong word.
+commands=$("$CORANTO" --help | awk '/^commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }')
+places word >"$T/places"
+IFS=$tab read -r how place code <"$T/places"
+for state in dirty clean; do
+	word="no feed $(twins text $state)"
+	for command in '' $commands 'list --feed' 'list --filter' 'import opml' 'config --show'; do
+		"$CORANTO" $command "$word" >"$(file_of $state "$place: $command")" 2>&1 </dev/null
 	done
-done <"$T/classes"
+done
+for command in '' $commands 'list --feed' 'list --filter' 'import opml' 'config --show'; do compare "$how" "$place: $command"; done
+
+# Files from elsewhere: a page, a feed, a list of subscriptions.
+files() { # STATE
+	{ printf '<meta charset=utf-8>'; twins html "$1"; } >"$T/page"
+	twins json "$1" >"$T/feed"
+	twins opml "$1" >"$T/list"
+	rm -rf "$XDG_DATA_HOME" "$XDG_CONFIG_HOME/coranto/feeds"
+}
+both file files
+
+# A server that says them wherever it can, and an update that tells a program.
+: >"$T/port"
+perl -MIO::Socket::INET -e '
+	$| = 1; $SIG{PIPE} = "IGNORE";
+	sub slurp { local $/; open my $f, "<:raw", "$ARGV[0]/$_[0]"; <$f> }
+	$l = IO::Socket::INET->new(LocalAddr => "127.0.0.1", Listen => 8) or die;
+	print $l->sockport, "\n";
+	while ($c = $l->accept) {
+		my $path = "";
+		while (defined($x = readline $c)) { $path = $1 if $x =~ m{^GET /(\w+)}; last if $x eq "\r\n" }
+		(my $text = slurp("text")) =~ tr/\r\n//d;
+		my ($status, $header, $body) = (200, "X: $text", slurp("feed"));
+		($status, $body) = (500, "") if $path eq "failing";
+		($status, $header) = (302, "Location: /feed?$text") if $path eq "moving";
+		$header = "Content-Encoding: $text" if $path eq "encoded";
+		$header = "Content-Type: $text" if $path eq "typed";
+		$body = "<!doctype html><title>$text</title><p>$text" if $path eq "page";
+		$body = $text if $path eq "none";
+		print $c "HTTP/1.1 $status $text\r\nConnection: close\r\n$header\r\nETag: $text\r\n\r\n$body"; close $c }' "$T" >"$T/port" &
+cleanup="kill $! 2>/dev/null; $cleanup"
+wait_for test -s "$T/port"
+server=http://127.0.0.1:$(cat "$T/port")
+printf '#!/bin/sh\ncat >"%s"\n' "$T/told" >"$T/hook"
+chmod +x "$T/hook"
+printf 'after-update %s\n' "$T/hook" >"$XDG_CONFIG_HOME/coranto/config"
+poll() { # STATE
+	twins json "$1" >"$T/feed"
+	twins text "$1" >"$T/text"
+	rm -rf "$XDG_DATA_HOME"
+	for path in feed failing moving encoded typed page none; do printf '%s/%s\n' "$server" "$path"; done >"$XDG_CONFIG_HOME/coranto/feeds"
+	"$CORANTO" update >"$T/said" 2>&1
+	rm -rf "$XDG_DATA_HOME"
+	"$CORANTO" update --porcelain >"$T/lines" 2>&1
+}
+both poll poll
 done_testing

@@ -1,57 +1,112 @@
 #!/bin/sh
-# Twins: a store full of hostile text and one of the same text without it give
-# the same screens, byte for byte, attributes included; and nothing that the
-# hostile one holds comes through as a control sequence.
+# The twins on the screen: a journey through all views, prompts and hands-over
+# of the reader, once in a store of hostile texts and once in that of their
+# clean twins.  What is seen is compared place by place (tests/hostile/places),
+# looks included, and so is what the terminal and other programs were given.
 . "$TOP/tests/lib.sh"
 . "$TOP/tests/tui/lib.sh"
+. "$TOP/tests/hostile/lib.sh"
 
-# The store is written past the poller's customs, by sqlite3: the last gate stands alone.
-esc=$(printf '\033') bel=$(printf '\007') csi=$(printf '\302\233') del=$(printf '\177') rlo=$(printf '\342\200\256')
-zw=$(printf '\342\200\213') tag=$(printf '\363\240\201\201') st=$(printf '\302\234') so=$(printf '\016') nel=$(printf '\302\205')
-feed one 'CLEAN' 'first' 'second'
-subscribe one
+make_store
 quiet
-update
-mv "$XDG_DATA_HOME" "$T/store"
+# A stand-in for programs that keeps how it was called, and in which order.
+cat >"$T/rec" <<END
+#!/bin/sh
+{ for a; do printf '<%s>\n' "\$a"; done; env | grep -a '^CORANTO_' | sort; } >'$T/called.new'
+[ "\${1-}" != stdin ] || cat >'$T/stdin'
+mv '$T/called.new' '$T/called'
+END
+chmod +x "$T/rec"
+cat >>"$XDG_CONFIG_HOME/coranto/config" <<END
+player "$T/rec" play
+bookmark-command "$T/rec" keep
+share-command "$T/rec" --to "me <%u>"
+END
 
-# fill NAME TITLE AUTHOR FEED ERROR BODY LINK
-fill() {
-	cp -r "$T/store" "$T/$1"
-	db=$(find "$T/$1" -name coranto.db)
-	sqlite3 "$db" >/dev/null <<-END
-		UPDATE article SET title = '$2', author = '$3' WHERE title = 'first';
-		UPDATE feed SET title = '$4', error = '$5';
-	END
+picture() { tmux -L "t$tui_server" capture-pane -pe; }
+settled() { before=$(picture); sleep 0.02; [ "$(picture)" = "$before" ]; }
+lost() { ok 1 "$state: $1"; screen | cut -c1-160 | grep '[^ ]' | sed 's/^/# screen: /'; done_testing; }
+# What is on the screen, once it shows this and stands still: look PLACE REGEX
+look() {
+	until_true shows "$2" && until_true settled || lost "$1"
+	screen >"$(file_of $state "$1")"
+	picture >"$(file_of $state "$1").looks"
 }
-fill dirty "a${esc}]0;PWN${bel}b${csi}31mc${del}d${rlo}e${zw}f${tag}g${st}h${so}i" "au${esc}[2Jthor${esc}]52;c;cHdu${bel}" \
-    "Fe${esc}[31337med${csi}5m${esc}(0" "bad${esc}[?1049l${esc}P\$qm${st}thing"
-fill clean 'a]0;PWNb31mcdefghi' 'au[2Jthor]52;c;cHdu' 'Fe[31337med5m(0' 'bad[?1049lP$qmthing'
+copied() { tmux -L "t$tui_server" show-buffer 2>/dev/null; }
+# What came to the clipboard, once it holds this: copy PLACE REGEX
+has_copied() { copied | grep -aq -- "$1"; }
+copy() { until_true has_copied "$2" || lost "$1"; copied >"$(file_of $state "$1")"; }
+# What a program got: give PLACE
+give() { until_true test -s "$T/called" || lost "$1"; cat "$T/called" >"$(file_of $state "$1")"; rm -f "$T/called"; }
+title() { tmux -L "t$tui_server" display-message -p '#{pane_title}'; }
+titled() { title | grep -aq -- "$1"; }
 
-# The screens of a store, one after the other, as they come out of the terminal.
-screens() {
-	rm -rf "$XDG_DATA_HOME"
-	cp -r "$T/$1" "$XDG_DATA_HOME"
-	tui_start 80 24
-	tmux -L "t$tui_server" pipe-pane "cat >'$T/$1.raw'"
-	until_true shows '2 .*Fe' || screen | sed 's/^/# screen: /'
-	tmux -L "t$tui_server" capture-pane -pe >"$T/$1.1"
-	tui_keys Enter; until_true shows '1/2'
-	tmux -L "t$tui_server" capture-pane -pe >"$T/$1.2"
-	tui_keys Enter; until_true shows 'Body of first'
-	tmux -L "t$tui_server" capture-pane -pe >"$T/$1.3"
-	tmux -L "t$tui_server" display-message -p '#{pane_title}' >"$T/$1.4"
-	tui_keys C-l; tui_keys q; until_true shows '1/2'
-	tui_keys Q; tui_left 0 "$1: leaves"
+journey() { # STATE
+	state=$1
+	fill $state
+	echo 'query:Everything:age >= 0' >>"$XDG_CONFIG_HOME/coranto/feeds"
+	tui_start 700 $((2 * count + 12)) "BROWSER=$T/rec"
+	tmux -L "t$tui_server" pipe-pane "cat >'$T/$state.raw'"
+	until_true shows 'Everything'; tui_keys =; until_true hides '│'
+	look 'the list of feeds' "z$count"
+
+	# The feed of all classes.
+	tui_keys End; until_true is_selected 'k01.*z02'; look 'why the selected feed fails' 'm goes there'
+	tui_keys i; look 'how a feed is' 'redirects to'
+	tui_keys q I; look 'how all feeds are' '^ Health of'
+	tui_keys q; until_true shows '^ coranto'
+	tui_keys End m; look 'the address that a feed has moved to, as an answer' 'New address: https'
+	tui_keys Escape "'"; look 'feeds to go to' '^ Go to'
+	tui_keys Escape t; look 'folders and tags to go to' '^ Folders'
+	tui_keys Escape; until_true shows '^ coranto'
+
+	tui_keys s; tui_type Body; tui_keys Enter; look 'what was found' 'Enter read'
+	tui_keys q; until_true shows '^ coranto'
+	tui_keys Home Enter; look 'headlines of many feeds' "z$count"
+	tui_keys T; tui_type k; tui_keys Tab; look 'tags to be completed' 'Tag.*k'
+	tui_keys Escape Escape q; until_true shows '^ coranto'
+	tui_keys End Enter; look 'headlines of a feed' '1/[0-9]'
+
+	# An article, in all ways.
+	tui_keys End Enter; look 'the article' 'All of'
+	tui_keys y; copy 'its address, copied' '^https://site'; look 'what was copied, in the last line' 'Copied'
+	tui_keys Y t; copy 'its title, copied' "^k01"
+	tui_keys Y x; copy 'its text, copied' 'All of.*'
+	tui_keys Y m; copy 'it as Markdown, copied' '^# '
+	tui_keys u; look 'its links' '^ Links'
+	tui_keys q '\'; look 'what it was made from' '^ Source'
+	tui_keys End; look 'what it was made from, its end' 'end *$'
+	tui_keys q e; look 'what is attached' '^ Attached'
+	tui_keys Enter; give 'a player'
+	tui_keys P; look 'downloads' '^ Downloads'
+	tui_keys q q; until_true shows 'All of'
+	tui_keys o; give 'a browser'
+	tui_keys B; give 'a program for bookmarks'
+	tui_keys m; give 'a program that shares'
+	tui_keys '|'; tui_type "$T/rec stdin"; tui_keys Enter; give 'a program behind a pipe'
+	cp "$T/stdin" "$(file_of $state 'its text through a pipe')"
+	until_true shows 'goes back'; tui_keys Enter; until_true shows 'All of'
+	for form in txt html md xhtml; do
+		tui_keys :; tui_type "save $T/$state.$form"; tui_keys Enter
+		until_true test -s "$T/$state.$form" || lost "saved as $form"
+		cp "$T/$state.$form" "$(file_of $state "the file saved as $form")"
+	done
+	tui_keys W; look 'the name of a file to be saved' 'Save to'
+	tui_keys Escape M; look 'messages' '^ Messages'
+
+	# The title of the window, in which few have room at a time.
+	tui_keys q; until_true shows 'All of'
+	for begin in $(twins begins); do
+		[ $begin -eq 1 ] || { tui_keys K; until_true shows "^ +k$(printf %02d $begin)"; }
+		tui_keys e; until_true titled "Attached: k$(printf %02d $begin)" || lost 'the title of the window'
+		title >>"$(file_of $state 'the title of the window')"
+		tui_keys q
+	done
+	tui_keys Q; tui_left 0 "$state: leaves"
 }
-screens dirty
-screens clean
-for part in 1 2 3 4; do
-	cmp "$T/dirty.$part" "$T/clean.$part" >/dev/null
-	ok $? "the same screen $part"
-done
-like "$(cat "$T/dirty.2")" 'PWN' 'the text itself is shown'
-for bad in "${esc}]0;PWN" "${esc}]52" "${esc}[31337" "${esc}P\\\$q" "${esc}[?1049l${esc}P" "$csi" "$rlo" "$zw" "$tag" "$st" "$del" "$nel"; do
-	! grep -aFq -- "$bad" "$T/dirty.raw"
-	ok $? "not in the output: $(printf '%s' "$bad" | od -An -tx1 | tr -d ' \n')"
-done
+journey dirty
+journey clean
+places view >"$T/places"
+while IFS=$tab read -r how place code; do compare "$how" "$place"; done <"$T/places"
+judge raw "$T/dirty.raw"
 done_testing

@@ -125,7 +125,7 @@ jail_confine(void)
 	struct sandbox_path paths[] = { { folder, true }, { "/usr", false }, { "/lib", false },
 	    { "/lib64", false }, { "/bin", false }, { "/nowhere/at/all", true } };
 
-	return sandbox_confine(paths, sizeof(paths) / sizeof(paths[0]));
+	return sandbox_confine(paths, sizeof(paths) / sizeof(paths[0]), false);
 }
 
 /* What a jailed child could do: 1 it could, 0 it could not, -1 it died; *in_force what held it. */
