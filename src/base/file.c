@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -272,8 +273,13 @@ int
 file_nameless(void)
 {
 	char name[] = "/tmp/coranto.XXXXXX";
-	int fd = mkostemp(name, O_CLOEXEC);
+	int fd;
 
+#ifdef MFD_CLOEXEC
+	if ((fd = memfd_create("coranto", MFD_CLOEXEC)) >= 0)
+		return fd;
+#endif
+	fd = mkostemp(name, O_CLOEXEC);
 	if (fd >= 0)
 		unlink(name);
 	return fd;
