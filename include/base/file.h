@@ -41,7 +41,8 @@ int	file_make_parent(const char *path, struct error *err);
 
 /*
  * Append the whole of a file (path "-": standard input) to out; over limit
- * bytes is ERROR_LIMIT, no such file ERROR_MISSING.  0 or -1.
+ * bytes is ERROR_LIMIT, no such file ERROR_MISSING.  0 or -1; what was read until
+ * then is in out all the same.
  */
 int	file_read(const char *path, size_t limit, struct buf *out, struct error *err);
 

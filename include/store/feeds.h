@@ -79,7 +79,7 @@ int	feeds_sync(struct store *store, const struct feed_listing *list, size_t coun
  */
 int	feeds_keep(struct store *store, const struct feed_listing *listing, bool subscribed, int64_t *id,
 	    struct error *err);
-/* All subscribed feeds in the user's order, an array of *count in the arena; NULL with err. */
+/* All subscribed feeds in the user's order, an array of *count in the arena; NULL with err, *count 0. */
 struct feed_record *feeds_list(struct store *store, struct arena *a, size_t *count, struct error *err);
 /* Those of them that a query of QUERY_FEEDS (store/query.h) matches. */
 struct feed_record *feeds_list_matching(struct store *store, const struct query *query, struct arena *a,

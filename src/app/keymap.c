@@ -73,14 +73,14 @@ put_aside(struct keymap *map, const struct binding *new, const struct key_line *
 	for (i = 0; i < map->count; i++) {
 		struct binding *old = &map->bindings[i];
 		enum likeness likeness = compare(old, new);
-		bool own = *old->file != '\0';
+		bool own = *old->file != '\0', told = own && line != NULL && line->line > 0;
 
 		if (!(old->where & new->where) || likeness == DIFFERENT)
 			continue;
 		/* In some of its views only, it is an exception that was meant. */
-		if (likeness == SAME && own && line->line > 0 && strcmp(old->file, new->file) == 0 && !(old->where & ~new->where))
+		if (likeness == SAME && told && strcmp(old->file, new->file) == 0 && !(old->where & ~new->where))
 			add_problem(map, line, line->verb == KEYS_BIND_KEY, "%s: bound already in line %d", line->keys, old->line);
-		else if (likeness == ONE_BEGINS_OTHER && own && line->line > 0)
+		else if (likeness == ONE_BEGINS_OTHER && told)
 			add_problem(map, line, true, "%s: one key sequence begins another one, of %s:%d; the shorter waits for the next key",
 			    line->keys, old->file, old->line);
 		if (likeness == SAME || !own)

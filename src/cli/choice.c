@@ -112,7 +112,7 @@ find_title(struct store *store, const char *title, struct arena *a, struct error
 	struct feed_record *feeds = feeds_list(store, a, &count, err);
 	int64_t found = 0;
 
-	if (feeds == NULL && err->kind != ERROR_NONE)
+	if (feeds == NULL)
 		return 0;
 	for (i = 0; i < count; i++) {
 		if (strcasecmp(feeds[i].title, title) != 0)

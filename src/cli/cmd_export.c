@@ -158,12 +158,11 @@ export_feeds(struct reader *reader, struct error *err)
 	struct feed_record *feeds;
 	size_t count = 0;
 
-	err->kind = ERROR_NONE;
 	feeds = feeds_list(reader_store(reader), &a, &count, err);
-	if (feeds != NULL || err->kind == ERROR_NONE)
+	if (feeds != NULL)
 		export_opml(feeds, count, reader_subs(reader));
 	arena_clear(&a);
-	return feeds == NULL && err->kind != ERROR_NONE ? -1 : 0;
+	return feeds != NULL ? 0 : -1;
 }
 
 static int

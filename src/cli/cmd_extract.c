@@ -64,8 +64,10 @@ extract_file(const char *path, const struct extract_source *source)
 	struct error err;
 	int status = STATUS_DONE;
 
-	if (file_read(path, LIMIT_PAGE_BYTES, &page, &err) < 0)
+	if (file_read(path, LIMIT_PAGE_BYTES, &page, &err) < 0) {
+		buf_clear(&page);
 		return out_failure(&err);
+	}
 	if (extract_page(buf_text(&page), page.len, source, &extract, &err) < 0) {
 		error_prefix(&err, strcmp(path, "-") == 0 ? "standard input" : path);
 		status = out_failure(&err);

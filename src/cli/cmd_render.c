@@ -86,8 +86,10 @@ render_file(const char *path, struct request *request)
 	size_t len;
 	int status;
 
-	if (file_read(path, LIMIT_PAGE_BYTES, &data, &err) < 0)
+	if (file_read(path, LIMIT_PAGE_BYTES, &data, &err) < 0) {
+		buf_clear(&data);
 		return out_failure(&err);
+	}
 	charset_to_utf8(buf_text(&data), data.len, "", request->text ? CHARSET_TEXT : CHARSET_HTML, &converted, &text,
 	    &len, &charset);
 	doc = request->text ? document_from_text(text, len) : document_from_article(text, len, &request->hints);

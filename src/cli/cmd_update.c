@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -34,6 +35,7 @@
 #define REDRAW_MS	100
 #define INDEX_MOST	200	/* new articles that enter the search index with the update itself */
 #define LOCK_PATIENCE_MS 500
+#define LOCK_MOMENT_MS	100
 #define LOCK_RETRY_MS	20
 #define NOBODY_LISTENS	(128 + SIGPIPE)	/* the status of a round that was left for that */
 #define WATCH_SECONDS	60	/* the longest sleep: clocks jump and machines sleep */
@@ -68,6 +70,7 @@ struct update {
 	bool all, porcelain, watch, live;
 	const char *const *names;
 	size_t name_count;
+	int64_t asked_since;		/* as in poller_options */
 	int64_t drawn_ms;
 	size_t drawn;			/* columns of the live line */
 };
@@ -172,25 +175,52 @@ on_event(void *context, const struct poll_event *event)
  */
 
 /*
- * True when the file is ours alone.  For a moment we wait: the child of an
- * update that was killed as it forked holds the lock until it has looked about.
+ * True when the file is ours alone.  For a moment, *waited milliseconds, we wait:
+ * the other update may be about to end, or be the child of one that was killed
+ * as it forked, which holds the lock until it has looked about.
  */
 static bool
-take_lock(int fd)
+take_lock(int fd, int *waited)
 {
-	int waited;
-
-	for (waited = 0; file_lock(fd, LOCK_EX | LOCK_NB) < 0; waited += LOCK_RETRY_MS) {
-		if (errno != EWOULDBLOCK || waited >= LOCK_PATIENCE_MS)
+	for (*waited = 0; file_lock(fd, LOCK_EX | LOCK_NB) < 0; *waited += LOCK_RETRY_MS) {
+		if (errno != EWOULDBLOCK || *waited >= LOCK_PATIENCE_MS)
 			return false;
 		poll(NULL, 0, LOCK_RETRY_MS);
 	}
 	return true;
 }
 
+static int64_t
+milliseconds(const struct timespec *t)
+{
+	return (int64_t)t->tv_sec * 1000 + t->tv_nsec / 1000000;
+}
+
+/*
+ * Who has the lock leaves the time at which it got it with the file.  When we
+ * waited for one that got it since we began, or in the same moment, its answers
+ * are as good as ours would be: the second from which on they are, or 0.
+ */
+static int64_t
+note_turn(int fd, bool waited, const struct timespec *began)
+{
+	struct timespec now;
+	int64_t since = 0, turn;
+	struct stat st;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	if (waited && fstat(fd, &st) == 0) {
+		turn = milliseconds(&st.st_mtim);
+		if (turn > milliseconds(began) - LOCK_MOMENT_MS && turn <= milliseconds(&now))
+			since = st.st_mtim.tv_sec;
+	}
+	futimens(fd, (struct timespec[]){ now, now });
+	return since;
+}
+
 /* The descriptor to keep open, or -1 with err. */
 static int
-lock(const char *store_path, struct error *err)
+lock(const char *store_path, int *waited, struct error *err)
 {
 	struct buf path = { 0 };
 	int fd;
@@ -200,7 +230,7 @@ lock(const char *store_path, struct error *err)
 	if (fd < 0)
 		error_set_errno(err, "%s", path.data);
 	buf_clear(&path);
-	if (fd < 0 || take_lock(fd))
+	if (fd < 0 || take_lock(fd, waited))
 		return fd;
 	if (errno == EWOULDBLOCK)
 		error_set(err, ERROR_BUSY, "another update is running");
@@ -242,6 +272,7 @@ poll_feeds(struct update *u, struct round *round)
 		.all = u->all,
 		.names = u->names,
 		.name_count = u->name_count,
+		.asked_since = u->asked_since,
 		.clock = now,
 		.stop = &signal_stop,
 		.event = on_event,
@@ -292,17 +323,20 @@ static int
 run_round(struct update *u, struct round *round)
 {
 	struct error err = { 0 };
-	int fd, status;
+	struct timespec began;
+	int fd, waited, status;
 
 	*round = (struct round){ .next = INT64_MAX };
+	clock_gettime(CLOCK_REALTIME, &began);
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
 	if (asks_for_page(u)) {
 		status = poll_page(u);
-	} else if ((fd = lock(reader_store_path(u->reader), &err)) < 0) {
+	} else if ((fd = lock(reader_store_path(u->reader), &waited, &err)) < 0) {
 		status = out_failure(&err);
 	} else {
+		u->asked_since = note_turn(fd, waited > 0, &began);
 		choice_tell_problems(u->reader);
 		status = poll_feeds(u, round);
 		close(fd);

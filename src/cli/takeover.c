@@ -156,9 +156,8 @@ takeover_newsboat(struct reader *reader, const char *path, int64_t now, struct t
 
 	if (cache == NULL)
 		return -1;
-	err->kind = ERROR_NONE;
 	feeds = feeds_list(reader_store(reader), &a, &count, err);
-	if (feeds == NULL && err->kind != ERROR_NONE)
+	if (feeds == NULL)
 		result = -1;
 	for (i = 0; i < count && result == 0; i++)
 		result = take_feed(reader_store(reader), cache, &feeds[i], now, counts, err);

@@ -82,17 +82,17 @@ take_newsraft(struct lines *lines, const struct line *line)
 }
 
 static int
-plan(struct lines *reading, const char *path, const char *from, struct buf *lines, struct edit_counts *counts,
+plan(struct lines reading, const char *path, const char *from, struct buf *lines, struct edit_counts *counts,
     struct error *err)
 {
 	struct foreign foreign = { .folder = "" };
 	struct arena a = { 0 };
 	int result;
 
-	reading->arena = &a;
-	reading->context = &foreign;
+	reading.arena = &a;
+	reading.context = &foreign;
 	map_init(&foreign.seen);
-	result = lines_read(reading, from, err);
+	result = lines_read(&reading, from, err);
 	counts->dropped += foreign.dropped;
 	if (result == 0)
 		result = edit_plan_subs(path, foreign.list, foreign.count, lines, counts, err);
@@ -105,16 +105,12 @@ int
 edit_plan_sfeed(const char *path, const char *sfeedrc_path, struct buf *lines, struct edit_counts *counts,
     struct error *err)
 {
-	struct lines reading = { .joined = true, .take = take_sfeed };
-
-	return plan(&reading, path, sfeedrc_path, lines, counts, err);
+	return plan((struct lines){ .joined = true, .take = take_sfeed }, path, sfeedrc_path, lines, counts, err);
 }
 
 int
 edit_plan_newsraft(const char *path, const char *feeds_path, struct buf *lines, struct edit_counts *counts,
     struct error *err)
 {
-	struct lines reading = { .take = take_newsraft };
-
-	return plan(&reading, path, feeds_path, lines, counts, err);
+	return plan((struct lines){ .take = take_newsraft }, path, feeds_path, lines, counts, err);
 }

@@ -50,7 +50,7 @@ in_list(const uint32_t *list, size_t count, uint32_t c)
 	return false;
 }
 
-#define IN(list, c) in_list(list, sizeof(list) / sizeof(list[0]), c)
+#define IN(list, c) in_list(list, sizeof(list) / sizeof((list)[0]), c)
 
 static bool
 is_invisible(uint32_t c)

@@ -313,7 +313,7 @@ draw_dashes(struct table *t, int columns)
 
 	for (; columns > 0; columns -= n) {
 		n = columns < ((int)sizeof(dashes) - 1) / each ? columns : ((int)sizeof(dashes) - 1) / each;
-		writer_add(t->w, dashes, (size_t)(n * each), SPAN_DIM, 0, n);
+		writer_add(t->w, dashes, (size_t)n * (size_t)each, SPAN_DIM, 0, n);
 	}
 }
 

@@ -85,7 +85,7 @@ take_word(const char **s, char *out, const char *home)
 char **
 runner_split(const char *command)
 {
-	const char *home = getenv("HOME") != NULL ? getenv("HOME") : "";
+	const char *set = getenv("HOME"), *home = set != NULL ? set : "";
 	/* At most a word for every two bytes, each as long as its source and a NUL, with a home before it. */
 	size_t most = strlen(command) / 2 + 1;
 	size_t table = (most + 1) * sizeof(char *), count = 0;

@@ -214,10 +214,8 @@ close_others(int keep)
 		dup2(fd, STDIN_FILENO);
 		dup2(fd, STDOUT_FILENO);
 	}
-	if (keep != 3) {
+	if (keep != 3)
 		dup2(keep, 3);
-		keep = 3;
-	}
 	close_from(4);
 }
 

@@ -225,7 +225,10 @@ feeds_list_matching(struct store *store, const struct query *query, struct arena
 		list = arena_grow(a, list, *count, &cap, sizeof(*list));
 		read_record(st, &list[(*count)++], a);
 	}
-	return rc == 0 ? list : NULL;
+	if (rc == 0)
+		return list;
+	*count = 0;
+	return NULL;
 }
 
 struct feed_record *

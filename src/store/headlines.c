@@ -205,7 +205,7 @@ find_place(const struct scope *scope, int64_t id, struct place *place, struct ar
 	sql_int(st, 1, id);
 	rc = sql_step(scope->store, st, err);
 	if (rc != 1)
-		return rc;
+		return rc < 0 ? -1 : 0;
 	place->id = id;
 	place->segment = 0;
 	place->date = sqlite3_column_int64(st, 1);

@@ -263,7 +263,10 @@ is_dots(const char *s, size_t len, size_t dots)
 	return len == 0 && n == dots;
 }
 
-/* Append an absolute path without its dot segments (RFC 3986, 5.2.4). */
+/*
+ * Append an absolute path without its dot segments (RFC 3986, 5.2.4).  Below a
+ * host it is absolute also when it begins with the backslash that ended the host.
+ */
 static void
 add_without_dots(struct buf *out, const char *s, size_t len)
 {
@@ -273,7 +276,7 @@ add_without_dots(struct buf *out, const char *s, size_t len)
 	while (s < end) {
 		bool last;
 
-		s++;
+		s += *s == '/';
 		next = find_any(s, end, "/");
 		last = next == end;
 		if (is_dots(s, (size_t)(next - s), 2)) {
@@ -306,7 +309,7 @@ merge_path(struct buf *out, const struct url *base, const struct url_part *ref)
 		buf_add(&merged, base->path.s, keep);
 	}
 	buf_add(&merged, ref->s, ref->len);
-	if (merged.data[0] == '/')
+	if (merged.data[0] == '/' || base->has_authority)
 		add_without_dots(out, merged.data, merged.len);
 	else
 		buf_add(out, merged.data, merged.len);
@@ -334,7 +337,7 @@ transform(struct url *target, const struct url *base, const struct url *ref, str
 		if (!ref->query.present)
 			target->query = base->query;
 	}
-	if (target->path.len > 0 && target->path.s[0] == '/') {
+	if (target->path.len > 0 && (target->path.s[0] == '/' || target->has_authority)) {
 		add_without_dots(path, target->path.s, target->path.len);
 		target->path = make_part(buf_text(path), buf_text(path) + path->len);
 	}

@@ -237,8 +237,9 @@ screen_open(struct error *err)
 		free(screen);
 		return NULL;
 	}
-	at_quick_exit(let_go);
-	atexit(let_go);
+	/* There is room for so few (C11, 7.22.4). */
+	(void)at_quick_exit(let_go);
+	(void)atexit(let_go);
 	screen->modern = is_modern(name);
 	screen->focused = true;
 	set_escdelay(ESCAPE_MS);

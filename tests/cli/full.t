@@ -64,4 +64,14 @@ XDG_DATA_HOME=$T/small/none
 out=$("$CORANTO" update 2>&1); is "$?" 1 'no store can be made there'
 like "$out" '^coranto: .*Read-only' "... which is said: $out"
 umount "$T/small"
+
+# No folder for temporary files at all; what is told of new articles goes without.
+mount --bind "$T" /mnt
+mount -t tmpfs -o ro none /tmp
+printf 'file:///mnt/a.xml\n' >/mnt/config/coranto/feeds
+printf "after-update sh -c 'cat >/mnt/told'\n" >/mnt/config/coranto/config
+LSAN_OPTIONS= HOME=/mnt XDG_CONFIG_HOME=/mnt/config XDG_DATA_HOME=/mnt/elsewhere TMPDIR=/tmp "$CORANTO" update >/mnt/out 2>&1
+is "$?$(cat /mnt/out)" 0 'no /tmp: an update'
+is "$(wc -l </mnt/told)" 800 '... and its hook'
+umount /tmp /mnt
 done_testing

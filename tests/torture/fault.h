@@ -33,7 +33,7 @@ enum fault_how {
 enum fault_when {
 	FAULT_ONCE,			/* call `at` alone */
 	FAULT_ONWARD,			/* that one and all after it */
-	FAULT_HALF,			/* half of all, by chance, the same ones each time */
+	FAULT_HALF,			/* half of all, by chance; the same ones for the same `at` */
 };
 
 struct fault {

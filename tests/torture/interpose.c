@@ -43,11 +43,15 @@ attach(void)
 		fault = p;
 }
 
-/* Of no pattern that a program's own calls could fall in step with. */
+/* Of no pattern that a program's own calls could fall in step with (splitmix64, Steele and others, 2014). */
 static bool
 by_chance(uint64_t n)
 {
-	return (n * UINT64_C(0x9E3779B97F4A7C15)) >> 63;
+	uint64_t z = (n + (fault->at << 32)) * UINT64_C(0x9E3779B97F4A7C15);
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
+	return (z ^ (z >> 31)) >> 63;
 }
 
 /* One more call of this kind: is it the one? */
@@ -98,8 +102,10 @@ fails_or_shrinks(uint32_t call, int fd, size_t *len)
 
 /*
  * Memory.  dlsym() may ask for some while it looks; it does without.  Curses
- * gets all that it asks for: it uses what it got without a look (doupdate(),
- * delscreen() of version 6.4), and no one above it could do anything about it.
+ * gets all that it asks for: version 6.4 uses what it got without a look
+ * (_nc_tiparm() below newterm() and doupdate(), _nc_find_type_entry() below
+ * tigetstr(), delscreen()) or ends the program with a line of its own, and no
+ * one above it could do anything about it.
  */
 
 static bool

@@ -28,6 +28,9 @@ is_place(enum file_place place, const char *name, const char *want, const char *
 static void
 test_places(void)
 {
+	struct error err = { ERROR_NONE, "" };
+	char *path;
+
 	setenv("HOME", "/home/me", 1);
 	setenv("XDG_CONFIG_HOME", "/x/config", 1);
 	unsetenv("XDG_DATA_HOME");
@@ -35,6 +38,18 @@ test_places(void)
 	is_place(FILE_CONFIG, "feeds", "/x/config/coranto/feeds", "by its variable");
 	is_place(FILE_DATA, "cache.db", "/home/me/.local/share/coranto/cache.db", "below the home");
 	is_place(FILE_STATE, "log", "/home/me/.local/state/coranto/log", "a relative variable does not count");
+	unsetenv("HOME");
+	path = file_path(FILE_DATA, "cache.db", &err);
+	ok(path != NULL && path[0] == '/' && strstr(path, "/.local/share/coranto/cache.db") != NULL, "without HOME: the user's home (%s)",
+	    path != NULL ? path : err.text);
+	free(path);
+	setenv("HOME", "/home/me", 1);
+	path = file_expand("~/x", &err);
+	is_text(path, "/home/me/x", "~ is the home");
+	free(path);
+	path = file_expand("~other/x", &err);
+	is_text(path, "~other/x", "... but not somebody else's");
+	free(path);
 }
 
 static void

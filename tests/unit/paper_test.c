@@ -18,7 +18,7 @@ article(const char *content)
 }
 
 static char *
-write(const char *content, enum paper_form form)
+on_paper(const char *content, enum paper_form form)
 {
 	struct article a = article(content);
 	struct buf out = { 0 };
@@ -30,7 +30,7 @@ write(const char *content, enum paper_form form)
 static void
 has(const char *content, enum paper_form form, const char *part, const char *name)
 {
-	char *text = write(content, form);
+	char *text = on_paper(content, form);
 
 	ok(strstr(text, part) != NULL, "%s", name);
 	if (strstr(text, part) == NULL)
@@ -41,7 +41,7 @@ has(const char *content, enum paper_form form, const char *part, const char *nam
 static void
 lacks(const char *content, enum paper_form form, const char *part, const char *name)
 {
-	char *text = write(content, form);
+	char *text = on_paper(content, form);
 
 	ok(strstr(text, part) == NULL, "%s", name);
 	free(text);
@@ -89,7 +89,7 @@ test_pages(void)
 static void
 is_xml(const char *content, const char *name)
 {
-	char *text = write(content, PAPER_XHTML);
+	char *text = on_paper(content, PAPER_XHTML);
 	XML_Parser parser = XML_ParserCreate(NULL);
 	bool good = XML_Parse(parser, text, (int)strlen(text), 1) == XML_STATUS_OK;
 

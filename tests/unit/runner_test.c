@@ -101,7 +101,11 @@ test_runs(struct runner *r, struct seen *s)
 	run(r, s, "false", "", 10);
 	is_text(s->error.text, "the command failed with status 1", "a failure");
 	run(r, s, "/no/such/program", "", 10);
-	ok(s->error.kind == ERROR_MISSING, "no such program: %s", s->error.text);
+	/* valgrind makes a fork of the vfork by which posix_spawn(3) learns of it. */
+	if (getenv("UNDER") != NULL)
+		skip("no such program");
+	else
+		ok(s->error.kind == ERROR_MISSING, "no such program: %s", s->error.text);
 	run(r, s, "sleep 100", "", 1);
 	is_text(s->error.text, "the command takes longer than 1 s", "too long");
 	run(r, s, "sh -c 'exec >&-; sleep 100'", "", 1);

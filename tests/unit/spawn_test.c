@@ -1,6 +1,8 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -87,6 +89,33 @@ test_missing(void)
 	is_text(err.text, "/no/such/program: no such program", "... and says which");
 }
 
+/* Without a descriptor more, as a process that has opened too much. */
+static void
+test_no_descriptors(void)
+{
+	const char *argv[] = { "true", NULL };
+	struct rlimit usual, none;
+	struct spawn child;
+	struct error err = { 0 };
+	int first = dup(STDIN_FILENO), i;
+	char want[64];
+
+	close(first);
+	snprintf(want, sizeof(want), "true: %s", strerror(EMFILE));
+	getrlimit(RLIMIT_NOFILE, &usual);
+	none = usual;
+	/* For none, for one pipe, for its two ends and one of the next. */
+	for (i = 0; i < 4; i++) {
+		none.rlim_cur = (rlim_t)(first + i);
+		setrlimit(RLIMIT_NOFILE, &none);
+		ok(spawn_start(&child, SPAWN_READ, argv, &err) < 0 && child.pid == 0, "%d descriptors are too few", i);
+		setrlimit(RLIMIT_NOFILE, &usual);
+		is_text(err.text, want, "... which is said");
+		is_number(dup(STDIN_FILENO), first, "... and none is kept");
+		close(first);
+	}
+}
+
 /* Run a script with a limit of seconds and of 10 bytes. */
 static int
 collect(const char *script, long seconds, const volatile sig_atomic_t *stop, struct buf *out, struct error *err)
@@ -130,5 +159,6 @@ main(void)
 	test_gift();
 	test_status();
 	test_missing();
+	test_no_descriptors();
 	return tap_end();
 }
