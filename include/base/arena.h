@@ -13,6 +13,7 @@ struct arena_chunk;
 struct arena {
 	struct arena_chunk *chunks;	/* newest first */
 	size_t used;			/* of the newest chunk */
+	size_t step;			/* size of the newest chunk, its head included */
 	size_t total;			/* bytes taken from the system */
 };
 

@@ -12,11 +12,11 @@
 #include "base/error.h"
 
 struct extract {
-	struct arena arena;	/* owns the strings; none is NULL */
+	struct arena arena;	/* owns the strings but for text and html; none is NULL */
 	const char *title, *byline, *site, *language, *image, *standfirst;
 	int64_t published, modified;	/* DATE_NONE when unknown */
-	const char *text;	/* the body, paragraphs parted by blank lines; "" no article */
-	const char *html;	/* the body as clean HTML, captions included */
+	char *text;		/* the body, paragraphs parted by blank lines; "" no article */
+	char *html;		/* the body as clean HTML, captions included */
 	const char *next;	/* address of the next page of the same article, "" none */
 	bool paywalled;		/* the page looks like a stub or a login */
 };

@@ -35,40 +35,56 @@ arena_clear(struct arena *a)
 	arena_init(a);
 }
 
-/*
- * Chunks double up to CHUNK_MAX, their heads included; a larger wish gets a
- * chunk of its own size.
- */
-static void
-add_chunk(struct arena *a, size_t need)
+static struct arena_chunk *
+new_chunk(struct arena *a, size_t whole)
 {
-	size_t whole = a->chunks == NULL ? CHUNK_MIN : (sizeof(*a->chunks) + a->chunks->size) * 2, size;
-	struct arena_chunk *chunk;
+	struct arena_chunk *chunk = mem_alloc_large(whole);
 
-	if (whole > CHUNK_MAX)
-		whole = CHUNK_MAX;
-	if (whole < sizeof(*chunk) + need)
-		whole = sizeof(*chunk) + need;
-	size = whole - sizeof(*chunk);
-	chunk = mem_alloc_large(whole);
-	chunk->size = size;
+	chunk->size = whole - sizeof(*chunk);
+	a->total += chunk->size;
+	return chunk;
+}
+
+/* Chunks double up to CHUNK_MAX, their heads included. */
+static void
+add_chunk(struct arena *a, size_t whole)
+{
+	struct arena_chunk *chunk = new_chunk(a, whole);
+
 	chunk->next = a->chunks;
 	a->chunks = chunk;
 	a->used = 0;
-	a->total += size;
+	a->step = whole;
+}
+
+/* A wish larger than the next chunk gets one of its own, behind the newest, which has room left. */
+static void *
+take_alone(struct arena *a, size_t size)
+{
+	struct arena_chunk *chunk = new_chunk(a, sizeof(*chunk) + size);
+
+	if (a->chunks == NULL)
+		add_chunk(a, CHUNK_MIN);
+	chunk->next = a->chunks->next;
+	a->chunks->next = chunk;
+	return chunk->data;
 }
 
 /* size bytes at the next multiple of align. */
 static void *
 take(struct arena *a, size_t size, size_t align)
 {
+	size_t step = a->step == 0 ? CHUNK_MIN : a->step < CHUNK_MAX ? a->step * 2 : CHUNK_MAX;
 	void *p;
 
 	if (size > SIZE_MAX / 4)
 		mem_die();
 	a->used = (a->used + align - 1) & ~(align - 1);
-	if (a->chunks == NULL || a->used > a->chunks->size || a->chunks->size - a->used < size)
-		add_chunk(a, size);
+	if (a->chunks == NULL || a->used > a->chunks->size || a->chunks->size - a->used < size) {
+		if (sizeof(*a->chunks) + size > step)
+			return take_alone(a, size);
+		add_chunk(a, step);
+	}
 	p = a->chunks->data + a->used;
 	a->used += size;
 	return p;

@@ -119,16 +119,16 @@ file_make_parent(const char *path, struct error *err)
 	return result;
 }
 
-/* Room for all of a file that says its size, and for the read that finds its end. */
+/* Room for all of a file that says its size, and for the read that finds its end; no more, for most files are small. */
 static void
 reserve_whole(int fd, size_t limit, struct buf *out)
 {
 	struct stat st;
 	size_t size;
 
-	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size < READ_STEP)
+	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
 		return;
-	size = ((uint64_t)st.st_size < limit ? (size_t)st.st_size : limit) + READ_STEP;
+	size = ((uint64_t)st.st_size < limit ? (size_t)st.st_size : limit) + 1;
 	if (out->cap == 0) {
 		out->data = mem_alloc_large(size + 1);
 		out->data[0] = '\0';
@@ -145,7 +145,8 @@ read_all(int fd, const char *name, size_t limit, struct buf *out, struct error *
 
 	reserve_whole(fd, limit, out);
 	for (;;) {
-		buf_reserve(out, READ_STEP);
+		if (out->cap < out->len + 2)
+			buf_reserve(out, READ_STEP);
 		n = read(fd, out->data + out->len, out->cap - out->len - 1);
 		if (n == 0)
 			return 0;

@@ -50,8 +50,9 @@ struct writer {
 	const struct page *page;
 	const unsigned char *labels;
 	const char *base;
-	struct buf out;
-	struct arena arena;
+	struct buf *done;	/* what was written and is clean */
+	struct buf out;		/* what is being written, as it stands in the page */
+	struct arena arena;	/* addresses, until they are written */
 	struct chain frames;	/* open around blocks */
 	int scanned;		/* nodes before this one were looked at for pictures */
 	int captions;		/* blocks before this one were written as captions */
@@ -85,7 +86,7 @@ open_element(struct writer *w, int i)
 	const struct dom_node *node = &w->page->dom->nodes[i];
 	const char *const *name = elements[node->tag].attributes;
 
-	buf_printf(&w->out, "<%s", node->name);
+	buf_printf(&w->out, "<%s", dom_name(node));
 	if (node->tag == TAG_A)
 		add_attribute(&w->out, "href", safe_address(w, dom_attribute(node, "href")));
 	for (; *name != NULL; name++)
@@ -97,7 +98,7 @@ open_element(struct writer *w, int i)
 static void
 close_element(struct writer *w, int i)
 {
-	buf_printf(&w->out, "</%s>", w->page->dom->nodes[i].name);
+	buf_printf(&w->out, "</%s>", dom_name(&w->page->dom->nodes[i]));
 }
 
 /* The elements of a role over node i, up to and without stop, outermost first. */
@@ -161,6 +162,16 @@ frames_of(struct writer *w, const struct page_block *b, struct chain *chain)
 	}
 }
 
+/* Clean what was written up to the end of a line, where cleaning begins anew: a page need not stand there twice. */
+static void
+end_line(struct writer *w)
+{
+	buf_addc(&w->out, '\n');
+	clean_block(w->done, w->out.data, w->out.len);
+	buf_reset(&w->out);
+	arena_clear(&w->arena);
+}
+
 /* The text of a block with the inline elements in it. */
 static void
 add_inline(struct writer *w, const struct page_block *b)
@@ -177,7 +188,7 @@ add_inline(struct writer *w, const struct page_block *b)
 		} else if (nodes[i].tag == TAG_TEXT) {
 			chain_of(w, nodes[i].parent, b->node, INLINE, &want);
 			change_chain(w, &open, &want);
-			entity_encode(&w->out, nodes[i].text);
+			entity_encode(&w->out, dom_text(&nodes[i]));
 		}
 	}
 	want.count = 0;
@@ -211,7 +222,10 @@ add_block(struct writer *w, const struct page_block *b)
 	paragraph = wants_paragraph(w);
 	buf_adds(&w->out, paragraph ? "<p>" : "");
 	add_inline(w, b);
-	buf_adds(&w->out, paragraph ? "</p>\n" : "");
+	if (paragraph) {
+		buf_adds(&w->out, "</p>");
+		end_line(w);
+	}
 }
 
 /* Where a picture is, also when a script would load it later. */
@@ -285,7 +299,8 @@ add_picture(struct writer *w, int i)
 	add_attribute(&w->out, "alt", alt != NULL ? alt : "");
 	buf_addc(&w->out, '>');
 	add_captions(w, picture_frame(w->page, i));
-	buf_adds(&w->out, "</figure>\n");
+	buf_adds(&w->out, "</figure>");
+	end_line(w);
 }
 
 /* The pictures from where the last search ended up to node end. */
@@ -320,7 +335,7 @@ common_element(const struct page *page, const unsigned char *labels)
 void
 article_html(const struct page *page, const unsigned char *labels, const char *base, struct buf *out)
 {
-	struct writer w = { .page = page, .labels = labels, .base = base };
+	struct writer w = { .page = page, .labels = labels, .base = base, .done = out };
 	struct chain none = { .count = 0 };
 	int whole = common_element(page, labels), b;
 

@@ -65,6 +65,19 @@ tidy(struct buf *out, size_t start)
 	buf_truncate(out, to);
 }
 
+/* About so many bytes, at once: what is moved while it grows leaves holes of its size. */
+static size_t
+text_size(const struct page *page, const unsigned char *labels)
+{
+	size_t size = 0;
+	int i;
+
+	for (i = 0; i < page->block_count; i++)
+		if (labels[i] == LABEL_KEPT)
+			size += page->blocks[i].len + 4;
+	return size;
+}
+
 void
 article_text(const struct page *page, const unsigned char *labels, struct buf *out)
 {
@@ -72,6 +85,7 @@ article_text(const struct page *page, const unsigned char *labels, struct buf *o
 	size_t start = out->len;
 	int i;
 
+	buf_reserve(out, text_size(page, labels));
 	for (i = 0; i < page->block_count; i++) {
 		const struct page_block *b = &page->blocks[i];
 

@@ -29,7 +29,7 @@ attempt_choose(const struct page *page, const struct score_wish *wish, const str
 	bool *inside = arena_zalloc(a, (size_t)page->block_count + 1, sizeof(*inside));
 
 	attempt->labels = arena_zalloc(a, (size_t)page->block_count + 1, 1);
-	attempt->winner = score_choose(page, wish, inside, a);
+	attempt->winner = score_choose(page, wish, inside);
 	label_blocks(page, inside, facts, attempt->labels, a);
 	attempt_weigh(page, attempt);
 }

@@ -1,3 +1,7 @@
+#include <stdlib.h>
+
+#include "base/mem.h"
+
 #include "boxes.h"
 #include "label.h"
 
@@ -7,10 +11,11 @@
 
 /* The container with most of the kept prose, or -1 when it is not nearly all. */
 static int
-find_line(const struct page *page, const unsigned char *labels, struct arena *a)
+find_line(const struct page *page, const unsigned char *labels)
 {
-	uint32_t *prose = arena_zalloc(a, (size_t)page->dom->node_count + 1, sizeof(*prose)), all = 0;
+	uint32_t *prose = mem_zalloc((size_t)page->dom->node_count + 1, sizeof(*prose)), all = 0;
 	int b, best = 0;
+	bool found;
 
 	for (b = 0; b < page->block_count; b++) {
 		const struct page_block *block = &page->blocks[b];
@@ -22,7 +27,9 @@ find_line(const struct page *page, const unsigned char *labels, struct arena *a)
 		all += block->weight;
 		best = prose[at] > prose[best] ? at : best;
 	}
-	return prose[best] > 0 && prose[best] >= IN_LINE * all ? best : -1;
+	found = prose[best] > 0 && prose[best] >= IN_LINE * all;
+	free(prose);
+	return found ? best : -1;
 }
 
 /* The child of the line that a node stands in, -1 when it is not in the line, the line itself for its own text. */
@@ -116,9 +123,9 @@ is_deep_item(const struct page *page, const struct page_block *b)
 }
 
 void
-boxes_label(const struct page *page, unsigned char *labels, struct arena *a)
+boxes_label(const struct page *page, unsigned char *labels)
 {
-	int line = find_line(page, labels, a), b;
+	int line = find_line(page, labels), b;
 	uint32_t usual = line >= 0 ? usual_wrapper(page, labels, line) : 0;
 
 	for (b = 0; line >= 0 && b < page->block_count; b++) {

@@ -10,6 +10,6 @@
 #include "page.h"
 
 /* Set the labels of kept blocks in boxes to LABEL_CAPTION, LABEL_LINK or LABEL_CARD. */
-void	boxes_label(const struct page *page, unsigned char *labels, struct arena *a);
+void	boxes_label(const struct page *page, unsigned char *labels);
 
 #endif

@@ -60,7 +60,7 @@ gather_text(struct build *b, int i, struct buf *out)
 
 	for (k = i + 1; k < b->dom->nodes[i].end; k++)
 		if (b->dom->nodes[k].tag == TAG_TEXT)
-			buf_adds(out, b->dom->nodes[k].text);
+			buf_adds(out, dom_text(&b->dom->nodes[k]));
 }
 
 static const char *
@@ -119,7 +119,7 @@ static void
 build_heading(struct build *b, int i, struct style style)
 {
 	style.kind = BLOCK_HEADING;
-	style.level = b->dom->nodes[i].name[1] - '0';
+	style.level = (int)(b->dom->nodes[i].tag - TAG_H1) + 1;
 	style.flags = 0;
 	build_block(b, i, style);
 }
@@ -220,7 +220,7 @@ build_code_cell(struct build *b, int cell, const struct style *style)
 	int k;
 
 	for (k = cell; k < dom->nodes[cell].end; k++) {
-		text = dom->nodes[k].text;
+		text = dom_text(&dom->nodes[k]);
 		if (dom->nodes[k].tag == TAG_DIV || dom->nodes[k].tag == TAG_TD || dom->nodes[k].tag == TAG_PRE)
 			begin_code_line(b, style);
 		verbatim |= dom->nodes[k].tag == TAG_PRE || dom->nodes[k].tag == TAG_CODE;
@@ -683,7 +683,7 @@ build_node(struct build *b, int i, struct style style)
 	struct document_block *outer = NULL;
 
 	if (node->tag == TAG_TEXT) {
-		blocks_add(&b->out, node->text, strlen(node->text), &style);
+		blocks_add(&b->out, dom_text(node), strlen(dom_text(node)), &style);
 		return;
 	}
 	if (node->tag == TAG_INPUT)

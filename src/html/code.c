@@ -56,7 +56,7 @@ digits_only(const struct dom *dom, int i)
 	int k;
 
 	for (k = i + 1; k < dom->nodes[i].end; k++) {
-		s = dom->nodes[k].text;
+		s = dom_text(&dom->nodes[k]);
 		if (s[strspn(s, "0123456789 \t\r\n")] != '\0')
 			return NULL;
 		if (*first == '\0')

@@ -92,24 +92,37 @@ style_says(const char *style, const char *property, const char *what)
 }
 
 static bool
+says(const struct dom_node *node, const char *attribute, bool judge(const char *value))
+{
+	const char *value = dom_attribute(node, attribute);
+
+	return value != NULL && judge(value);
+}
+
+static bool
+hides(const char *hidden)
+{
+	return strcmp(hidden, "until-found") != 0;
+}
+
+static bool
+hides_from_readers(const char *aria_hidden)
+{
+	return strcmp(aria_hidden, "true") == 0;
+}
+
+static bool
+hides_by_style(const char *style)
+{
+	return style_says(style, "display", "none") || style_says(style, "visibility", "hidden") ||
+	    style_says(style, "mso-hide", "all");
+}
+
+static bool
 is_hidden(const struct dom_node *node)
 {
-	const struct dom_attribute *a;
-	int i;
-
-	for (i = 0; i < node->attribute_count; i++) {
-		a = &node->attributes[i];
-		if (strcmp(a->name, "hidden") == 0 && strcmp(a->value, "until-found") != 0)
-			return true;
-		if (strcmp(a->name, "aria-hidden") == 0 && strcmp(a->value, "true") == 0)
-			return true;
-		if (strcmp(a->name, "style") == 0 && (style_says(a->value, "display", "none") ||
-		    style_says(a->value, "visibility", "hidden") || style_says(a->value, "mso-hide", "all")))
-			return true;
-		if ((strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0) && has_name(a->value))
-			return true;
-	}
-	return false;
+	return says(node, "hidden", hides) || says(node, "aria-hidden", hides_from_readers) || says(node, "style", hides_by_style) ||
+	    says(node, "class", has_name) || says(node, "id", has_name);
 }
 
 /* A form that asks for an address; one that wraps the whole page is kept. */
@@ -121,7 +134,7 @@ is_small_form(const struct dom *dom, int i)
 
 	for (k = i + 1; k < dom->nodes[i].end && text <= FORM_TEXT_MAX; k++)
 		if (dom->nodes[k].tag == TAG_TEXT)
-			text += strlen(dom->nodes[k].text);
+			text += strlen(dom_text(&dom->nodes[k]));
 	return text <= FORM_TEXT_MAX;
 }
 

@@ -46,7 +46,7 @@ look(struct shape *s, const struct dom_node *node)
 		s->blocks++;
 		break;
 	case TAG_TEXT:
-		s->text += strlen(node->text + strspn(node->text, " \n\t\r"));
+		s->text += strlen(dom_text(node) + strspn(dom_text(node), " \n\t\r"));
 		break;
 	default:
 		break;

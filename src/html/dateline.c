@@ -223,7 +223,7 @@ date_of_element(const struct page *page, int i)
 		value = dom_attribute(node, "content");
 	date = value != NULL ? dateline_parse(value, strlen(value)) : DATE_NONE;
 	if (date == DATE_NONE && i + 1 < node->end && page->dom->nodes[i + 1].tag == TAG_TEXT)
-		date = dateline_parse(page->dom->nodes[i + 1].text, strlen(page->dom->nodes[i + 1].text));
+		date = dateline_parse(dom_text(&page->dom->nodes[i + 1]), strlen(dom_text(&page->dom->nodes[i + 1])));
 	return date;
 }
 

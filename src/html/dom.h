@@ -38,19 +38,17 @@ enum dom_tag {
 	TAG_COUNT
 };
 
-struct dom_attribute {
-	const char *name, *value;	/* name in lower case */
-};
-
 struct dom_node {
 	enum dom_tag tag : 8;
 	unsigned attribute_count : 8;
 	unsigned depth : 16;
 	int parent;			/* index; -1 for the root */
 	int end;			/* index after the last descendant */
-	const char *name;		/* element name in lower case; "" for text */
-	const char *text;		/* of TAG_TEXT, entities decoded; else "" */
-	struct dom_attribute *attributes;
+	/*
+	 * Of TAG_TEXT, its text; of an element the names and values of its
+	 * attributes in turn, before them the element's name for TAG_OTHER.
+	 */
+	const char *strings;
 };
 
 struct dom {
@@ -67,6 +65,15 @@ struct dom {
 struct dom *dom_parse(const char *html, size_t len);
 void	dom_free(struct dom *dom);
 
+/* The text of TAG_TEXT, entities decoded; "" of an element. */
+static inline const char *
+dom_text(const struct dom_node *node)
+{
+	return node->tag == TAG_TEXT ? node->strings : "";
+}
+
+/* The element's name in lower case; "" for text. */
+const char *dom_name(const struct dom_node *node);
 /* The value of an attribute, or NULL when the element does not have it. */
 const char *dom_attribute(const struct dom_node *node, const char *name);
 /* The first child of node i, or -1; the sibling after child i, or -1. */

@@ -54,18 +54,19 @@ find_standfirst(const struct page *page, const struct meta *meta, const struct a
 	return "";
 }
 
-/* The kept blocks as text and as HTML; one is out of the way before the other is made. */
+/* The kept blocks as text and as HTML. */
 static void
 take_blocks(struct extract *e, const struct page *page, const unsigned char *labels, const char *base)
 {
-	struct buf out = { 0 };
+	struct buf text = { 0 }, html = { 0 };
 
-	article_text(page, labels, &out);
-	e->text = arena_strndup(&e->arena, buf_text(&out), out.len);
-	buf_clear(&out);
-	article_html(page, labels, base, &out);
-	e->html = arena_strndup(&e->arena, buf_text(&out), out.len);
-	buf_clear(&out);
+	article_text(page, labels, &text);
+	buf_reserve(&html, text.len + text.len / 2);	/* seldom more, and then not moved while it grows */
+	article_html(page, labels, base, &html);
+	free(e->text);
+	free(e->html);
+	e->text = buf_detach(&text);
+	e->html = buf_detach(&html);
 }
 
 /* Text or HTML of a script; each line of text is a paragraph. */
@@ -138,8 +139,9 @@ extract_page(const char *data, size_t len, const struct extract_source *source,
 	const char *utf8, *reason;
 	size_t utf8_len;
 
-	e->title = e->byline = e->site = e->language = e->image = e->standfirst = "";
-	e->text = e->html = e->next = "";
+	e->title = e->byline = e->site = e->language = e->image = e->standfirst = e->next = "";
+	e->text = mem_strdup("");
+	e->html = mem_strdup("");
 	e->published = e->modified = DATE_NONE;
 	*out = e;
 	if (len == 0)
@@ -159,6 +161,8 @@ extract_free(struct extract *e)
 {
 	if (e == NULL)
 		return;
+	free(e->text);
+	free(e->html);
 	arena_clear(&e->arena);
 	free(e);
 }

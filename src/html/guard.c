@@ -1,9 +1,12 @@
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/mem.h"
 #include "controls.h"
 #include "guard.h"
+#include "lexer.h"
 
 /* What an element is to the parser, and what this pass does about it. */
 #define VOID		0x0001u	/* has no end tag */
@@ -19,6 +22,7 @@
 #define ONCE		0x0400u	/* further ones left out */
 #define HEADING		0x0800u	/* any heading's end tag closes any heading */
 #define ENTRY		0x1000u	/* its start ends an entry before it (li, dt, dd) */
+#define HEEDED		0x2000u	/* the parser itself reads its attributes */
 #define BLOCK		(SPECIAL | CLOSES_P)
 
 struct element {
@@ -30,7 +34,7 @@ static const struct element elements[] = {
 	{ "a", FORMAT }, { "address", BLOCK }, { "applet", SPECIAL | SCOPE }, { "area", VOID | SPECIAL },
 	{ "article", BLOCK }, { "aside", BLOCK }, { "b", FORMAT }, { "base", VOID | SPECIAL },
 	{ "basefont", VOID | SPECIAL }, { "bgsound", VOID | SPECIAL }, { "big", FORMAT }, { "blockquote", BLOCK },
-	{ "body", ONCE }, { "br", VOID | SPECIAL }, { "button", SPECIAL }, { "caption", SPECIAL | SCOPE | TABLE_PART },
+	{ "body", ONCE | HEEDED }, { "br", VOID | SPECIAL }, { "button", SPECIAL }, { "caption", SPECIAL | SCOPE | TABLE_PART },
 	{ "center", BLOCK }, { "code", FORMAT }, { "col", VOID | SPECIAL | TABLE_PART },
 	{ "colgroup", SPECIAL | TABLE_PART }, { "command", VOID }, { "dd", BLOCK | ENTRY }, { "details", BLOCK },
 	{ "dir", BLOCK }, { "div", BLOCK }, { "dl", BLOCK }, { "dt", BLOCK | ENTRY }, { "em", FORMAT },
@@ -38,8 +42,8 @@ static const struct element elements[] = {
 	{ "font", FORMAT }, { "footer", BLOCK }, { "form", RENAME }, { "frame", DROP | VOID }, { "frameset", RENAME },
 	{ "h1", BLOCK | HEADING }, { "h2", BLOCK | HEADING }, { "h3", BLOCK | HEADING }, { "h4", BLOCK | HEADING },
 	{ "h5", BLOCK | HEADING }, { "h6", BLOCK | HEADING }, { "head", ONCE }, { "header", BLOCK },
-	{ "hgroup", BLOCK }, { "hr", VOID | BLOCK }, { "html", ONCE }, { "i", FORMAT }, { "iframe", RAW | SPECIAL },
-	{ "image", VOID | SPECIAL }, { "img", VOID | SPECIAL }, { "input", VOID | SPECIAL }, { "isindex", DROP | VOID },
+	{ "hgroup", BLOCK }, { "hr", VOID | BLOCK }, { "html", ONCE | HEEDED }, { "i", FORMAT }, { "iframe", RAW | SPECIAL },
+	{ "image", VOID | SPECIAL }, { "img", VOID | SPECIAL }, { "input", VOID | SPECIAL | HEEDED }, { "isindex", DROP | VOID },
 	{ "keygen", VOID }, { "li", BLOCK | ENTRY }, { "link", VOID | SPECIAL }, { "listing", BLOCK },
 	{ "main", BLOCK }, { "marquee", SPECIAL | SCOPE }, { "math", RENAME }, { "menu", BLOCK }, { "menuitem", VOID },
 	{ "meta", VOID | SPECIAL }, { "nav", BLOCK }, { "nobr", FORMAT }, { "noembed", RAW | SPECIAL },
@@ -56,8 +60,6 @@ static const struct element elements[] = {
 };
 
 #define ELEMENT_COUNT	(sizeof(elements) / sizeof(elements[0]))
-#define NAME_MAX_BYTES	64
-#define VALUE_MAX_BYTES	LIMIT_URL_BYTES
 #define FORMAT_OPEN_MAX	3	/* open elements of one name, as the standard's Noah's Ark clause */
 
 struct open {
@@ -69,7 +71,9 @@ struct open {
 struct guard {
 	const char *s;
 	size_t len, pos;
-	struct buf *out;
+	struct guarded *guarded;
+	struct buf *out;		/* guarded->html */
+	size_t tags_cap;
 	struct open stack[LIMIT_HTML_DEPTH];
 	int depth;
 	int tags;
@@ -83,45 +87,6 @@ struct guard {
 	bool cut;
 };
 
-struct attribute {
-	const char *name, *value;
-	size_t name_len, value_len;
-	bool has_value;
-};
-
-static int
-lower(int c)
-{
-	return c >= 'A' && c <= 'Z' ? c + 32 : c;
-}
-
-static bool
-is_letter(int c)
-{
-	return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-static bool
-is_space(int c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-static int
-compare_name(const char *s, size_t len, const char *name)
-{
-	size_t i;
-	int d;
-
-	for (i = 0; i < len; i++) {
-		d = lower((unsigned char)s[i]) - (unsigned char)name[i];
-		/* A NUL in the page's name must not run past the end of ours. */
-		if (d != 0 || name[i] == '\0')
-			return d != 0 ? d : 1;
-	}
-	return name[len] == '\0' ? 0 : -1;
-}
-
 static bool
 same_name(const struct open *o, const char *s, size_t len)
 {
@@ -130,7 +95,7 @@ same_name(const struct open *o, const char *s, size_t len)
 	if (o->len != len)
 		return false;
 	for (i = 0; i < len; i++)
-		if (lower((unsigned char)o->name[i]) != lower((unsigned char)s[i]))
+		if (lexer_lower((unsigned char)o->name[i]) != lexer_lower((unsigned char)s[i]))
 			return false;
 	return true;
 }
@@ -143,7 +108,7 @@ find_element(const char *s, size_t len)
 
 	while (low < high) {
 		middle = (low + high) / 2;
-		d = compare_name(s, len, elements[middle].name);
+		d = lexer_compare(s, len, elements[middle].name);
 		if (d == 0)
 			return &elements[middle];
 		if (d < 0)
@@ -163,7 +128,7 @@ flags_of(const struct open *o)
 static bool
 is_named(const struct open *o, const char *name)
 {
-	return compare_name(o->name, o->len, name) == 0;
+	return lexer_compare(o->name, o->len, name) == 0;
 }
 
 /*
@@ -250,7 +215,7 @@ close_element(struct guard *g, const char *name, size_t len, const struct elemen
 		close_heading(g);
 		return;
 	}
-	if (flags & TABLE_PART || compare_name(name, len, "table") == 0) {
+	if (flags & TABLE_PART || lexer_compare(name, len, "table") == 0) {
 		for (found = g->depth - 1; found >= 0; found--)
 			if (same_name(&g->stack[found], name, len) || is_named(&g->stack[found], "table"))
 				break;
@@ -267,7 +232,7 @@ close_element(struct guard *g, const char *name, size_t len, const struct elemen
 static void
 close_entry(struct guard *g, const char *name)
 {
-	bool li = lower((unsigned char)name[0]) == 'l';
+	bool li = lexer_lower((unsigned char)name[0]) == 'l';
 	int i;
 
 	for (i = g->depth - 1; i >= 0; i--) {
@@ -323,7 +288,7 @@ close_before(struct guard *g, const char *name, size_t len, const struct element
 		g->depth = p;
 	if (e->flags & HEADING && g->depth > 0 && flags_of(&g->stack[g->depth - 1]) & HEADING)
 		g->depth--;
-	if (e->flags & FORMAT && len == 1 && lower((unsigned char)*name) == 'a' &&
+	if (e->flags & FORMAT && len == 1 && lexer_lower((unsigned char)*name) == 'a' &&
 	    g->format_open[e - elements] > 0)
 		close_element(g, name, len, e);
 	if (e->name[0] == 'o' && g->depth > 0 && is_named(&g->stack[g->depth - 1], "option"))
@@ -333,81 +298,12 @@ close_before(struct guard *g, const char *name, size_t len, const struct element
 /* Tokens. */
 
 static void
-skip_space(struct guard *g)
+write_attribute(struct guard *g, const struct lexer_attribute *a)
 {
-	while (g->pos < g->len && is_space((unsigned char)g->s[g->pos]))
-		g->pos++;
-}
-
-static void
-read_value(struct guard *g, struct attribute *a)
-{
-	const char *end;
-	char quote;
-
-	skip_space(g);
-	if (g->pos >= g->len)
-		return;
-	quote = g->s[g->pos];
-	a->has_value = true;
-	if (quote == '"' || quote == '\'') {
-		a->value = g->s + ++g->pos;
-		end = memchr(a->value, quote, g->len - g->pos);
-		a->value_len = end != NULL ? (size_t)(end - a->value) : g->len - g->pos;
-		g->pos += a->value_len + (end != NULL);
-		return;
-	}
-	a->value = g->s + g->pos;
-	while (g->pos < g->len && !is_space((unsigned char)g->s[g->pos]) && g->s[g->pos] != '>')
-		g->pos++;
-	a->value_len = (size_t)(g->s + g->pos - a->value);
-}
-
-/* The next attribute of a tag; false at the tag's end, which is taken. */
-static bool
-read_attribute(struct guard *g, struct attribute *a)
-{
-	memset(a, 0, sizeof(*a));
-	while (g->pos < g->len && (is_space((unsigned char)g->s[g->pos]) || g->s[g->pos] == '/'))
-		g->pos++;
-	if (g->pos >= g->len)
-		return false;
-	if (g->s[g->pos] == '>') {
-		g->pos++;
-		return false;
-	}
-	a->name = g->s + g->pos++;
-	while (g->pos < g->len && !is_space((unsigned char)g->s[g->pos]) && g->s[g->pos] != '/' &&
-	    g->s[g->pos] != '>' && g->s[g->pos] != '=')
-		g->pos++;
-	a->name_len = (size_t)(g->s + g->pos - a->name);
-	skip_space(g);
-	if (g->pos < g->len && g->s[g->pos] == '=') {
-		g->pos++;
-		if (g->pos < g->len && g->s[g->pos] != '>')
-			read_value(g, a);
-	}
-	return true;
-}
-
-static bool
-plain_name(const char *s, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		if (!is_letter((unsigned char)s[i]) && !(s[i] >= '0' && s[i] <= '9') && strchr("-_:.@", s[i]) == NULL)
-			return false;
-	return len > 0 && len <= NAME_MAX_BYTES;
-}
-
-static void
-write_attribute(struct guard *g, const struct attribute *a)
-{
-	size_t len = a->value_len > VALUE_MAX_BYTES ? VALUE_MAX_BYTES : a->value_len;
+	size_t len = a->value_len > GUARD_VALUE_MAX ? GUARD_VALUE_MAX : a->value_len;
 	char quote = '"';
 
-	if (!plain_name(a->name, a->name_len))
+	if (!lexer_is_plain(a->name, a->name_len))
 		return;
 	if (len > 0 && memchr(a->value, '"', len) != NULL) {
 		quote = '\'';
@@ -416,9 +312,9 @@ write_attribute(struct guard *g, const struct attribute *a)
 	}
 	buf_addc(g->out, ' ');
 	buf_add(g->out, a->name, a->name_len);
-	if (!a->has_value)
+	if (a->value == NULL)
 		return;
-	buf_add(g->out, "=\"", 1);
+	buf_addc(g->out, '=');
 	buf_addc(g->out, quote);
 	controls_strip(g->out, a->value, len);
 	buf_addc(g->out, quote);
@@ -430,28 +326,40 @@ contains(const char *s, size_t len, const char *word)
 	size_t n = strlen(word), i;
 
 	for (i = 0; i + n <= len; i++)
-		if (compare_name(s + i, n, word) == 0)
+		if (lexer_compare(s + i, n, word) == 0)
 			return true;
 	return false;
 }
 
-/* Write the attributes up to the tag's end; true for a script whose text is data. */
 static bool
-copy_attributes(struct guard *g, bool write)
+is_data(const struct lexer_attribute *a)
 {
-	struct attribute a;
+	return contains(a->value, a->value_len, "ld+json") || contains(a->value, a->value_len, "math/");
+}
+
+/* What becomes of the attributes of a tag. */
+enum fate { LEAVE, NOTE, WRITE };
+
+/* Take the attributes up to the tag's end, for the tag at a place of the output; true for a script whose text is data. */
+static bool
+take_attributes(struct guard *g, enum fate fate, size_t at)
+{
+	struct guarded *out = g->guarded;
+	struct lexer_attribute a;
+	size_t from = g->pos;
 	bool data = false;
 	int count = 0;
 
-	while (read_attribute(g, &a)) {
-		if (compare_name(a.name, a.name_len, "type") == 0)
-			data = contains(a.value, a.value_len, "ld+json") || contains(a.value, a.value_len, "math/");
-		if (!write)
-			continue;
-		if (count++ < LIMIT_HTML_ATTRIBUTES)
+	for (; lexer_read_attribute(g->s, g->len, &g->pos, &a); count++) {
+		if (lexer_compare(a.name, a.name_len, "type") == 0)
+			data = is_data(&a);
+		if (fate == WRITE && count < LIMIT_HTML_ATTRIBUTES)
 			write_attribute(g, &a);
-		else
-			g->cut = true;
+	}
+	g->cut |= fate != LEAVE && count > LIMIT_HTML_ATTRIBUTES;
+	if (fate == NOTE && count > 0) {
+		out->tags = mem_grow(out->tags, out->tag_count, &g->tags_cap, sizeof(*out->tags));
+		out->tags[out->tag_count++] = (struct guarded_tag){ (uint32_t)at, (uint32_t)from, 0 };
 	}
 	return data;
 }
@@ -465,8 +373,8 @@ find_end_tag(const struct guard *g, const char *name)
 
 	while (at < g->len && (p = memchr(g->s + at, '<', g->len - at)) != NULL) {
 		at = (size_t)(p - g->s);
-		if (g->len - at > n + 2 && p[1] == '/' && compare_name(p + 2, n, name) == 0 &&
-		    (is_space((unsigned char)p[n + 2]) || p[n + 2] == '/' || p[n + 2] == '>'))
+		if (g->len - at > n + 2 && p[1] == '/' && lexer_compare(p + 2, n, name) == 0 &&
+		    (lexer_is_space((unsigned char)p[n + 2]) || p[n + 2] == '/' || p[n + 2] == '>'))
 			return at;
 		at++;
 	}
@@ -489,7 +397,7 @@ copy_raw(struct guard *g, const struct element *e, bool data)
 		if (e->flags & KEEP || (data && !contains(text, len, "<!--")))
 			controls_strip(g->out, text, len);
 		g->pos = end + 2;
-		copy_attributes(g, false);
+		take_attributes(g, LEAVE, 0);
 	}
 	buf_adds(g->out, "</");
 	buf_adds(g->out, e->name);
@@ -533,16 +441,20 @@ skip_svg(struct guard *g)
 		return;
 	}
 	g->pos = end + 2;
-	copy_attributes(g, false);
+	take_attributes(g, LEAVE, 0);
 }
 
-static void
+/* Begin a tag; its place. */
+static size_t
 write_name(struct guard *g, const char *open, const char *name, size_t len, unsigned flags)
 {
+	size_t at = g->out->len;
+
 	buf_adds(g->out, open);
 	if (flags & RENAME)
 		buf_adds(g->out, "x-");
 	buf_add(g->out, name, len);
+	return at;
 }
 
 /*
@@ -579,24 +491,24 @@ may_open(struct guard *g, const struct element *e)
 static void
 open_known(struct guard *g, const char *name, size_t len, const struct element *e)
 {
-	size_t i = (size_t)(e - elements);
+	size_t i = (size_t)(e - elements), at;
 	bool data, room;
 
 	if (!may_open(g, e) || (e->flags & TABLE_PART && !close_table_parts(g, name, len, e))) {
-		copy_attributes(g, false);
+		take_attributes(g, LEAVE, 0);
 		return;
 	}
 	close_before(g, name, len, e);
 	room = e->flags & (VOID | RAW | ONCE) || g->depth < LIMIT_HTML_DEPTH;
 	if (!room) {
 		g->cut = true;
-		copy_attributes(g, false);
+		take_attributes(g, LEAVE, 0);
 		return;
 	}
 	if (!(e->flags & (FORMAT | VOID)))
 		count_reopened(g);
-	write_name(g, "<", name, len, e->flags);
-	data = copy_attributes(g, true);
+	at = write_name(g, "<", name, len, e->flags);
+	data = take_attributes(g, e->flags & HEEDED ? WRITE : NOTE, at);
 	buf_addc(g->out, '>');
 	if (e->flags & FORMAT) {
 		g->format_open[i]++;
@@ -612,20 +524,19 @@ open_known(struct guard *g, const char *name, size_t len, const struct element *
 static void
 open_unknown(struct guard *g, const char *name, size_t len)
 {
-	bool fits = plain_name(name, len) && g->depth < LIMIT_HTML_DEPTH;
+	bool fits = lexer_is_plain(name, len) && g->depth < LIMIT_HTML_DEPTH;
 
-	if (compare_name(name, len, "svg") == 0) {
-		copy_attributes(g, false);
+	if (lexer_compare(name, len, "svg") == 0) {
+		take_attributes(g, LEAVE, 0);
 		skip_svg(g);
 		return;
 	}
 	if (!fits) {
 		g->cut = true;
-		copy_attributes(g, false);
+		take_attributes(g, LEAVE, 0);
 		return;
 	}
-	write_name(g, "<", name, len, 0);
-	copy_attributes(g, true);
+	take_attributes(g, NOTE, write_name(g, "<", name, len, 0));
 	buf_addc(g->out, '>');
 	/* XML's empty element, which HTML does not know: <mspace/>, <g:plusone/>. */
 	if (g->pos >= 2 && g->s[g->pos - 2] == '/')
@@ -637,10 +548,10 @@ open_unknown(struct guard *g, const char *name, size_t len)
 static void
 close_tag(struct guard *g, const char *name, size_t len, const struct element *e)
 {
-	copy_attributes(g, false);
-	if (!plain_name(name, len) || (e != NULL && e->flags & (DROP | ONCE | RAW)))
+	take_attributes(g, LEAVE, 0);
+	if (!lexer_is_plain(name, len) || (e != NULL && e->flags & (DROP | ONCE | RAW)))
 		return;
-	if (e != NULL && e->flags & VOID && compare_name(name, len, "br") != 0)
+	if (e != NULL && e->flags & VOID && lexer_compare(name, len, "br") != 0)
 		return;
 	if (e != NULL && e->flags & TABLE_PART && find_open(g, name, len, 0) < 0)
 		return;
@@ -655,7 +566,7 @@ name_length(const char *s, const char *end)
 {
 	const char *p = s;
 
-	while (p < end && !is_space((unsigned char)*p) && *p != '/' && *p != '>')
+	while (p < end && !lexer_is_space((unsigned char)*p) && *p != '/' && *p != '>')
 		p++;
 	return (size_t)(p - s);
 }
@@ -693,7 +604,7 @@ read_markup(struct guard *g)
 	const char *p = g->s + g->pos;
 	size_t left = g->len - g->pos;
 
-	if (left >= 2 && (is_letter((unsigned char)p[1]) || (left >= 3 && p[1] == '/' && is_letter((unsigned char)p[2]))))
+	if (left >= 2 && (lexer_is_letter((unsigned char)p[1]) || (left >= 3 && p[1] == '/' && lexer_is_letter((unsigned char)p[2]))))
 		read_tag(g);
 	else if (left >= 4 && memcmp(p, "<!--", 4) == 0)
 		skip_comment(g);
@@ -717,7 +628,7 @@ is_unseen(const struct guard *g, const char *s, size_t len)
 	const struct element *e;
 	bool end;
 
-	while (len > 0 && is_space((unsigned char)*s)) {
+	while (len > 0 && lexer_is_space((unsigned char)*s)) {
 		s++;
 		len--;
 	}
@@ -732,34 +643,58 @@ is_unseen(const struct guard *g, const char *s, size_t len)
 	return e != NULL && e->flags & CLOSES_P && (!end || find_open(g, tag, len, 0) >= 0);
 }
 
-bool
-guard_html(const char *html, size_t len, struct buf *out)
+void
+guard_html(const char *html, size_t len, struct guarded *out)
 {
-	struct guard g = { .s = html, .len = len, .out = out };
-	size_t start = out->len;
+	struct guard g = { .s = html, .len = len, .guarded = out, .out = &out->html };
 	const char *p;
 	size_t n;
 
+	memset(out, 0, sizeof(*out));
 	if (g.len > LIMIT_PAGE_BYTES) {
 		g.len = LIMIT_PAGE_BYTES;
 		g.cut = true;
 	}
-	buf_adds(out, "<!DOCTYPE html>");
+	buf_reserve(g.out, g.len < LIMIT_HTML_BYTES ? g.len : LIMIT_HTML_BYTES);	/* hardly ever more, and never moved */
+	buf_adds(g.out, "<!DOCTYPE html>");
 	while (g.pos < g.len) {
 		p = memchr(html + g.pos, '<', g.len - g.pos);
 		n = p != NULL ? (size_t)(p - html) - g.pos : g.len - g.pos;
 		if (n > 0 && !is_unseen(&g, html + g.pos, n)) {
-			controls_strip(out, html + g.pos, n);
+			controls_strip(g.out, html + g.pos, n);
 			g.beside_block = false;
 		}
 		g.pos += n;
-		if (out->len - start > LIMIT_HTML_BYTES) {
-			buf_truncate(out, start + LIMIT_HTML_BYTES);
+		if (g.out->len > LIMIT_HTML_BYTES) {
+			buf_truncate(g.out, LIMIT_HTML_BYTES);
 			g.cut = true;
 			break;
 		}
 		if (p != NULL)
 			read_markup(&g);
 	}
-	return g.cut;
+	out->cut = g.cut;
+}
+
+struct guarded_tag *
+guarded_tag_at(struct guarded *guarded, size_t at)
+{
+	size_t low = 0, high = guarded->tag_count, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (guarded->tags[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < guarded->tag_count && guarded->tags[low].at == at ? &guarded->tags[low] : NULL;
+}
+
+void
+guarded_clear(struct guarded *guarded)
+{
+	buf_clear(&guarded->html);
+	free(guarded->tags);
+	memset(guarded, 0, sizeof(*guarded));
 }

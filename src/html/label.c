@@ -365,6 +365,17 @@ label_headings(struct labeller *l)
 	}
 }
 
+/* The block that says the same and was put there before, or NULL.  By its hash: texts are too large to be copied as keys. */
+static const struct page_block *
+find_twin(struct map *seen, struct page_block *b)
+{
+	static const uint64_t seed[2];	/* any: the map hashes the hash again, with its own */
+	uint64_t hash = map_hash(seed, b->text, b->len);
+	const struct page_block *former = map_put(seen, (const char *)&hash, sizeof(hash), b);
+
+	return former != NULL && former->len == b->len && memcmp(former->text, b->text, b->len) == 0 ? former : NULL;
+}
+
 static void
 label_repeats(struct labeller *l)
 {
@@ -373,10 +384,9 @@ label_repeats(struct labeller *l)
 
 	map_init(&seen);
 	for (i = 0; i < l->page->block_count; i++) {
-		const struct page_block *b = &l->page->blocks[i];
+		struct page_block *b = &l->page->blocks[i];
 
-		if (l->labels[i] == LABEL_KEPT && b->weight >= REPEATED && b->kind == PAGE_PARAGRAPH &&
-		    map_put(&seen, b->text, b->len, l) != NULL)
+		if (l->labels[i] == LABEL_KEPT && b->weight >= REPEATED && b->kind == PAGE_PARAGRAPH && find_twin(&seen, b) != NULL)
 			l->labels[i] = LABEL_REPEAT;
 	}
 	map_clear(&seen);
@@ -397,7 +407,7 @@ label_blocks(const struct page *page, const bool *inside, const struct label_fac
 	if (uses(&l, HEURISTIC_SECTIONS))
 		label_sections(&l);
 	if (uses(&l, HEURISTIC_BOXES))
-		boxes_label(page, labels, a);
+		boxes_label(page, labels);
 	if (!facts->entries && uses(&l, HEURISTIC_THREADS))
 		thread_label(page, labels);
 	find_anchors(&l);

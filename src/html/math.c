@@ -47,7 +47,7 @@ write_token(const struct dom *dom, int i, struct buf *out)
 	int k;
 
 	for (k = i + 1; k < dom->nodes[i].end; k++) {
-		s = dom->nodes[k].text;
+		s = dom_text(&dom->nodes[k]);
 		for (s += strspn(s, " \n\t\r"); *s != '\0'; s++)
 			if (*s != '\n' && *s != '\t' && *s != '\r')
 				buf_addc(out, *s);
@@ -156,7 +156,7 @@ write_fraction(const struct dom *dom, int i, struct buf *out)
 static void
 write_root(const struct dom *dom, int i, struct buf *out)
 {
-	bool indexed = strcmp(dom->nodes[i].name, "mroot") == 0;
+	bool indexed = strcmp(dom_name(&dom->nodes[i]), "mroot") == 0;
 	struct buf inner = { 0 };
 
 	if (indexed) {
@@ -191,7 +191,7 @@ write_both(const struct dom *dom, int i, struct buf *out)
 	write_script(dom, i, 1, false, out);
 	write_script(dom, i, 2, true, out);
 	/* Sums and integrals. */
-	if (dom->nodes[child(dom, i, 0) < 0 ? i : child(dom, i, 0)].name[1] == 'o')
+	if (dom_name(&dom->nodes[child(dom, i, 0) < 0 ? i : child(dom, i, 0)])[1] == 'o')
 		buf_addc(out, ' ');
 }
 
@@ -201,7 +201,7 @@ write_over(const struct dom *dom, int i, struct buf *out)
 {
 	int k = child(dom, i, 1);
 
-	if (k >= 0 && strcmp(dom->nodes[k].name, "mo") == 0)
+	if (k >= 0 && strcmp(dom_name(&dom->nodes[k]), "mo") == 0)
 		write_child(dom, i, 0, out);
 	else
 		write_raised(dom, i, out);
@@ -278,7 +278,7 @@ write_node(const struct dom *dom, int i, struct buf *out)
 	size_t k;
 
 	for (k = 0; k < sizeof(elements) / sizeof(elements[0]); k++)
-		if (strcmp(dom->nodes[i].name, elements[k].name) == 0) {
+		if (strcmp(dom_name(&dom->nodes[i]), elements[k].name) == 0) {
 			elements[k].write(dom, i, out);
 			return;
 		}

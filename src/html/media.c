@@ -154,7 +154,7 @@ stands_alone(const struct dom *dom, int i)
 		if (dom->nodes[k].tag == TAG_FIGCAPTION)
 			k = dom->nodes[k].end - 1;
 		else if (dom->nodes[k].tag == TAG_TEXT &&
-		    dom->nodes[k].text[strspn(dom->nodes[k].text, " \n\t\r\xC2\xA0")] != '\0')
+		    dom_text(&dom->nodes[k])[strspn(dom_text(&dom->nodes[k]), " \n\t\r\xC2\xA0")] != '\0')
 			return false;
 	}
 	return true;

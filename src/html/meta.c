@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -241,18 +242,19 @@ parse_leniently(const char *s)
 static void
 read_script(const struct dom *dom, int i, struct schema *schema, struct arena *a)
 {
-	struct walk *w = arena_zalloc(a, 1, sizeof(*w));
+	struct walk *w = mem_alloc(sizeof(*w));
 	struct buf text = { 0 };
 	int k;
 
 	for (k = i + 1; k < dom->nodes[i].end; k++)
-		buf_adds(&text, dom->nodes[k].text);
+		buf_adds(&text, dom_text(&dom->nodes[k]));
 	w->root = parse_leniently(buf_text(&text));
 	w->schema = schema;
 	w->arena = a;
 	if (w->root != NULL)
 		walk_schema(w);
 	json_decref(w->root);
+	free(w);
 	buf_clear(&text);
 }
 

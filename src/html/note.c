@@ -42,7 +42,7 @@ number_in(const struct dom *dom, int i, const char **digits)
 	int k;
 
 	for (k = i + 1; k < dom->nodes[i].end; k++) {
-		s = dom->nodes[k].text + strspn(dom->nodes[k].text, "[( \t\r\n");
+		s = dom_text(&dom->nodes[k]) + strspn(dom_text(&dom->nodes[k]), "[( \t\r\n");
 		if (strspn(s, "0123456789") > 0) {
 			if (count > 0)
 				return 0;
@@ -97,7 +97,7 @@ note_is_way_back(const struct dom *dom, int a)
 	int k;
 
 	for (k = a + 1; k < dom->nodes[a].end; k++)
-		for (s = dom->nodes[k].text; *s != '\0';) {
+		for (s = dom_text(&dom->nodes[k]); *s != '\0';) {
 			s += utf8_decode(s, strlen(s), &c);
 			arrow |= is_arrow(c);
 			/* An arrow may have a number: which of several ways back it is. */
@@ -114,7 +114,7 @@ note_number(const struct dom *dom, int block, char label[NOTE_LABEL_MAX])
 	const char *digits;
 	size_t count;
 
-	while (a >= 0 && dom->nodes[a].tag == TAG_TEXT && dom->nodes[a].text[strspn(dom->nodes[a].text, " \t\r\n")] == '\0')
+	while (a >= 0 && dom->nodes[a].tag == TAG_TEXT && dom_text(&dom->nodes[a])[strspn(dom_text(&dom->nodes[a]), " \t\r\n")] == '\0')
 		a = dom_next_sibling(dom, a);
 	if (a < 0 || !is_in_page(dom, a) || strstr(attribute(dom, block, "class"), "footnote") == NULL ||
 	    (count = number_in(dom, a, &digits)) == 0 || dom->nodes[a].end == dom->nodes[block].end)

@@ -197,7 +197,7 @@ survey(struct page *page)
 			cut_end = nodes[i].end > cut_end ? nodes[i].end : cut_end;
 		}
 		if (nodes[i].tag == TAG_TEXT && i >= cut_end) {
-			uint32_t weight = weigh(page, nodes[i].text);
+			uint32_t weight = weigh(page, dom_text(&nodes[i]));
 
 			sum.text += weight;
 			sum.link += i < link_end ? weight : 0;

@@ -1,7 +1,9 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/mem.h"
 #include "text/utf8.h"
 
 #include "glyph.h"
@@ -24,7 +26,6 @@ struct context {
 struct collector {
 	struct page *page;
 	struct arena *arena;
-	size_t cap;
 	struct context stack[LIMIT_HTML_DEPTH + 2];
 	int depth;
 	int link_end, slant_end, bold_end, caption_end, drop_end;
@@ -61,7 +62,6 @@ static void
 end_block(struct collector *c, int node)
 {
 	struct page *page = c->page;
-	size_t count = (size_t)page->block_count;
 
 	c->space = c->broken = false;
 	if (c->text.len == 0)
@@ -73,7 +73,6 @@ end_block(struct collector *c, int node)
 	if (c->caption * 10 > c->now.weight * 9)
 		c->now.kind = PAGE_CAPTION;
 	c->now.prose = is_prose(&c->now);
-	page->blocks = arena_grow(c->arena, page->blocks, count, &c->cap, sizeof(*page->blocks));
 	page->blocks[page->block_count++] = c->now;
 	buf_reset(&c->text);
 }
@@ -138,7 +137,7 @@ add_verbatim(struct collector *c, int node, const char *s, size_t len)
 static void
 add_text(struct collector *c, int node)
 {
-	const char *s = c->page->dom->nodes[node].text;
+	const char *s = dom_text(&c->page->dom->nodes[node]);
 	size_t len = strlen(s), n;
 	uint32_t ch;
 
@@ -307,8 +306,8 @@ is_anchor(const struct page *page, int i)
 	if (href == NULL || href[0] != '#' || text == 0 || text > 2)
 		return false;
 	for (k = i + 1; k < nodes[i].end; k++)
-		if (nodes[k].tag == TAG_TEXT && nodes[k].text[0] != '\0') {
-			utf8_decode(nodes[k].text, strlen(nodes[k].text), &ch);
+		if (nodes[k].tag == TAG_TEXT && dom_text(&nodes[k])[0] != '\0') {
+			utf8_decode(dom_text(&nodes[k]), strlen(dom_text(&nodes[k])), &ch);
 			if (glyph_is_word(ch))
 				return false;
 		}
@@ -345,6 +344,31 @@ index_blocks(struct page *page, struct arena *a)
 		page->prose[b + 1] = page->prose[b] + (page->blocks[b].prose ? page->blocks[b].weight : 0);
 }
 
+/* Room for as many blocks as there can be: each begins in a text of its own. */
+static struct page_block *
+make_room(const struct dom *dom)
+{
+	size_t most = 0;
+	int i;
+
+	for (i = 0; i < dom->node_count; i++)
+		most += dom->nodes[i].tag == TAG_TEXT;
+	return mem_alloc(most * sizeof(struct page_block));
+}
+
+/* The blocks into the arena, now that it is known how many they are. */
+static void
+keep_blocks(struct page *page, struct arena *a)
+{
+	size_t size = (size_t)page->block_count * sizeof(*page->blocks);
+	struct page_block *kept = arena_alloc(a, size);
+
+	if (size > 0)
+		memcpy(kept, page->blocks, size);
+	free(page->blocks);
+	page->blocks = kept;
+}
+
 void
 page_blocks_collect(struct page *page, struct arena *a)
 {
@@ -355,6 +379,7 @@ page_blocks_collect(struct page *page, struct arena *a)
 	c.stack[0] = (struct context){
 		.node = page->body, .group = -1, .item = -1, .quote = -1, .table = -1, .pre = -1, .kind = PAGE_PARAGRAPH
 	};
+	page->blocks = make_room(page->dom);
 	for (i = page->body; i < end; i++) {
 		leave(&c, i);
 		if ((page->nodes[i].flags & PAGE_CUT) != 0 || is_mark(page, i)) {
@@ -375,5 +400,6 @@ page_blocks_collect(struct page *page, struct arena *a)
 	}
 	end_block(&c, end);
 	buf_clear(&c.text);
+	keep_blocks(page, a);
 	index_blocks(page, a);
 }

@@ -1,5 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+#include "base/mem.h"
 
 #include "names.h"
 #include "score.h"
@@ -318,14 +321,15 @@ pick(const struct page *page, const struct ranking *ranking, bool *inside)
 }
 
 int
-score_choose(const struct page *page, const struct score_wish *wish, bool *inside, struct arena *a)
+score_choose(const struct page *page, const struct score_wish *wish, bool *inside)
 {
-	double *votes = arena_zalloc(a, (size_t)page->dom->node_count + 1, sizeof(*votes));
+	double *votes = mem_zalloc((size_t)page->dom->node_count + 1, sizeof(*votes));
 	int end = wish->before >= 0 ? wish->before : page->block_count, winner;
 	struct ranking ranking;
 
 	cast_votes(page, wish->from, end, votes);
 	find_candidates(page, votes, wish->holding >= 0 ? page->blocks[wish->holding].node : -1, &ranking);
+	free(votes);
 	winner = pick(page, &ranking, inside);
 	if (winner < 0) {
 		memset(inside, 0, (size_t)page->block_count * sizeof(*inside));

@@ -22,6 +22,6 @@ struct score_wish {
  * Fill inside[block_count] with the blocks of the article's elements.
  * Returns the element that won, or -1 when the page has no prose.
  */
-int	score_choose(const struct page *page, const struct score_wish *wish, bool *inside, struct arena *a);
+int	score_choose(const struct page *page, const struct score_wish *wish, bool *inside);
 
 #endif

@@ -93,7 +93,7 @@ tags_node_text(const struct dom *dom, int i, struct arena *a)
 		if (dom->nodes[i].tag == TAG_SCRIPT || dom->nodes[i].tag == TAG_STYLE)
 			i = dom->nodes[i].end - 1;
 		else if (dom->nodes[i].tag == TAG_TEXT)
-			buf_adds(&text, dom->nodes[i].text);
+			buf_adds(&text, dom_text(&dom->nodes[i]));
 		else if (dom->nodes[i].tag == TAG_BR || dom->nodes[i].tag == TAG_DIV || dom->nodes[i].tag == TAG_LI)
 			buf_addc(&text, ' ');
 	}

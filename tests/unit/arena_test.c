@@ -41,6 +41,20 @@ test_large(void)
 	arena_clear(&a);
 }
 
+/* A piece with a chunk of its own leaves the others as they were. */
+static void
+test_alone(void)
+{
+	struct arena a = { 0 };
+	char *before = arena_strdup(&a, "before");
+
+	memset(arena_alloc(&a, 1 << 20), 1, 1 << 20);
+	ok(arena_strdup(&a, "after") - before <= 16, "what comes after a large piece stands beside what was before it");
+	memset(arena_alloc(&a, 5000), 1, 5000);
+	ok(a.total < (1 << 20) + 32768, "and does not take as much again");
+	arena_clear(&a);
+}
+
 /* Chunk after chunk, past the size from which they stand on large pages. */
 static void
 test_many(void)
@@ -94,6 +108,7 @@ main(void)
 {
 	test_alloc();
 	test_large();
+	test_alone();
 	test_many();
 	test_strings();
 	test_grow();

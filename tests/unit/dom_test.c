@@ -15,10 +15,10 @@ show_node(const struct dom *dom, int i, struct buf *out)
 	int child;
 
 	if (node->tag == TAG_TEXT) {
-		buf_printf(out, "\"%s\"", node->text);
+		buf_printf(out, "\"%s\"", dom_text(node));
 		return;
 	}
-	buf_adds(out, node->name);
+	buf_adds(out, dom_name(node));
 	child = dom_first_child(dom, i);
 	if (child < 0)
 		return;
@@ -98,6 +98,42 @@ test_attributes(void)
 	dom_free(dom);
 }
 
+/* The value that the nth element of a tag has. */
+static void
+is_value(const char *html, enum dom_tag tag, int nth, const char *name, const char *want)
+{
+	struct dom *dom = dom_parse(html, strlen(html));
+	const char *value = NULL;
+	int i;
+
+	for (i = 0; i < dom->node_count; i++)
+		if (dom->nodes[i].tag == tag && nth-- == 0)
+			value = dom_attribute(&dom->nodes[i], name);
+	is_text(value != NULL ? value : "(none)", want, html);
+	dom_free(dom);
+}
+
+/* Wherever the parser puts an element, its attributes are those of its tag. */
+static void
+test_attributes_placed(void)
+{
+	is_value("<p><a href=1>x<p>y", TAG_A, 1, "href", "1");
+	is_value("<table><a href=1>x</a><tr><td><a href=2>y</table>", TAG_A, 0, "href", "1");
+	is_value("<table><a href=1>x</a><tr><td><a href=2>y</table>", TAG_A, 1, "href", "2");
+	is_value("<p>x<html lang=fr>y", TAG_HTML, 0, "lang", "fr");
+	is_value("x<body class=a>y", TAG_BODY, 0, "class", "a");
+	is_value("<input type=checkbox checked>", TAG_INPUT, 0, "type", "checkbox");
+	is_value("<x-y Title=1>", TAG_OTHER, 0, "title", "1");
+	is_value("<x-y>", TAG_OTHER, 0, "x-y", "(none)");
+	is_value("<form action=1>", TAG_FORM, 0, "action", "1");
+	is_value("<image src=1>", TAG_IMG, 0, "src", "1");
+	is_value("<p title=\"a\r\nb\rc\x01&#1;&amp;amp;\">", TAG_P, 0, "title", "a\nb\nc&amp;");
+	is_value("<p title=\"?a=1&copy=2&copyx&copy;&lt\">", TAG_P, 0, "title", "?a=1&copy=2&copyx\xC2\xA9<");
+	is_value("<p title=\"a\xFF\" class=b>", TAG_P, 0, "title", "a\xEF\xBF\xBD");
+	is_value("<p title=a'b\"c>", TAG_P, 0, "title", "a'b\"c");
+	is_value("<p title=a", TAG_P, 0, "title", "(none)");
+}
+
 static int
 deepest(const struct dom *dom)
 {
@@ -164,6 +200,7 @@ main(void)
 {
 	test_trees();
 	test_attributes();
+	test_attributes_placed();
 	test_bombs();
 	return tap_end();
 }

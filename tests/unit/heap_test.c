@@ -49,10 +49,52 @@ test_reuse(void)
 	heap_clear(&heap);
 }
 
+static void
+test_drop(void)
+{
+	struct heap heap = { 0 };
+	void *p[1000];
+	size_t i, all;
+
+	for (i = 0; i < 1000; i++)
+		p[i] = heap_take(&heap, 1000);
+	all = heap.held;
+	for (i = 0; i < 1000; i += 2)
+		heap_leave(&heap, p[i]);
+	ok(heap.held == all && all > 1000 * 1000, "what is left stays, to be taken again");
+	heap_drop(&heap, NULL);
+	for (i = 1; i < 501; i += 2)
+		heap_drop(&heap, p[i]);
+	ok(heap.held < all * 2 / 3, "what is dropped goes while other pieces stay");
+	for (; i < 1000; i += 2)
+		heap_drop(&heap, p[i]);
+	ok(heap.chunks == NULL, "with the last piece, all");
+	heap_clear(&heap);
+}
+
+static void
+test_trim(void)
+{
+	struct heap heap = { 0 };
+	char *first = heap_take(&heap, 128), *second, *third;
+
+	heap_trim(&heap, first, 48);
+	second = heap_take(&heap, 128);
+	ok(second - first < 80, "the next piece begins where the newest was trimmed");
+	heap_trim(&heap, first, 8);
+	third = heap_take(&heap, 16);
+	ok(third >= second + 128, "one that is not the newest stays as it is");
+	heap_leave(&heap, first);
+	ok(heap_take(&heap, 128) != first && heap_take(&heap, 48) == first, "a trimmed piece is taken again for what it holds");
+	heap_clear(&heap);
+}
+
 int
 main(void)
 {
 	test_pieces();
 	test_reuse();
+	test_drop();
+	test_trim();
 	return tap_end();
 }
