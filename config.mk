@@ -42,7 +42,7 @@ OPTIONAL != for l in uchardet=$(UCHARDET) fribidi=$(FRIBIDI); do case $$l in *=y
 WITHOUT != case " $(OPTIONAL) " in *uchardet*) ;; *) echo -DWITHOUT_UCHARDET ;; esac; case " $(OPTIONAL) " in *fribidi*) ;; *) echo -DWITHOUT_FRIBIDI ;; esac
 
 # The libraries, by their pkg-config names; libunistring has none.
-PACKAGES = ncursesw libcurl expat sqlite3 gumbo jansson $(OPTIONAL)
+PACKAGES = ncursesw libcurl expat sqlite3 gumbo jansson libdeflate libbrotlidec libzstd $(OPTIONAL)
 LIBCFLAGS != $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null || true
 LIBS != $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null || true
 LIBS += -lunistring -lm

@@ -2,7 +2,8 @@
  * Requests in, answers out: many HTTP transfers at once in one thread.  Every
  * limit on what a server may make us hold or wait for is kept here; redirects
  * are followed by our own rules (net/redirect.h), hosts are asked in turn
- * (net/host.h).  Keeps no cookies, sends no Referer, never retries.
+ * (net/host.h).  Bodies stay compressed as they came (net/coding.h).  Keeps no
+ * cookies, sends no Referer, never retries.
  */
 #ifndef NET_FETCH_H
 #define NET_FETCH_H
@@ -50,7 +51,7 @@ struct fetch_request {
 	size_t line_count;
 	bool private_redirects;		/* redirects may lead to any private network */
 	const struct fetch_sink *sink;	/* NULL: the body comes with the answer */
-	size_t body_limit;		/* bytes after decompression */
+	size_t body_limit;		/* bytes */
 	long seconds;			/* for all of it, redirects too */
 	void *data;			/* the caller's own */
 };

@@ -19,6 +19,7 @@ struct headers {
 	struct buf last_modified;	/* likewise */
 	struct buf location;
 	struct buf content_type;
+	struct buf content_encoding;	/* all of it, parted by commas */
 	int64_t date, expires;		/* DATE_NONE: not sent or no date */
 	int64_t age;			/* seconds, 0 not said */
 	int64_t max_age;		/* seconds, -1 not said */

@@ -24,6 +24,7 @@ struct poller_options {
 	bool all;			/* also those that are not due */
 	const char *const *names;	/* only these: addresses or numbers of feeds */
 	size_t name_count;
+	int64_t asked_since;		/* not those that another update has asked since then; 0 whatever was asked */
 	int64_t (*clock)(void);		/* the time, seconds since 1970 */
 	const volatile sig_atomic_t *stop;	/* not zero: end as soon as possible */
 	void (*event)(void *context, const struct poll_event *event);

@@ -9,7 +9,8 @@
  *  4. What cannot be seen goes; joiners stay where they do their work.
  *  5. Tags go; one variation selector stays after a base.
  *  6. Private, unassigned and no characters become U+FFFD.
- *  7. At most four marks a base (eight in Indic scripts), none at the start.
+ *  7. At most four marks a base (eight in Indic scripts), of a heap of more the
+ *     first alone; none at the start.
  *  8. Other spaces become common ones; U+3000 stays.
  */
 #ifndef TEXT_CLEAN_H

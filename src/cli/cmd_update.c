@@ -68,6 +68,7 @@ struct update {
 	bool all, porcelain, watch, live;
 	const char *const *names;
 	size_t name_count;
+	int64_t asked_since;		/* as in poller_options */
 	int64_t drawn_ms;
 	size_t drawn;			/* columns of the live line */
 };
@@ -172,16 +173,15 @@ on_event(void *context, const struct poll_event *event)
  */
 
 /*
- * True when the file is ours alone.  For a moment we wait: the child of an
- * update that was killed as it forked holds the lock until it has looked about.
+ * True when the file is ours alone.  For a moment, *waited milliseconds, we wait:
+ * the other update may be about to end, or be the child of one that was killed
+ * as it forked, which holds the lock until it has looked about.
  */
 static bool
-take_lock(int fd)
+take_lock(int fd, int *waited)
 {
-	int waited;
-
-	for (waited = 0; file_lock(fd, LOCK_EX | LOCK_NB) < 0; waited += LOCK_RETRY_MS) {
-		if (errno != EWOULDBLOCK || waited >= LOCK_PATIENCE_MS)
+	for (*waited = 0; file_lock(fd, LOCK_EX | LOCK_NB) < 0; *waited += LOCK_RETRY_MS) {
+		if (errno != EWOULDBLOCK || *waited >= LOCK_PATIENCE_MS)
 			return false;
 		poll(NULL, 0, LOCK_RETRY_MS);
 	}
@@ -190,7 +190,7 @@ take_lock(int fd)
 
 /* The descriptor to keep open, or -1 with err. */
 static int
-lock(const char *store_path, struct error *err)
+lock(const char *store_path, int *waited, struct error *err)
 {
 	struct buf path = { 0 };
 	int fd;
@@ -200,7 +200,7 @@ lock(const char *store_path, struct error *err)
 	if (fd < 0)
 		error_set_errno(err, "%s", path.data);
 	buf_clear(&path);
-	if (fd < 0 || take_lock(fd))
+	if (fd < 0 || take_lock(fd, waited))
 		return fd;
 	if (errno == EWOULDBLOCK)
 		error_set(err, ERROR_BUSY, "another update is running");
@@ -242,6 +242,7 @@ poll_feeds(struct update *u, struct round *round)
 		.all = u->all,
 		.names = u->names,
 		.name_count = u->name_count,
+		.asked_since = u->asked_since,
 		.clock = now,
 		.stop = &signal_stop,
 		.event = on_event,
@@ -292,17 +293,22 @@ static int
 run_round(struct update *u, struct round *round)
 {
 	struct error err = { 0 };
-	int fd, status;
+	int64_t began = now();
+	int fd, waited, status;
 
 	*round = (struct round){ .next = INT64_MAX };
+	u->asked_since = 0;
 	u->reader = reader_open(READER_CHANGE, &err);
 	if (u->reader == NULL)
 		return out_failure(&err);
 	if (asks_for_page(u)) {
 		status = poll_page(u);
-	} else if ((fd = lock(reader_store_path(u->reader), &err)) < 0) {
+	} else if ((fd = lock(reader_store_path(u->reader), &waited, &err)) < 0) {
 		status = out_failure(&err);
 	} else {
+		/* What the other has asked while we waited need not be asked again. */
+		if (waited > 0)
+			u->asked_since = began;
 		choice_tell_problems(u->reader);
 		status = poll_feeds(u, round);
 		close(fd);

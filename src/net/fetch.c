@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "explain.h"
+#include "net/coding.h"
 #include "net/fetch.h"
 #include "net/host.h"
 #include "net/redirect.h"
@@ -36,7 +37,7 @@ struct transfer {
 	struct curl_slist *lines;
 	struct headers headers;
 	struct buf body;
-	size_t received;		/* of this hop's body, decompressed */
+	size_t received;		/* of this hop's body */
 	int64_t wire_bytes;
 	int64_t started;		/* monotonic milliseconds */
 	bool paused;
@@ -81,18 +82,6 @@ is_taken(int status)
 	return status >= 200 && status < 300;
 }
 
-/* Too much for what came over the wire: a decompression bomb. */
-static bool
-is_bomb(const struct transfer *t)
-{
-	curl_off_t wire = 0;
-
-	if (t->received <= LIMIT_INFLATE_FREE)
-		return false;
-	curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
-	return wire > 0 && t->received / (size_t)wire > LIMIT_INFLATE_RATIO;
-}
-
 /*
  * When the caller has its hands full, all bodies wait; when the bodies together take too
  * much memory, one at a time goes on.
@@ -117,9 +106,8 @@ take_body(char *data, size_t size, size_t count, void *context)
 	if (must_wait(t))
 		return CURL_WRITEFUNC_PAUSE;
 	t->received += len;
-	if (t->received > t->request.body_limit || is_bomb(t)) {
-		error_set(&t->error, ERROR_LIMIT, "larger than %zu MiB when decompressed",
-		    t->request.body_limit >> 20);
+	if (t->received > t->request.body_limit) {
+		error_set(&t->error, ERROR_LIMIT, "larger than %zu MiB", t->request.body_limit >> 20);
 		return 0;
 	}
 	if (is_taken(t->headers.status) && t->request.sink != NULL)
@@ -196,6 +184,19 @@ add_line(struct transfer *t, const char *name, const char *value)
 	t->lines = grown;
 }
 
+/* A line of ours, unless the user has one of that name. */
+static void
+add_own_line(struct transfer *t, const char *line)
+{
+	const struct fetch_request *r = &t->request;
+	size_t len = strcspn(line, ":") + 1, i;
+
+	for (i = 0; i < r->line_count && redirect_same_place(r->url, t->url); i++)
+		if (strncasecmp(r->lines[i], line, len) == 0)
+			return;
+	add_line(t, line, "");
+}
+
 static void
 add_range(struct transfer *t, const struct fetch_sink *sink)
 {
@@ -222,9 +223,11 @@ add_lines(struct transfer *t)
 	bool own_place = redirect_same_place(r->url, t->url);
 	size_t i;
 
-	add_line(t, r->sink != NULL ? ACCEPT_ANY : ACCEPT, "");
+	add_own_line(t, r->sink != NULL ? ACCEPT_ANY : ACCEPT);
 	if (r->sink != NULL)
 		add_range(t, r->sink);
+	else
+		add_own_line(t, CODING_ACCEPT);
 	if (headers_sendable(r->etag)) {
 		add_line(t, "If-None-Match: ", r->etag);
 		add_line(t, "A-IM: feed", "");
@@ -289,6 +292,12 @@ set_look(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_FORBID_REUSE, 1L);
 }
 
+static bool
+is_encrypted(const struct transfer *t)
+{
+	return strncasecmp(t->url, "https:", 6) == 0;
+}
+
 /*
  * Where nobody else can read it, over TLS and on this machine, a password goes
  * along at once: else each poll would be refused first.  Elsewhere the server
@@ -299,7 +308,7 @@ tells_at_once(const struct transfer *t, bool own_place)
 {
 	bool knows = own_place && (t->request.user[0] != '\0' || t->fetcher->has_netrc);
 
-	return knows && !t->digest && (strncasecmp(t->url, "https:", 6) == 0 || url_is_own_machine(t->host));
+	return knows && !t->digest && (is_encrypted(t) || url_is_own_machine(t->host));
 }
 
 /* Whether an answer says that a digest of the password is wanted, not the password that was sent at once. */
@@ -323,9 +332,9 @@ set_identity(struct transfer *t)
 	t->told = tells_at_once(t, own_place);
 	curl_easy_setopt(t->easy, CURLOPT_USERAGENT,
 	    r->user_agent[0] != '\0' ? r->user_agent : t->fetcher->user_agent);
-	curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, r->sink != NULL ? NULL : "");
 	curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, 1L);
+	/* Wait for a connection that may be shared; without TLS none is, and libcurl waits for its first answer to see that. */
+	curl_easy_setopt(t->easy, CURLOPT_PIPEWAIT, (long)is_encrypted(t));
 	curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, (long)(t->told ? CURLAUTH_BASIC : CURLAUTH_BASIC | CURLAUTH_DIGEST));
 	curl_easy_setopt(t->easy, CURLOPT_NETRC, (long)(own_place && t->fetcher->has_netrc ?
 	    CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));

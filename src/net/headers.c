@@ -14,6 +14,7 @@ forget_fields(struct headers *h)
 	buf_reset(&h->last_modified);
 	buf_reset(&h->location);
 	buf_reset(&h->content_type);
+	buf_reset(&h->content_encoding);
 	h->status = 0;
 	h->date = h->expires = h->retry_date = DATE_NONE;
 	h->age = 0;
@@ -36,6 +37,7 @@ headers_clear(struct headers *h)
 	buf_clear(&h->last_modified);
 	buf_clear(&h->location);
 	buf_clear(&h->content_type);
+	buf_clear(&h->content_encoding);
 	headers_init(h);
 }
 
@@ -126,6 +128,17 @@ take_content_type(struct headers *h, const char *s, size_t len)
 	keep_text(&h->content_type, s, len, LIMIT_VALIDATOR_BYTES);
 }
 
+/* Several lines are one list (RFC 9110, 5.3). */
+static void
+take_content_encoding(struct headers *h, const char *s, size_t len)
+{
+	if (h->content_encoding.len + len > LIMIT_VALIDATOR_BYTES)
+		return;
+	if (h->content_encoding.len > 0)
+		buf_addc(&h->content_encoding, ',');
+	buf_add(&h->content_encoding, s, len);
+}
+
 static void
 take_length(struct headers *h, const char *s, size_t len)
 {
@@ -202,6 +215,7 @@ static const struct {
 } fields[] = {
 	{ "age", take_age },
 	{ "cache-control", take_cache_control },
+	{ "content-encoding", take_content_encoding },
 	{ "content-length", take_length },
 	{ "content-range", take_range },
 	{ "content-type", take_content_type },

@@ -95,6 +95,8 @@ is_wanted(struct planning *p, const struct feed_record *feed, const char *host)
 
 	if (map_get(&p->holds, host, strlen(host)) != NULL)
 		return false;
+	if (p->wish->asked_since != 0 && state.last_poll >= p->wish->asked_since)
+		return false;
 	if (p->wish->reach == PLAN_DUE)
 		return schedule_is_due(&state, p->now);
 	if (p->wish->reach == PLAN_NAMED) {

@@ -29,6 +29,7 @@ struct plan_wish {
 	enum plan_reach reach;
 	const char *const *names;	/* addresses, or numbers as the store has them */
 	size_t name_count;
+	int64_t asked_since;		/* not those that another update has asked since then, 0 whatever was asked */
 };
 
 /* Make the plan at time now; plan_clear() it.  ERROR_MISSING when a name is no subscription.  0 or -1. */

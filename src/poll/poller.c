@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "deliver.h"
 #include "local.h"
+#include "net/coding.h"
 #include "net/fetch.h"
 #include "outcome.h"
 #include "parser.h"
@@ -26,7 +27,6 @@
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
 #define OFFLINE_FEEDS	3		/* when so many servers are silent and none speaks, we have no network */
 #define TICK_MS		250
-#define PACE_MS		4		/* while documents are read, what comes within this time is taken together */
 #define QUEUE_BYTES	(4u << 20)	/* of documents that wait to be parsed, before transfers wait */
 #define LARGE_BUFFER	(1 << 20)
 #define LOCAL_AT_ONCE	4		/* documents of this machine in the queue */
@@ -41,7 +41,6 @@ struct poller {
 	struct job *finished, *last_finished;	/* not stored yet */
 	size_t finished_weight;
 	int64_t finished_ms;		/* when the first of them came */
-	int64_t woken_ms;
 	struct poll_counts counts;
 	size_t reached, unreached;	/* servers elsewhere that gave an answer, or none */
 	struct error fatal;		/* the store cannot go on */
@@ -192,8 +191,8 @@ send_to_worker(struct poller *p, struct job *job, struct buf *body)
 		finish_with(p, job, "the document that breaks our parser has not changed");
 		return;
 	}
-	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type));
-	job->outcome.body_bytes = (int64_t)body->len;
+	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type),
+	    buf_text(&job->headers.content_encoding));
 	worker_add(p->worker, &head, body, job);
 	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
 }
@@ -226,7 +225,7 @@ on_parsed(void *context, void *data, const struct buf *body, struct buf *result,
 	} else {
 		job->parcel = *result;
 		buf_init(result);
-		feed = parser_result(&job->parcel, &a, &err);
+		feed = parser_result(&job->parcel, &a, &job->outcome.body_bytes, &err);
 	}
 	if (feed != NULL)
 		take_feed(p, job, feed);
@@ -346,6 +345,25 @@ run_command(struct poller *p, struct job *job, struct buf *input)
 	runner_add(p->runner, job->sub->command, input, settings_number(job->settings, SETTING_TIMEOUT), job);
 }
 
+/* A filter gets the document as it is meant; in this process, as no jail can hold the user's programs. */
+static void
+run_filter(struct poller *p, struct job *job, struct buf *body)
+{
+	struct buf made = { 0 };
+	struct error err = { 0 };
+	const char *document;
+	size_t len;
+
+	if (coding_undo(buf_text(&job->headers.content_encoding), buf_text(body), body->len, LIMIT_FEED_BYTES, &made,
+	    &document, &len, &err) == 0) {
+		buf_reset(&job->headers.content_encoding);
+		run_command(p, job, made.data != NULL ? &made : body);
+	} else {
+		finish_with(p, job, err.text);
+	}
+	buf_clear(&made);
+}
+
 /*
  * Over the network
  */
@@ -404,7 +422,7 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 		error = outcome_status_error(&job->arena, answer->status,
 		    old->etag[0] != '\0' || old->last_modified[0] != '\0');
 	if (whole && outcome_has_body(answer->status) && job->sub->kind == SUB_FILTER)
-		run_command(p, job, answer->body);
+		run_filter(p, job, answer->body);
 	else if (whole && outcome_has_body(answer->status))
 		send_to_worker(p, job, answer->body);
 	else
@@ -488,17 +506,10 @@ wait(struct poller *p, struct error *err)
 {
 	struct pollfd fds[RUNNER_FDS + 1];
 	size_t count = runner_pollfds(p->runner, fds);
-	int64_t early = p->woken_ms + PACE_MS - clock_monotonic_ms();
-	int result;
 
-	/* A small document is read in less time than it takes to wake two processes for it. */
-	if (worker_pending(p->worker) > 0 && early > 0)
-		poll(NULL, 0, (int)early);
 	fds[count] = worker_pollfd(p->worker);
 	count += fds[count].fd >= 0;
-	result = fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);
-	p->woken_ms = clock_monotonic_ms();
-	return result;
+	return fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);
 }
 
 /* Everything that can be done without waiting. */
@@ -602,7 +613,7 @@ poller_run(const struct poller_options *o, struct poll_counts *counts, int64_t *
 {
 	struct poller p = { .o = o };
 	struct plan_wish wish = { .reach = o->name_count > 0 ? PLAN_NAMED : o->all ? PLAN_ALL : PLAN_DUE,
-	    .names = o->names, .name_count = o->name_count };
+	    .names = o->names, .name_count = o->name_count, .asked_since = o->asked_since };
 	int result = plan_make(o->store, o->subs, o->settings, &wish, o->clock(), &p.plan, err);
 
 	if (result == 0) {

@@ -3,6 +3,8 @@
 
 #include "base/limits.h"
 #include "html/extract.h"
+#include "net/coding.h"
+#include "parser.h"
 #include "poll/ingest.h"
 #include "reading.h"
 #include "text/clean.h"
@@ -17,12 +19,17 @@ enum field { FIELD_TITLE, FIELD_BYLINE, FIELD_LANGUAGE, FIELD_IMAGE, FIELD_STAND
 void
 reading_read(const char *head, size_t head_len, const char *body, size_t body_len, struct buf *result)
 {
-	struct extract_source source = { .url = head, .content_type = head + strlen(head) + 1 };
-	struct extract *extract;
+	struct parser_source from = parser_source(head);
+	struct extract_source source = { .url = from.url, .content_type = from.content_type };
+	struct extract *extract = NULL;
 	struct error err = { 0 };
+	struct buf made = { 0 };
+	const char *page;
+	size_t len;
 
 	(void)head_len;
-	if (extract_page(body, body_len, &source, &extract, &err) == 0) {
+	if (coding_undo(from.coding, body, body_len, LIMIT_PAGE_BYTES, &made, &page, &len, &err) == 0 &&
+	    extract_page(page, len, &source, &extract, &err) == 0) {
 		const char *const fields[FIELD_COUNT] = { extract->title, extract->byline, extract->language,
 		    extract->image, extract->standfirst, extract->next, extract->html };
 
@@ -32,9 +39,10 @@ reading_read(const char *head, size_t head_len, const char *body, size_t body_le
 			buf_add(result, fields[i], strlen(fields[i]) + 1);
 	} else {
 		buf_addc(result, RESULT_ERROR);
-		buf_adds(result, extract->paywalled ? "the page shows a paywall or a login, no article" : err.text);
+		buf_adds(result, extract != NULL && extract->paywalled ? "the page shows a paywall or a login, no article" : err.text);
 	}
 	extract_free(extract);
+	buf_clear(&made);
 }
 
 /* All fields, each with its NUL and nothing behind the last. */

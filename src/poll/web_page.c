@@ -250,7 +250,8 @@ on_end(void *context, void *data, struct fetch_answer *answer)
 		error_set(&p->answer.error, ERROR_IO, "%s", status_error(&p->answer.arena, answer->status));
 		end_part(w, p);
 	} else {
-		parser_head(&head, answer->url, buf_text(&answer->headers->content_type));
+		parser_head(&head, answer->url, buf_text(&answer->headers->content_type),
+		    buf_text(&answer->headers->content_encoding));
 		worker_add(w->worker, &head, answer->body, p);
 	}
 }

@@ -321,9 +321,8 @@ run_wave(struct pages *p)
 	return 1;
 }
 
-/* What was cut off comes with the next update. */
 static int
-note_again(struct pages *p)
+set_again(struct pages *p)
 {
 	size_t i;
 
@@ -334,6 +333,20 @@ note_again(struct pages *p)
 			return -1;
 	}
 	return 0;
+}
+
+/* What was cut off comes with the next update.  All in one transaction: a first update has hundreds. */
+static int
+note_again(struct pages *p)
+{
+	if (p->feed_count == 0)
+		return 0;
+	if (store_begin(p->o->store, p->err) < 0)
+		return -1;
+	if (set_again(p) == 0 && store_commit(p->o->store, p->err) == 0)
+		return 0;
+	store_rollback(p->o->store);
+	return -1;
 }
 
 int

@@ -12,6 +12,7 @@
 #define ZWJ		0x200D
 #define MARKS_MAX	4
 #define MARKS_MAX_INDIC	8
+#define HEAP		100
 #define TAB_STOP	8
 
 enum kind {
@@ -107,7 +108,8 @@ struct cleaner {
 	bool space;		/* one is due before the next character (a line) */
 	uint32_t joiner;	/* due if the next character takes it; or 0 */
 	uint32_t base;		/* the last character that is no mark */
-	int marks;		/* on the base */
+	int marks;		/* on the base; HEAP: there were more than any script has */
+	size_t one_mark;	/* where the first of them ends in out */
 	size_t tab_from;	/* columns have been counted up to here in out ... */
 	int tab_column;		/* ... and were so many */
 };
@@ -214,11 +216,16 @@ put_mark(struct cleaner *cl, uint32_t c)
 	if (cl->fresh)
 		return;
 	put_due_space(cl);
-	if (cl->marks >= MARKS_MAX && (cl->marks >= MARKS_MAX_INDIC || !is_indic(cl->base)))
+	if (cl->marks >= MARKS_MAX && (cl->marks >= MARKS_MAX_INDIC || !is_indic(cl->base))) {
+		if (cl->marks < HEAP)
+			buf_truncate(cl->out, cl->one_mark);
+		cl->marks = HEAP;
 		return;
+	}
 	put_due_joiner(cl, c);
 	utf8_add(cl->out, c);
-	cl->marks++;
+	if (cl->marks++ == 0)
+		cl->one_mark = cl->out->len;
 	cl->after_base = false;
 }
 

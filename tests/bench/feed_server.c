@@ -3,12 +3,16 @@
  * listens on at each of 127.0.0.1 to 127.0.0.HOSTS, and serves until killed.
  *
  * GET /NUMBER/LATENCY answers after LATENCY milliseconds with the feed of that
- * number (20 items, about 30 kB), or 304 when asked with its entity tag.
- * Connections are kept.
+ * number, or 304 when asked with its entity tag.  Feeds are as large as the
+ * web's: 10 to 91 items of 1 to 5 kB, 100 kB in the middle, one in a thousand of
+ * 5 MB; gzip makes a third of it, once.  Connections are kept.
  */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <libdeflate.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +27,13 @@
 #define MAX_FDS		4096
 #define MAX_REQUEST	8192
 #define EVENTS		256
-#define ITEMS		20
-#define PARAGRAPHS	8
+#define KEPT		4096	/* feeds that are kept compressed */
+#define LARGE_EVERY	1000	/* feeds; of so many is one large, the 100th first */
+#define LARGE_FIRST	99
+#define LARGE_ITEMS	500
+#define LARGE_WORDS	1500
+#define PARAGRAPH_WORDS	40
+#define LEVEL		6	/* of gzip */
 #define LISTENER	0x100000u	/* in the data of an event: the descriptor listens */
 
 struct connection {
@@ -36,7 +45,8 @@ struct connection {
 struct server {
 	struct connection *at[MAX_FDS];
 	int ready, highest;		/* the epoll descriptor; the highest connection */
-	struct buf item;		/* what all items say */
+	struct libdeflate_compressor *compressor;
+	struct buf kept[KEPT];
 };
 
 static int64_t
@@ -83,36 +93,89 @@ listen_at(struct server *s, unsigned host, in_port_t port)
 	return a.sin_port;
 }
 
-static void
-make_item(struct buf *item)
+/* The next of a sequence of numbers that is the same in all runs. */
+static unsigned
+next_number(uint64_t *state, unsigned below)
 {
-	int i;
-
-	for (i = 0; i < PARAGRAPHS; i++)
-		buf_printf(item, "<p>Paragraph %d of a body that says what such bodies say: somebody did something, and "
-		    "<a href=\"https://example.org/%d\">a third party</a> declined to comment for now.</p>\n", i, i);
+	*state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (unsigned)(*state >> 33) % below;
 }
 
 static void
-write_feed(const struct server *s, struct buf *body, int number)
+write_word(struct buf *body, uint64_t *state)
+{
+	static const char *const syllables[] = { "an", "be", "cor", "de", "er", "fi", "gra", "hu", "in", "jo", "ka", "li", "mu", "no", "or",
+	    "per", "qui", "ra", "sen", "ti", "un", "ver", "wa", "ze" };
+	unsigned count = 1 + next_number(state, 3);
+
+	while (count-- > 0)
+		buf_adds(body, syllables[next_number(state, sizeof(syllables) / sizeof(syllables[0]))]);
+	buf_addc(body, ' ');
+}
+
+static void
+write_text(struct buf *body, uint64_t *state, int words)
 {
 	int i;
+
+	for (i = 0; i < words; i++) {
+		if (i % PARAGRAPH_WORDS == 0)
+			buf_printf(body, "%s<p>\n<a href=\"https://example.org/%u\">", i > 0 ? "</p>\n" : "", next_number(state, 100000));
+		write_word(body, state);
+		if (i % PARAGRAPH_WORDS == 4)
+			buf_adds(body, "</a> ");
+	}
+	buf_adds(body, "</p>\n");
+}
+
+static void
+write_feed(struct buf *body, int number)
+{
+	bool large = number % LARGE_EVERY == LARGE_FIRST;
+	uint64_t state = (uint64_t)number;
+	int tens = number % 10, items = large ? LARGE_ITEMS : 10 + tens * tens, i;
 
 	buf_printf(body, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
 	    "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Feed %05d</title>"
 	    "<link>https://feed%05d.example/</link>\n", number, number);
-	for (i = 0; i < ITEMS; i++)
+	for (i = 0; i < items; i++) {
 		buf_printf(body, "<item><title>Headline %d of feed %05d</title><link>https://feed%05d.example/%d</link>"
 		    "<guid>https://feed%05d.example/%d</guid><pubDate>Tue, %02d May 2021 14:58:12 +0000</pubDate>"
-		    "<content:encoded><![CDATA[%s]]></content:encoded></item>\n",
-		    i, number, number, i, number, i, 1 + i, s->item.data);
+		    "<content:encoded><![CDATA[", i, number, number, i, number, i, 1 + i % 31);
+		write_text(body, &state, large ? LARGE_WORDS : 150 + (int)next_number(&state, 600));
+		buf_adds(body, "]]></content:encoded></item>\n");
+	}
 	buf_adds(body, "</channel></rss>\n");
 }
 
 static void
-answer(const struct server *s, struct connection *c, int number)
+compress(const struct server *s, const struct buf *document, struct buf *out)
 {
-	struct buf body = { 0 };
+	size_t most = libdeflate_gzip_compress_bound(s->compressor, document->len);
+
+	buf_reserve(out, most);
+	out->len = libdeflate_gzip_compress(s->compressor, document->data, document->len, out->data, most);
+}
+
+/* Feed by number, compressed; what is kept was made once and for all. */
+static void
+add_feed(struct server *s, int number, struct buf *out)
+{
+	struct buf document = { 0 }, made = { 0 }, *kept = number >= 0 && number < KEPT ? &s->kept[number] : &made;
+
+	if (kept->len == 0) {
+		write_feed(&document, number);
+		compress(s, &document, kept);
+	}
+	buf_printf(out, "Content-Length: %zu\r\n\r\n", kept->len);
+	buf_add(out, kept->data, kept->len);
+	buf_clear(&document);
+	buf_clear(&made);
+}
+
+static void
+answer(struct server *s, struct connection *c, int number)
+{
 	char tag[32];
 
 	snprintf(tag, sizeof(tag), "\"feed-%05d\"", number);
@@ -120,11 +183,8 @@ answer(const struct server *s, struct connection *c, int number)
 		buf_printf(&c->out, "HTTP/1.1 304 Not Modified\r\nETag: %s\r\n\r\n", tag);
 		return;
 	}
-	write_feed(s, &body, number);
-	buf_printf(&c->out, "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nETag: %s\r\nContent-Length: %zu\r\n\r\n",
-	    tag, body.len);
-	buf_add(&c->out, body.data, body.len);
-	buf_clear(&body);
+	buf_printf(&c->out, "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Encoding: gzip\r\nETag: %s\r\n", tag);
+	add_feed(s, number, &c->out);
 }
 
 static void
@@ -248,7 +308,7 @@ main(int argc, char **argv)
 
 	signal(SIGPIPE, SIG_IGN);
 	s->ready = epoll_create1(EPOLL_CLOEXEC);
-	make_item(&s->item);
+	s->compressor = libdeflate_alloc_compressor(LEVEL);
 	for (i = 1; i <= hosts; i++)
 		port = listen_at(s, i, port);
 	printf("%d\n", ntohs(port));

@@ -13,21 +13,27 @@ cp "$TOP/tests/fixture/feed.xml" "$T/a feed.xml"
 cp "$TOP/tests/fixture/page.html" "$T/page.html"
 printf '#!/bin/sh\nsed "s/World Desk/$1/"\n' >"$T/desk"
 chmod +x "$T/desk"
-nginx_start
+nginx_start 'gzip on; gzip_types application/rss+xml; gzip_min_length 1;'
 cp "$TOP/tests/fixture/feed.xml" "$T/www/feed.xml"
+gzip -c "$T/www/feed.xml" >"$T/www/packed"
+cp "$T/www/packed" "$T/packed.gz"
 cat >"$FEEDS" <<-END
 	file://$T/a%20feed.xml
 	file://$T/page.html
 	file://$T/missing.xml
 	"exec:cat '$T/a feed.xml'"
 	"exec:false"
+	$SITE/packed
+	file://$T/packed.gz
 	"filter:~/desk 'Our Desk':$SITE/feed.xml"
 END
 "$CORANTO" update 2>"$T/errors"
 is $? 1 "files and programs, some of them wrong"
 is "$("$CORANTO" list --feed "file://$T/a%20feed.xml" | wc -l | tr -d ' ')" 1 "a file"
 is "$("$CORANTO" list --feed "exec:cat '$T/a feed.xml'" | wc -l | tr -d ' ')" 1 "what a program prints"
-like "$("$CORANTO" list --json)" '"Our Desk"' "what a program makes of a feed"
+like "$("$CORANTO" list --json)" '"Our Desk"' "what a program makes of a feed, which came compressed"
+is "$("$CORANTO" list --feed "$SITE/packed" | wc -l | tr -d ' ')" 1 "a feed that is packed, and no header says so"
+is "$("$CORANTO" list --feed "file://$T/packed.gz" | wc -l | tr -d ' ')" 1 "the same as a file"
 like "$(cat "$T/errors")" 'page.html: is a web page, not a feed' "a page is no feed"
 like "$(cat "$T/errors")" 'it announces https://news.example/feed/, https://news.example/comments/feed/$' "but says where some are"
 like "$(cat "$T/errors")" 'missing.xml.*No such file' "a missing file"

@@ -17,7 +17,7 @@ report() { # problems name
 arch=$(gcc -dumpmachine 2>/dev/null)
 mkdir "$work/include"
 for name in curses.h ncurses.h ncurses_dll.h term.h unctrl.h expat.h expat_config.h expat_external.h sqlite3.h gumbo.h \
-    tag_enum.h jansson.h jansson_config.h curl uchardet fribidi unicase.h uniconv.h unictype.h uniname.h uninorm.h unigbrk.h unilbrk.h unistr.h unitypes.h uniwidth.h unistring linux asm asm-generic; do
+    tag_enum.h jansson.h jansson_config.h curl libdeflate.h brotli zstd.h zstd_errors.h uchardet fribidi unicase.h uniconv.h unictype.h uniname.h uninorm.h unigbrk.h unilbrk.h unistr.h unitypes.h uniwidth.h unistring linux asm asm-generic; do
 	for file in /usr/include/$name /usr/include/$arch/$name; do
 		[ ! -e "$file" ] || ln -sf "$file" "$work/include/"
 	done

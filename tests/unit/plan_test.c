@@ -67,6 +67,32 @@ letters(struct store *store, const struct settings *settings, enum plan_reach re
 	return out;
 }
 
+/* Two updates at once: the second one asks what the first has not. */
+static void
+test_rival(struct store *store, const struct settings *settings)
+{
+	struct plan_wish wish = { .reach = PLAN_ALL };
+	struct feed_state s = blank();
+	size_t whole;
+	struct plan plan;
+
+	s.last_poll = NOW;
+	set_state(store, 4, s);
+	plan_make(store, &subs, settings, &wish, NOW, &plan, NULL);
+	whole = plan.count;
+	plan_clear(&plan);
+	wish.asked_since = NOW;
+	plan_make(store, &subs, settings, &wish, NOW, &plan, NULL);
+	is_number((int64_t)plan.count, (int64_t)whole - 1, "what another update has asked meanwhile is not asked again");
+	plan_clear(&plan);
+	s.last_poll = NOW - 1;
+	set_state(store, 4, s);
+	plan_make(store, &subs, settings, &wish, NOW, &plan, NULL);
+	is_number((int64_t)plan.count, (int64_t)whole, "but what was asked before is");
+	plan_clear(&plan);
+	set_state(store, 4, blank());
+}
+
 /* P26 */
 static void
 test_due(struct store *store, const struct settings *settings)
@@ -91,6 +117,7 @@ test_due(struct store *store, const struct settings *settings)
 	s.last_poll = NOW - 10;
 	set_state(store, 2, s);
 	is_text(letters(store, settings, PLAN_ALL, NULL, NOW), "abdefg", "not twice in a few minutes");
+	test_rival(store, settings);
 	s = blank();
 	s.gone = true;
 	set_state(store, 3, s);
