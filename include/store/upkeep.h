@@ -62,8 +62,9 @@ struct upkeep_recovery {
 
 /*
  * Put a damaged database aside as PATH.corrupt-DATE and make a new one of all
- * that can be read; the damaged one is kept.  0 or -1; when aside is NULL the
- * old file is where it was.
+ * that can be read; the damaged one is kept.  0 or -1 (ERROR_NEWER: it is not
+ * damaged, but of a newer program); when aside is NULL the old file is where it
+ * was.
  */
 int	upkeep_recover(const char *path, int64_t now, struct arena *a, struct upkeep_recovery *recovery,
 	    struct error *err);

@@ -39,10 +39,11 @@ nesting_is_container(const char *name)
 	return nesting_is_one_of(name, containers);
 }
 
+/* Atom's content is text, that of a module ("media:content") holds elements. */
 bool
 nesting_is_text(const char *name)
 {
-	return nesting_is_one_of(name, texts);
+	return nesting_is_one_of(name, texts) || strcasecmp(name, "content") == 0;
 }
 
 /* "dc:date", "media:content" */
@@ -58,7 +59,7 @@ is_of_module(const char *name)
 bool
 nesting_is_field(const char *name)
 {
-	return nesting_is_text(name) || strcasecmp(name, "content") == 0 || is_of_module(name);
+	return nesting_is_text(name) || is_of_module(name);
 }
 
 /* Of both: <title>, <link>, <summary>, and <source>. */

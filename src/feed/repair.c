@@ -75,8 +75,9 @@ take_declaration(struct repair_text *r)
 	if (end != NULL && repair_text_begins(r, "<!DOCTYPE"))
 		bracket = memchr(r->at, '[', (size_t)(end - r->at));
 	if (bracket != NULL) {
+		/* "]]>" is the end of a section below: this bracket is open. */
 		close = memmem(bracket, (size_t)(r->end - bracket), "]>", 2);
-		end = close != NULL ? close + 1 : bracket;
+		end = close != NULL && close[-1] != ']' ? close + 1 : bracket;
 	}
 	if (end == NULL || memchr(r->at + 1, '<', (size_t)(end - r->at) - 1) != NULL)
 		r->bits |= bracket == NULL ? REPAIR_SECTIONS : 0;

@@ -69,6 +69,18 @@ is_predefined(const char *s, size_t len)
 	    (len == 6 && (memcmp(s, "&quot;", 6) == 0 || memcmp(s, "&apos;", 6) == 0));
 }
 
+/* What a reference stood for.  White space stays one: as itself it would be folded (XML 1.0, 2.11 and 3.3.3). */
+static void
+add_decoded(struct repair_text *r)
+{
+	const char *s = buf_text(&r->scratch);
+
+	if (r->scratch.len == 1 && (*s == '\t' || *s == '\n' || *s == '\r'))
+		buf_printf(r->out, "&#%d;", *s);
+	else
+		repair_text_add_literal(r, s, r->scratch.len);
+}
+
 /* What an '&' begins: a reference is decoded, another '&' stands for itself. */
 static size_t
 add_reference(struct repair_text *r, const char *s, size_t len)
@@ -80,7 +92,7 @@ add_reference(struct repair_text *r, const char *s, size_t len)
 	if (n > 0 && s[n - 1] == ';') {
 		if (!is_predefined(s, n))
 			r->bits |= REPAIR_ENTITIES;
-		repair_text_add_literal(r, buf_text(&r->scratch), r->scratch.len);
+		add_decoded(r);
 		return n;
 	}
 	for (n = 1; n < len && n < REPAIR_NAME_BYTES && repair_text_is_in_name(s[n]); n++)

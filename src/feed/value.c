@@ -208,14 +208,10 @@ decode_base64(struct value *v)
 	}
 }
 
-/*
- * U+0080 to U+009F are controls; who writes "&#146;" means what windows-1252
- * has there.  Nothing is copied where there is none.
- */
-static void
-correct_controls(struct value *v)
+void
+value_correct_controls(struct buf *text)
 {
-	const char *p = buf_text(&v->text), *end = p + v->text.len, *from = p;
+	const char *p = buf_text(text), *end = p + text->len, *from = p;
 	struct buf out = { 0 };
 	char reference[8];
 
@@ -228,11 +224,11 @@ correct_controls(struct value *v)
 		entity_decode(&out, reference, (size_t)snprintf(reference, sizeof(reference), "&#%d;", c));
 		from = ++p;
 	}
-	if (from == v->text.data)
+	if (from == text->data || text->len == 0)
 		return;
 	buf_add(&out, from, (size_t)(end - from));
-	buf_clear(&v->text);
-	v->text = out;
+	buf_clear(text);
+	*text = out;
 }
 
 /* A CDATA section whose marks were escaped. */
@@ -258,7 +254,7 @@ drop_section(struct value *v)
 static void
 settle(struct value *v)
 {
-	correct_controls(v);
+	value_correct_controls(&v->text);
 	drop_section(v);
 	if (v->kind == VALUE_BASE64) {
 		decode_base64(v);

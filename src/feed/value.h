@@ -46,5 +46,10 @@ void	value_end_tag(struct value *v, const char *name);
 const char *value_html(struct value *v, size_t *len);
 /* The value as one line of plain text; lent. */
 const char *value_line(struct value *v, size_t *len);
+/*
+ * U+0080 to U+009F are controls; who writes "&#146;" means what windows-1252
+ * has there.  Nothing is copied where there is none.
+ */
+void	value_correct_controls(struct buf *text);
 
 #endif

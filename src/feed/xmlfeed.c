@@ -567,6 +567,7 @@ finish_person(struct parser *p, const struct element *row)
 	struct buf line = { 0 };
 
 	if (p->person.name[0] == '\0' && p->person.email[0] == '\0' && p->person.url[0] == '\0') {
+		value_correct_controls(&p->loose);
 		markup_to_line(&line, buf_text(&p->loose), p->loose.len, true);
 		person_parse(buf_text(&line), &p->builder.feed->arena, &p->person);
 		buf_clear(&line);

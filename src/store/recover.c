@@ -236,6 +236,19 @@ take_over(const char *path, struct upkeep_recovery *result, struct error *err)
 	return rc;
 }
 
+/* A store of a newer program is not damaged: what this one does not know of it would be lost. */
+static bool
+is_newer(const char *path, struct error *err)
+{
+	struct error why = { 0 };
+	struct store *store = store_open(path, STORE_READ, &why);
+
+	if (store == NULL && why.kind == ERROR_NEWER && err != NULL)
+		*err = why;
+	store_close(store);
+	return store == NULL && why.kind == ERROR_NEWER;
+}
+
 int
 upkeep_recover(const char *path, int64_t now, struct arena *a, struct upkeep_recovery *r, struct error *err)
 {
@@ -244,6 +257,8 @@ upkeep_recover(const char *path, int64_t now, struct arena *a, struct upkeep_rec
 	struct tm tm;
 
 	*r = (struct upkeep_recovery){ 0 };
+	if (is_newer(path, err))
+		return -1;
 	gmtime_r(&when, &tm);
 	strftime(date, sizeof(date), "%Y%m%d-%H%M%S", &tm);
 	aside = arena_printf(a, "%s.corrupt-%s", path, date);

@@ -60,6 +60,38 @@ like "$("$CORANTO" store --purge)" '^removed: 1 feeds' "until it is removed"
 like "$("$CORANTO" store)" '^feeds of the past +0$' "for good"
 
 rm -f "$db-wal" "$db-shm"
+# Of a newer program: the number of the tables is at byte 60 (sqlite.org/fileformat2.html, 1.3).
+cp "$db" "$T/good.db"
+printf '\143' | dd of="$db" bs=1 seek=63 conv=notrunc 2>/dev/null
+cp "$db" "$T/newer.db"
+while read -r command; do
+	# shellcheck disable=SC2086 # words
+	out=$("$CORANTO" $command 2>&1 </dev/null); status=$?
+	is "$status" 1 "a store of a newer program: no $command"
+	like "$out" 'written by a newer version of coranto \(cache format 99, this program knows [0-9]+\)$' "... which is said"
+done <<EOF
+update
+update --all --porcelain
+list
+search b
+show 1
+feeds
+mark read 1
+tag later 1
+tag
+export html
+store
+store --check
+store --backup $T/newer-copy.db
+store --expire
+store --purge
+store --rebuild
+store --vacuum
+store --recover
+EOF
+cmp "$db" "$T/newer.db"; is "$?" 0 "and it stays as it is"
+cp "$T/good.db" "$db"
+
 echo "no database" >"$db"
 out=$("$CORANTO" list 2>&1); is "$?" 1 "a damaged store"
 like "$out" 'coranto store --recover' "says what to do"
