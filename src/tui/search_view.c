@@ -12,6 +12,7 @@
 #include "store/marks.h"
 #include "store/search.h"
 #include "text/width.h"
+#include "update.h"
 #include "views.h"
 
 /* The best so many are shown; who wants others says more words. */
@@ -24,7 +25,7 @@
 /* So long a search goes on between two keys. */
 #define SLICE_MS	3
 /* So many articles are taken into the index between two keys, once all that it has is looked at. */
-#define FEED_AT_ONCE	16
+#define FEED_AT_ONCE	4
 
 struct search_view {
 	struct view view;
@@ -305,7 +306,8 @@ feed_some(struct search_view *v)
 	struct session *session = v->view.session;
 	size_t fed;
 
-	if (v->result.pending <= 0 || v->result.searched < 100 ||
+	/* An update that runs writes to the store itself. */
+	if (v->result.pending <= 0 || v->result.searched < 100 || update_descriptor(session->update) >= 0 ||
 	    search_feed(reader_store(session->reader), body_texts(), FEED_AT_ONCE, &fed, NULL) < 0)
 		return WORK_NONE;
 	v->result.pending -= (int64_t)fed;
