@@ -187,12 +187,13 @@ read_attributes(struct copy *c, size_t at)
 	int seen = 0;
 
 	for (; seen < LIMIT_HTML_ATTRIBUTES && lexer_read_attribute(c->html, c->len, &at, &a); seen++) {
-		size_t len = utf8_cut(a.value, a.value_len, GUARD_VALUE_MAX);
+		const char *value = a.value != NULL ? a.value : "";
+		size_t len = utf8_cut(value, a.value_len, GUARD_VALUE_MAX);
 
 		if (!lexer_is_plain(a.name, a.name_len))
 			continue;
 		add_lower(&c->strings, a.name, a.name_len);
-		add_value(c, a.value, len);
+		add_value(c, value, len);
 		count++;
 	}
 	return count;
