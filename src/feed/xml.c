@@ -204,11 +204,9 @@ static void XMLCALL
 on_skipped(void *data, const XML_Char *name, int is_parameter)
 {
 	struct reader *r = data;
-	const char *text;
+	const char *text = entity_lookup(name, strlen(name));
 
-	if (is_parameter)
-		return;
-	text = entity_lookup(name, strlen(name));
+	(void)is_parameter;	/* these are not looked at, see open_expat() */
 	if (text != NULL) {
 		r->handler->text(r->ctx, text, strlen(text));
 		return;
