@@ -6,7 +6,9 @@
 CONFIG=$XDG_CONFIG_HOME/coranto/config
 
 nginx_start 'location /slow/ { alias '"$T"'/www/; limit_rate 400k; }
-	location = /moved.mp3 { return 302 /a.mp3; } location = /deny.mp3 { return 403; }'
+	location = /moved.mp3 { return 302 /a.mp3; } location = /deny.mp3 { return 403; }
+	location = /short.mp3 { add_header Content-Range "bytes 0-9/100" always; return 206 0123456789; }
+	location = /other.mp3 { add_header Content-Range "bytes 5-9/100" always; return 206 01234; }'
 dd if=/dev/urandom of="$T/www/a.mp3" bs=1024 count=1024 2>/dev/null
 echo "download-folder $T/down" >"$CONFIG"
 state() { "$CORANTO" download --list | awk -F '\t' -v id="$1" '$1 == id { print $2 }'; }
@@ -45,6 +47,32 @@ dd if=/dev/urandom of="$T/www/a.mp3" bs=1024 count=900 2>/dev/null
 touch -d '2001-01-01' "$T/www/a.mp3"
 "$CORANTO" download >/dev/null
 cmp -s "$T/www/a.mp3" "$T/down/a-3.mp3"; ok $? 'a file that changed meanwhile is fetched from its beginning'
+
+# Parts that are whole, too long, or not what was asked for; and a file of nothing.
+: >"$T/out"
+"$CORANTO" download --porcelain "$SITE/slow/a.mp3?x=3" >"$T/out" 2>&1 &
+pid=$!
+wait_for some_came; kill -TERM $pid; wait $pid
+cp "$T/www/a.mp3" "$T/down/a-4.mp3.part"
+"$CORANTO" download >/dev/null
+is "$(state 4)" done 'a part that is the whole file becomes it'
+like "$(tail -1 "$T/access.log")" 'x=3 416 ' '... without a byte more'
+: >"$T/out"
+"$CORANTO" download --porcelain "$SITE/slow/a.mp3?x=4" >"$T/out" 2>&1 &
+pid=$!
+wait_for some_came; kill -TERM $pid; wait $pid
+cat "$T/www/a.mp3" "$T/www/a.mp3" >"$T/down/a-5.mp3.part"
+"$CORANTO" download >/dev/null
+cmp -s "$T/www/a.mp3" "$T/down/a-5.mp3"; ok $? 'a part that is longer than the file is fetched from its beginning'
+: >"$T/www/nothing.mp3"
+"$CORANTO" download "$SITE/nothing.mp3" >/dev/null
+is "$? $(stat -c %s "$T/down/nothing-6.mp3")" '0 0' 'a file of nothing'
+"$CORANTO" download "$SITE/short.mp3" "$SITE/other.mp3" >/dev/null 2>"$T/err"
+is $? 1 'what is cut off'
+like "$(cat "$T/err")" 'short.mp3: the file was cut off' '... is no file'
+like "$(cat "$T/err")" 'other.mp3: the server sends another part than was asked for' '... nor is another part'
+rm -rf "$T/down" "$XDG_DATA_HOME" "$XDG_STATE_HOME"
+"$CORANTO" download "$SITE/a.mp3?1" "$SITE/a.mp3?2" "$SITE/a.mp3?3" >/dev/null
 
 "$CORANTO" download "$SITE/moved.mp3" >/dev/null; cmp -s "$T/www/a.mp3" "$T/down/moved-4.mp3"; ok $? 'redirects are followed'
 "$CORANTO" download "$SITE/no.mp3" "$SITE/deny.mp3" >"$T/out" 2>&1

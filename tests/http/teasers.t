@@ -47,6 +47,8 @@ days_pass() {
 nginx_start '
 	location /busy/ { add_header Retry-After 7200 always; return 429; }
 	location /broken/ { return 500; }
+	location /ages/ { add_header Retry-After 99999999 always; return 503; }
+	location /gone/ { return 410; }
 	location /wall/ { default_type text/html; return 200 "<html><head><title>Sign in</title></head><body><form action=/login><input type=text name=user><input type=password name=p><button>Log in</button></form></body></html>"; }
 '
 teaser='A short beginning of the story&amp;#8230;'
@@ -104,7 +106,7 @@ is "$(asked always)" 2 "full=yes: all pages"
 
 # Pages that fail.
 : >"$T/access.log"
-for name in broken wall missing; do
+for name in broken wall missing gone; do
 	feed $name 4 "$teaser" >"$T/www/$name.xml"
 	echo "$SITE/$name.xml full=yes"
 done >"$CONFIG/feeds"
@@ -112,6 +114,7 @@ done >"$CONFIG/feeds"
 is $? 0 "pages that fail are no failure of the update"
 is "$(cat "$T/errors")" "" "and no noise"
 like "$(cat "$T/lines")" '^page	[0-9]+	[0-9]+	404	HTTP 404' "but told to programs"
+like "$(cat "$T/lines")" '^page	[0-9]+	[0-9]+	410	HTTP 410: the page is gone for good' "in words"
 like "$(cat "$T/lines")" '^page	[0-9]+	[0-9]+	200	.*(login|paywall)' "a wall is no article"
 like "$(shown 'wall number 1')" 'A short beginning' "the feed's text stays"
 if [ -n "$FAKE" ]; then
