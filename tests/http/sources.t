@@ -26,7 +26,7 @@ cat >"$FEEDS" <<-END
 	"exec:false"
 	$SITE/packed
 	file://$T/packed.gz
-	file://localhost$T/a%20feed%2exml
+	file://localhost$T/a%20feed%2exm%6C
 	file://elsewhere/a%2Efeed.xml
 	filter:cat:$SITE/broken
 	"filter:~/desk 'Our Desk':$SITE/feed.xml"
@@ -34,7 +34,7 @@ END
 "$CORANTO" update 2>"$T/errors"
 is $? 1 "files and programs, some of them wrong"
 is "$("$CORANTO" list --feed "file://$T/a%20feed.xml" | wc -l | tr -d ' ')" 1 "a file"
-is "$("$CORANTO" list --feed "file://localhost$T/a%20feed%2exml" | wc -l | tr -d ' ')" 1 "the same by the name of this machine"
+is "$("$CORANTO" list --feed "file://localhost$T/a%20feed%2exm%6C" | wc -l | tr -d ' ')" 1 "the same by the name of this machine"
 is "$("$CORANTO" list --feed "exec:cat '$T/a feed.xml'" | wc -l | tr -d ' ')" 1 "what a program prints"
 like "$("$CORANTO" list --json)" '"Our Desk"' "what a program makes of a feed, which came compressed"
 is "$("$CORANTO" list --feed "$SITE/packed" | wc -l | tr -d ' ')" 1 "a feed that is packed, and no header says so"
