@@ -53,6 +53,10 @@ test_open(void)
 	s = store_open(scratch_path("sub/cache.db"), STORE_WRITE, &err);
 	ok(s != NULL, "writing makes it, and its folder");
 	store_close(s);
+	/* Not the name of a file and what SQLite would take for a query behind it. */
+	s = store_open(scratch_path("a%b?mode=memory#c.db"), STORE_WRITE, &err);
+	ok(s != NULL && access(scratch_path("a%b?mode=memory#c.db"), F_OK) == 0, "also by an odd name");
+	store_close(s);
 	ok(stat(scratch_path("sub/cache.db"), &st) == 0 && (st.st_mode & 077) == 0, "for nobody else");
 	s = store_open(scratch_path("sub/cache.db"), STORE_READ, &err);
 	ok(s != NULL, "then it can be read");
@@ -572,6 +576,7 @@ test_media(void)
 	    "ext4, tmpfs and btrfs are not");
 	ok(!medium_holds_remote(scratch_path("not-there")) && !medium_holds_remote("not-there"),
 	    "where there is no file the folder tells");
+	ok(medium_leave_log(scratch_path("not-there"), NULL) == 0, "what is not there has no log to leave");
 }
 
 /* As if the machine had been started anew: another run of it is noted. */
