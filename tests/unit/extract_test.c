@@ -94,6 +94,56 @@ test_schema(void)
 	extract_free(e);
 }
 
+/* What stands around an article, in the head and above its first paragraph, and what it says of it; day "" none. */
+static const struct {
+	const char *head, *top, *title, *byline, *day;
+} facts[] = {
+	{ "", "<h1>The bridge is to be closed<script>x</script></h1><span itemprop=author itemscope><b itemprop=name>Ann Holm</b> of the desk</span>", "The bridge is to be closed", "Ann Holm", "" },
+	{ "<meta name=author content=admin>", "<h1>The bridge is to be closed</h1><div itemprop=author>Bo Kim, Monday, May 6, 2024</div>", "The bridge is to be closed", "Bo Kim", "2024-05-06" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>Von Ann Holm am 6. Mai 2024</p>", "The bridge is to be closed", "Ann Holm", "2024-05-06" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>By Ann Holm, May 6, 2024</p>", "The bridge is to be closed", "Ann Holm", "2024-05-06" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>By Ann Holm | The Desk</p>", "The bridge is to be closed", "Ann Holm", "" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>By Ann Holm of the newsdesk 12:30</p>", "The bridge is to be closed", "Ann Holm", "" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>By Averyveryveryveryveryveryverylongword 12</p>", "The bridge is to be closed", "Averyveryveryveryveryveryverylongword", "" },
+	{ "<meta property=og:title content='Bridge shut | The Gazette'><meta property=og:site_name content='The Gazette'>"
+	  "<meta property=og:title content='Another'>", "", "Bridge shut", "", "" },
+	{ "<meta property=og:title content='The Gazette | Bridge shut'><meta property=og:site_name content='The Gazette'>", "", "Bridge shut", "", "" },
+	{ "<meta property=og:title content='The bridge: shut'><meta property=og:site_name content='The Gazette'>", "", "The bridge: shut", "", "" },
+	{ "<title>The bridge: shut | The Gazette</title>", "", "The bridge: shut", "", "" },
+	{ "", "<h1>The bridge is to be closed</h1><meta itemprop=datePublished content='2024-05-06T10:00:00Z'><meta itemprop=dateModified content=2024-05-07>", "The bridge is to be closed", "", "2024-05-06" },
+	{ "", "<h1>The bridge is to be closed</h1><p>Updated May 7, 2024</p><p>May 6, 2024</p>", "The bridge is to be closed", "", "2024-05-06" },
+	{ "<script type='application/ld+json'>{'@type':'NewsArticle','headline':'x'}</script>"
+	  "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"It\\'s shut\",\"author\":"
+	  "[{\"name\":[{\"@value\":\"Ann\"}]},{\"name\":\"https://a.example/bo\"},\"Cy\"],}</script>", "", "It's shut", "Ann, Cy", "" },
+};
+
+static void
+test_facts(void)
+{
+	struct buf page = { 0 }, day = { 0 };
+	struct extract *e;
+	int status;
+	size_t i;
+
+	for (i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+		buf_reset(&page);
+		buf_reset(&day);
+		buf_printf(&page, "<html><head>%s</head><body><article>%s<p>" PROSE "</p><p>" PROSE2 "</p><p>" PROSE3 "</p></article>",
+		    facts[i].head, facts[i].top);
+		e = run(buf_text(&page), page.len, &plain, &status);
+		if (e->published != DATE_NONE)
+			date_format_rfc3339(&day, e->published);
+		is_text(e->title, facts[i].title, facts[i].top[0] != '\0' ? facts[i].top : facts[i].head);
+		is_text(e->byline, facts[i].byline, "its author");
+		ok(strncmp(buf_text(&day), facts[i].day, facts[i].day[0] != '\0' ? 10 : 1) == 0, "its day: %s", buf_text(&day));
+		ok(status == 0 && strstr(e->text, "Tuesday night") != NULL, "its text");
+		extract_free(e);
+	}
+	extract_free(NULL);
+	buf_clear(&page);
+	buf_clear(&day);
+}
+
 static void
 follows(const char *next, const char *want)
 {
@@ -231,6 +281,7 @@ main(void)
 	test_html();
 	test_without_words();
 	test_schema();
+	test_facts();
 	test_next();
 	test_marks();
 	test_nonsense();
