@@ -29,6 +29,7 @@ main(void)
 	reads("5/16/2024", 19859);
 	reads("5-16-2024 at noon", 19859);
 	reads("2024, May 6", 19849);
+	reads("as of 2024 May 6 in the evening", 19849);
 	reads("31 February 2024", -1);
 	reads("Posted 3 hours ago", -1);
 	reads("1.2.3", -1);

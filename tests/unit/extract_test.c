@@ -109,6 +109,9 @@ static const struct {
 	  "<meta property=og:title content='Another'>", "", "Bridge shut", "", "" },
 	{ "<meta property=og:title content='The Gazette | Bridge shut'><meta property=og:site_name content='The Gazette'>", "", "Bridge shut", "", "" },
 	{ "<meta property=og:title content='The bridge: shut'><meta property=og:site_name content='The Gazette'>", "", "The bridge: shut", "", "" },
+	{ "<meta property=og:title content='The bridge : shut'><meta property=og:site_name content='The Gazette'>", "", "The bridge : shut", "", "" },
+	{ "<meta property=og:title content='Мост | ЂУРЂЕВ ЛИСТ'><meta property=og:site_name content='Ђурђев лист'>", "", "Мост", "", "" },
+	{ "<meta property=og:title content='Կամուրջը | ԱԶԳ'><meta property=og:site_name content='ազգ'>", "", "Կամուրջը", "", "" },
 	{ "<title>The bridge: shut | The Gazette</title>", "", "The bridge: shut", "", "" },
 	{ "", "<h1>The bridge is to be closed</h1><meta itemprop=datePublished content='2024-05-06T10:00:00Z'><meta itemprop=dateModified content=2024-05-07>", "The bridge is to be closed", "", "2024-05-06" },
 	{ "", "<h1>The bridge is to be closed</h1><p>Updated May 7, 2024</p><p>May 6, 2024</p>", "The bridge is to be closed", "", "2024-05-06" },
@@ -157,6 +160,39 @@ follows(const char *next, const char *want)
 	extract_free(e);
 }
 
+/* Short, and a sign that there is more for those who pay. */
+static void
+test_walls(void)
+{
+	static const struct { const char *page; bool walled; } rows[] = {
+		{ "<article><h1>The bridge is closed</h1><p>" PROSE "</p></article>", false },
+		{ "<meta property=article:content_tier content=locked><p>" PROSE "</p>", true },
+		{ "<article><h1>The bridge is closed</h1><p>" PROSE "</p></article><div class=paywall><p>Choose what suits you.</p></div>", true },
+	};
+	int status;
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct extract *e = run(rows[i].page, strlen(rows[i].page), &plain, &status);
+
+		ok(e->paywalled == rows[i].walled, "%s wall: %s", rows[i].walled ? "a" : "no", rows[i].page);
+		extract_free(e);
+	}
+}
+
+/* A number in the middle of the address is the page's. */
+static void
+test_next_number(void)
+{
+	static const char page[] = "<link rel=next href='y13.html'><p>" PROSE "</p><p>" PROSE2 "</p>";
+	struct extract_source source = { .url = "https://a.example/x/y12.html", .content_type = "" };
+	int status;
+	struct extract *e = run(page, sizeof(page) - 1, &source, &status);
+
+	is_text(e->next, "https://a.example/x/y13.html", "page 13 follows page 12");
+	extract_free(e);
+}
+
 static void
 test_next(void)
 {
@@ -199,6 +235,7 @@ test_nonsense(void)
 	refuses("", 0, "nothing");
 	refuses("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\1\0\0\0\1\0", 24, "a picture");
 	refuses("<p>Short.</p>", 13, "a word");
+	refuses("<frameset><frame src=a>" PROSE PROSE2 "</frameset>", 23 + strlen(PROSE PROSE2), "frames, and a text for who has none");
 	repeat(&b, "<div>", 200000);
 	refuses(b.data, b.len, "a megabyte of nested elements");
 	repeat(&b, "<a href=/1>link number one</a> ", 100000);
@@ -283,6 +320,8 @@ main(void)
 	test_schema();
 	test_facts();
 	test_next();
+	test_next_number();
+	test_walls();
 	test_marks();
 	test_nonsense();
 	test_heuristics();
