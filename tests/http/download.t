@@ -71,8 +71,15 @@ is "$? $(stat -c %s "$T/down/nothing-6.mp3")" '0 0' 'a file of nothing'
 is $? 1 'what is cut off'
 like "$(cat "$T/err")" 'short.mp3: the file was cut off' '... is no file'
 like "$(cat "$T/err")" 'other.mp3: the server sends another part than was asked for' '... nor is another part'
-rm -rf "$T/down" "$XDG_DATA_HOME" "$XDG_STATE_HOME"
-"$CORANTO" download "$SITE/a.mp3?1" "$SITE/a.mp3?2" "$SITE/a.mp3?3" >/dev/null
+
+# The queue is lost: what it fetched stays, and no part of it is taken for one of another file.
+rm -rf "$T/down" "$XDG_DATA_HOME"
+mkdir "$T/down"
+echo whole >"$T/down/a-1.mp3"
+echo part >"$T/down/a-2.mp3.part"
+"$CORANTO" download "$SITE/a.mp3" >"$T/out"
+is "$? $(cat "$T/out")" "0 $T/down/a-3.mp3" 'a queue that was lost: a name that is free'
+is "$(cat "$T/down/a-1.mp3" "$T/down/a-2.mp3.part")" "$(printf 'whole\npart')" '... and what is there stays'
 
 "$CORANTO" download "$SITE/moved.mp3" >/dev/null; cmp -s "$T/www/a.mp3" "$T/down/moved-4.mp3"; ok $? 'redirects are followed'
 "$CORANTO" download "$SITE/no.mp3" "$SITE/deny.mp3" >"$T/out" 2>&1
@@ -84,13 +91,16 @@ cp "$T/www/a.mp3" "$T/www/no.mp3"
 "$CORANTO" download --retry >/dev/null 2>&1
 is "$(state 5) $(state 6)" 'done failed' '--retry tries them again'
 
-# What stands at the place of the file or of its part is not touched.
+# What comes to stand at the place of the file or of its part is not touched.
 echo mine >"$T/mine"
 echo kept >"$T/down/b-7.mp3"
 ln -s "$T/mine" "$T/down/c-8.mp3.part"
 ln "$T/mine" "$T/down/d-9.mp3.part"
 cp "$T/www/a.mp3" "$T/www/b.mp3"; cp "$T/www/a.mp3" "$T/www/c.mp3"; cp "$T/www/a.mp3" "$T/www/d.mp3"
-"$CORANTO" download "$SITE/b.mp3" "$SITE/c.mp3" "$SITE/d.mp3" >"$T/out" 2>&1
+for name in b-7 c-8 d-9; do
+	printf '%s\twaiting\t-1\t%s\t%s\t%s.mp3\t\t\t\n' ${name#?-} "$SITE/${name%-?}.mp3" "$T/down" $name
+done >>"$XDG_DATA_HOME/coranto/downloads"
+"$CORANTO" download >"$T/out" 2>&1
 is "$(cat "$T/down/b-7.mp3")" kept 'a file of that name stays'
 is "$(cat "$T/mine")" mine 'no link is followed'
 is "$(state 7) $(state 8) $(state 9)" 'failed failed failed' '... and that is said'
