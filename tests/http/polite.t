@@ -100,6 +100,8 @@ if [ -n "$FAKE" ]; then
 	is "$(cat "$mine/more")" "$(cat "$T/more")" "and not written"
 	is "$("$CORANTO" feeds --apply-redirects)" "more:2: $SITE/moved.xml -> $SITE/feed.xml" "the new address is written"
 	sed 's|"[^"]*moved.xml"|'"$SITE/feed.xml|" "$T/more" >"$T/wanted"
+	like "$("$CORANTO" feeds --apply-redirects Kept)" 'no feed has moved' "a feed that has not moved, by name"
+	"$CORANTO" feeds --apply-redirects nonsense >"$T/out" 2>&1; is $? 2 "one that is not there"
 	cmp -s "$mine/more" "$T/wanted"
 	ok $? "in the included file, every other byte stays"
 	like "$marks" '[0-9]' "there are articles"
