@@ -338,7 +338,9 @@ cmd_download(int argc, char **argv)
 	downloads_clear(&r.queue);
 	arena_clear(&r.arena);
 	free(r.path);
-	if (result < 0)
-		return out_failure(&err);
+	if (result < 0) {
+		result = out_failure(&err);
+		return err.kind == ERROR_BUSY ? DOWNLOADS_OTHER_RUNS : result;
+	}
 	return out_finish(signal_stop != 0 ? 128 + signal_stop : r.failed > 0 ? STATUS_FAILED : STATUS_DONE);
 }

@@ -26,6 +26,8 @@ is "$(cat "$T/out")$(state 2)" '' 'what is here is not fetched again'
 pid=$!
 some_came() { grep -q '^bytes' "$T/out"; }
 wait_for some_came; ok $? 'bytes are reported as they come'
+"$CORANTO" download 2>"$T/err"; is $? 75 'a second one leaves the work to the first'
+is "$(cat "$T/err")" 'coranto: another download is running; it takes what is in the queue' '... and says so'
 kill -TERM $pid; wait $pid
 is $? 143 'SIGTERM ends it'
 is "$(state 2)" waiting '... it waits in the queue'
@@ -71,6 +73,15 @@ is "$? $(stat -c %s "$T/down/nothing-6.mp3")" '0 0' 'a file of nothing'
 is $? 1 'what is cut off'
 like "$(cat "$T/err")" 'short.mp3: the file was cut off' '... is no file'
 like "$(cat "$T/err")" 'other.mp3: the server sends another part than was asked for' '... nor is another part'
+
+# Who reads along goes away: it stops; the rest comes later, and what was to lie elsewhere does.
+echo "download-folder $T/elsewhere" >"$CONFIG"
+"$CORANTO" download --porcelain "$SITE/slow/a.mp3?x=6" | head -n 1 >"$T/out"
+like "$(cat "$T/out")" '^fetch' 'a reader of one line'
+is "$("$CORANTO" download --list | awk -F '\t' '$5 ~ /x=6/ { print $2 }')" waiting '... the download waits in the queue'
+echo "download-folder $T/down" >"$CONFIG"
+"$CORANTO" download "$SITE/b.mp3" >"$T/out" 2>&1
+is "$(ls "$T/elsewhere")" "$(basename "$T/elsewhere"/a-*.mp3)" '... and comes whole, with another of another folder'
 
 # The queue is lost: what it fetched stays, and no part of it is taken for one of another file.
 rm -rf "$T/down" "$XDG_DATA_HOME"

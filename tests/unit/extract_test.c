@@ -98,6 +98,8 @@ test_schema(void)
 static const struct {
 	const char *head, *top, *title, *byline, *day;
 } facts[] = {
+	{ "", "<h1>Lamps</h1>", "Lamps", "", "" },
+	{ "<title>The Gazette: all lamps</title>", "<h1>Lamps</h1>", "The Gazette: all lamps", "", "" },
 	{ "", "<h1>The bridge is to be closed<script>x</script></h1><span itemprop=author itemscope><b itemprop=name>Ann Holm</b> of the desk</span>", "The bridge is to be closed", "Ann Holm", "" },
 	{ "<meta name=author content=admin>", "<h1>The bridge is to be closed</h1><div itemprop=author>Bo Kim, Monday, May 6, 2024</div>", "The bridge is to be closed", "Bo Kim", "2024-05-06" },
 	{ "", "<h1>The bridge is to be closed</h1><p class=byline>Von Ann Holm am 6. Mai 2024</p>", "The bridge is to be closed", "Ann Holm", "2024-05-06" },
