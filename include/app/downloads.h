@@ -17,8 +17,6 @@
 enum download_state { DOWNLOAD_WAITING, DOWNLOAD_STOPPED, DOWNLOAD_FAILED, DOWNLOAD_HERE, DOWNLOAD_STATE_COUNT };
 
 #define DOWNLOAD_SAME	(-2)
-/* The exit status of "coranto download" when another one is at work, which takes what is in the queue (sysexits.h: try later). */
-#define DOWNLOADS_OTHER_RUNS	75
 
 /* All strings are clean lines, "" when there is none. */
 struct download {

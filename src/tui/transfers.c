@@ -144,8 +144,8 @@ say_end(struct session *session, const struct updater_event *event)
 
 	if (q->stopped)
 		status_say(&session->status, session->now, "Downloading stopped; the parts stay.");
-	else if (event->status == DOWNLOADS_OTHER_RUNS)
-		return;		/* it takes what we added */
+	else if (event->status == UPDATER_OTHER_RUNS)
+		return;
 	else if (q->failed == 1 && q->done == 0)
 		status_warn(&session->status, session->now, "Not here: %s", q->failure);
 	else if (q->failed > 0)

@@ -63,7 +63,7 @@ printf '%s\n' "file://$T/new.xml" "$SITE/slow" >"$FEEDS"
 busy=$!
 wait_for grep -q "^fetch.*slow" "$T/lines"
 "$CORANTO" update --all 2>"$T/errors"
-is $? 1 "a second update"
+is $? 75 "a second update"
 like "$(cat "$T/errors")" 'another update is running' "says so and does not ask"
 wait_for grep -q '^done' "$T/lines"
 kill -INT $busy
