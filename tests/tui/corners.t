@@ -28,7 +28,7 @@ feed wide 'Wide' 'w one' 'w two'
 feed secret 'Secret' 's one'
 printf 'file://%s\n' "$T/bare.xml tag" "$T/wide.xml" "$T/secret.xml !" >"$FEEDS"
 printf '#!/bin/sh\necho "$@" >%s\n' "$T/opened" >"$T/browser"; chmod +x "$T/browser"
-opened() { until_true grep -Fqx -- "$1" "$T/opened"; ok $? "$2"; rm -f "$T/opened"; }
+opened() { until_true grep -Fqxs -- "$1" "$T/opened"; ok $? "$2"; rm -f "$T/opened"; }
 copied() { until_true sh -c "tmux -L t$tui_server show-buffer 2>/dev/null | grep -Fqx '$1'"; ok $? "$2"; }
 update
 tui_start 80 24 "BROWSER=$T/browser"
@@ -61,6 +61,8 @@ tui_keys Escape q
 
 # Links.
 tui_keys n; see 'Word1' 'an article of many links'
+tui_keys :; tui_type 'link'; tui_keys Enter; see 'Read link:' 'the number of a link is asked for'
+tui_type '0'; tui_keys Enter; see 'There is no link 0' 'one that is not there'
 tui_keys u; see 'link21' 'its links'
 tui_keys 2; selects 'link2' 'a digit selects'
 tui_keys G w; see 'Only web pages can be kept' 'w on an address of another kind'
@@ -96,5 +98,46 @@ tui_keys '?'; see 'Keys' 'help'
 tui_keys Space; unsee 'move or scroll down' 'Space pages'
 tui_keys C-u k b; see 'move or scroll down' '^U, k and b go back'
 tui_keys C-d C-u; see 'move or scroll down' 'so do ^D and ^U'
+tui_keys q Q; tui_left 0 'leaves'
+
+# Columns, and what is completed in a filter.
+cat >>"$XDG_CONFIG_HOME/coranto/config" <<'END'
+feedlist-format "%n|%D|%t"
+articlelist-format "%a|%u|%t"
+feedlist-title-format "All %U of them"
+END
+printf '@ Shelf\nfile://%s/wide.xml "~A wide one"\n@\nfile://%s\n' "$T" "$T/bare.xml tag" >"$FEEDS"
+tui_start 80 24 "BROWSER=$T/browser"
+see 'N\|.*25 May 2021\|A wide one' 'the columns of feeds'
+see 'All 2 of them' '... and their title'
+tui_keys :; tui_type 'filter title ='; tui_keys Enter; see 'filter: column|Filter' 'a filter that is none'
+tui_keys Escape
+tui_keys t; see 'Shelf' 'folders'; tui_keys Enter; see 'w one' 'one of them'
+tui_keys Enter; see 'Body of w one' 'an article of it'
+tui_keys n; see 'Body of w two' 'and the next'
+tui_keys q; see '\|https://wide.example/22\|w two' 'the columns of articles'
+tui_keys F; tui_type 'feedtitle = '; tui_keys Tab; see '"A wide one"' 'titles complete a filter'
+tui_keys C-u; tui_type 'folder = '; tui_keys Tab; see '"Shelf"' '... folders'
+tui_keys C-u; tui_type 'title "a\"b" '; tui_keys Tab
+tui_keys C-u; tui_type 'title '; tui_keys Tab; see '=~' '... operators'
+tui_keys C-u; tui_type 'title = "a \" b" '; tui_keys Tab; see 'and +or' '... and what joins them'
+tui_keys Escape Escape
+tui_keys :; tui_type 'tag later'; tui_keys Enter; see 'later' 'a tag by its name'
+tui_keys F; tui_type 'tags = '; tui_keys Tab; see 'tags = later' 'which completes a filter, too'
+tui_keys Escape Escape Enter; see 'Body of w' 'an article again'
+tui_keys :; tui_type 'tag sooner'; tui_keys Enter; see 'sooner' '... has one, too'
+tui_keys N; see 'Unread again' 'unread'
+tui_keys O; opened 'https://wide.example/22' 'O opens it in the browser'
+unsee 'unread' '... and it is read'
+tui_keys N; see 'unread' 'once more'
+tui_keys A; unsee 'unread' 'A marks its feed read'
+tui_keys i; see 'last four weeks' 'i shows how its feed is'
+tui_keys q q q I; see 'A wide one +quiet' 'the health of all'
+tui_keys /; tui_type 'Bare'; tui_keys Enter; see '/Bare +n next' '... one is sought'
+tui_keys Escape o; see 'no link|This' 'o without an address'
+tui_keys :; tui_type 'set screen-reader yes'; tui_keys Enter; see 'Bare.*quiet' 'in words'
+tui_keys :; tui_type 'set screen-reader no'; tui_keys Enter
+tui_keys q s; tui_type 'attached'; tui_keys Enter; see 'Attached' 'a search'
+tui_keys y; copied 'https://bare.example/3' '... whose address is copied'
 tui_keys q Q; tui_left 0 'leaves'
 done_testing
