@@ -140,6 +140,14 @@ if command -v sqlite3 >/dev/null; then
 fi
 out=$("$CORANTO" feeds nonsense 2>&1); is "$?" 2 "a feed that is not there"
 
+# Words are parted by the patterns of a file; one that is not there is no failure.
+printf 'UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 2\no2l\nbo1\n' >"$T/patterns"
+for patterns in "$T/patterns" /nowhere/at/all; do
+	echo "hyphenate $patterns" >"$dir/config"
+	like "$("$CORANTO" show -w 30 "$one" 2>/dev/null)" 'bold' "hyphenate $patterns"
+done
+rm "$dir/config"
+
 # Only to look, what is there is enough.
 cleanup='chmod -R u+w "$XDG_DATA_HOME"'
 chmod -R a-w "$XDG_DATA_HOME"

@@ -122,6 +122,7 @@ echo 'https://a.example/' >"$dir/feeds"
 is "$("$CORANTO" config --check)" 'config:1: highlight: needs feedlist, articlelist, article or all, a regular expression and colours
 config:2: open: needs a regular expression and a program
 config:3: define-filter: needs a name and a filter, in quotes' "words that are missing"
+like "$("$CORANTO" config 2>/dev/null)" '^notify-format +"two\\nlines" ' "a line end is shown as it was written"
 
 # Every setting, written in another way than its default, is shown with its value
 # and its line, and what is shown is read again as the same.

@@ -3,7 +3,7 @@
 . "$TOP/tests/lib.sh"
 dir=$XDG_CONFIG_HOME/coranto
 cat >"$T/a.xml" <<'END'
-<rss version="2.0"><channel><title>Féed A</title><link>http://a.example/</link>
+<rss version="2.0"><channel><language>de</language><title>Féed A</title><link>http://a.example/</link>
 <item><guid>1</guid><title>One</title><link>http://a.example/1</link><author>Ann "A" &lt;x@y></author>
  <pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><category>x</category>
  <description>&lt;p>From here on&lt;/p>&lt;p>some &lt;b>bold&lt;/b> text&lt;/p></description>
@@ -65,6 +65,7 @@ mkdir "$T/book"
 is "$(cd "$T/book" && find . -type f -exec xmllint --noout --nonet {} + 2>&1 | grep -v mimetype | grep -c .xhtml)" 0 "its documents are well-formed"
 is "$(cd "$T/book/EPUB" && sed -n 's/.*<a href="\([0-9]*\.xhtml\)">.*/\1/p' contents.xhtml | sort)" "$(cd "$T/book/EPUB" && ls | grep '^[0-9]' | sort)" "each article is in the contents"
 is "$(sed -n 's/.*<item id="a[0-9]*" href="\([0-9]*\).*/\1/p' "$T/book/EPUB/package.opf" | sort)" "$("$CORANTO" list -F %i | sort)" "and in the package"
+like "$(cat "$T/book/EPUB/package.opf")" '<dc:language>de</dc:language>' "in the language of the first"
 like "$(cat "$T/book/EPUB/contents.xhtml")" '<li><span>Féed A</span>' "by feed"
 unlike "$(cat "$T/book"/EPUB/*.xhtml)" '<script|href="javascript:|onclick=|<img' "nothing that acts"
 "$CORANTO" export epub -q 'title = "none"' >"$T/none.epub" 2>"$T/err"; is "$?$(cat "$T/none.epub")" 1 "no book of nothing"

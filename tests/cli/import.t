@@ -72,10 +72,11 @@ macro k open ; quit
 bind-key j next articlelist
 highlight all "---.*---" yellow
 ignore-article "*" "title =~ \"Windows\""
+ignore-article "https://n.example/\"q\"" "title = \"x\""
 download-timeout 5000
 proxy-type socks5
 END
-echo 'text-width 66' >"$dir/config"
+printf "text-width 66\n## newsboat's, without effect: proxy-type socks5\n" >"$dir/config"
 cp "$feeds" "$T/before"
 out=$("$CORANTO" import -n newsboat "$T/nb" 2>/dev/null)
 ok "$(cmp -s "$feeds" "$T/before"; echo $?)" "a dry run changes nothing"
@@ -158,6 +159,8 @@ One & only|http://a.example/1|--|2026-11-02T10:00:00Z' "read, starred and delete
 	out=$("$CORANTO" import newsboat "$T/nb" 2>&1); is "$?" 1 "a file that is no cache"
 	like "$out" 'no cache of newsboat' "is said to be none"
 fi
+
+rm -f "$feeds"; is "$("$CORANTO" export newsboat)" "" "the built-in feed is not newsboat's"
 
 for wrong in "" "opml" "nonsense x" "newsboat a b" "opml a b"; do
 	# shellcheck disable=SC2086
