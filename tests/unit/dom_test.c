@@ -189,6 +189,7 @@ test_large(void)
 	dom = dom_parse(buf_text(&html), html.len);
 	ok(dom->cut, "a page that is too large is cut");
 	is_text(dom_text(&dom->nodes[dom->node_count - 1]), "before", "and what stands before is read");
+	is_text(dom_name(&dom->nodes[dom->node_count - 1]), "", "a text has no name");
 	dom_free(dom);
 	dom_free(NULL);
 	buf_clear(&html);

@@ -114,6 +114,7 @@ static const struct {
 	{ "<meta property=og:title content='The bridge : shut'><meta property=og:site_name content='The Gazette'>", "", "The bridge : shut", "", "" },
 	{ "<meta property=og:title content='Мост | ЂУРЂЕВ ЛИСТ'><meta property=og:site_name content='Ђурђев лист'>", "", "Мост", "", "" },
 	{ "<meta property=og:title content='Կամուրջը | ԱԶԳ'><meta property=og:site_name content='ազգ'>", "", "Կամուրջը", "", "" },
+	{ "<meta property=og:title content='The bridge is shut'>", "<div>The bridge is shut</div><ul><li>x</li></ul><div>The bridge is shut</div>", "The bridge is shut", "", "" },
 	{ "<title>The bridge: shut | The Gazette</title>", "", "The bridge: shut", "", "" },
 	{ "", "<h1>The bridge is to be closed</h1><meta itemprop=datePublished content='2024-05-06T10:00:00Z'><meta itemprop=dateModified content=2024-05-07>", "The bridge is to be closed", "", "2024-05-06" },
 	{ "", "<h1>The bridge is to be closed</h1><p>Updated May 7, 2024</p><p>May 6, 2024</p>", "The bridge is to be closed", "", "2024-05-06" },
@@ -180,6 +181,21 @@ test_walls(void)
 		ok(e->paywalled == rows[i].walled, "%s wall: %s", rows[i].walled ? "a" : "no", rows[i].page);
 		extract_free(e);
 	}
+}
+
+/* The text stands in the page's data alone, as HTML; where the page is nobody knows. */
+static void
+test_body_in_data(void)
+{
+	static const char page[] = "<meta property=og:title content='The bridge | shut'><script type='application/ld+json'>{\"@type\":"
+	    "\"NewsArticle\",\"articleBody\":\"<p>" PROSE PROSE3 "</p><p>" PROSE2 PROSE "</p><p>" PROSE3 PROSE2 "</p>\"}</script><p>Loading.</p>";
+	struct extract_source source = { .url = "", .content_type = "" };
+	int status;
+	struct extract *e = run(page, sizeof(page) - 1, &source, &status);
+
+	ok(status == 0 && strstr(e->text, "\n\nEngineers") != NULL && strchr(e->text, '<') == NULL, "a body in the data is HTML");
+	is_text(e->title, "The bridge | shut", "no site, no name of it to take off");
+	extract_free(e);
 }
 
 /* A number in the middle of the address is the page's. */
@@ -323,6 +339,7 @@ main(void)
 	test_facts();
 	test_next();
 	test_next_number();
+	test_body_in_data();
 	test_walls();
 	test_marks();
 	test_nonsense();
