@@ -23,6 +23,8 @@ done
 unlike "$(watched "$CORANTO" update --all)" 'this system' 'a whole jail: nothing is said'
 
 env -u HOME "$CORANTO" update --all 2>"$T/err"; is "$?$(cat "$T/err")" 0 'no HOME, no .netrc: an update'
+echo 'http://printer.local/feed' >>"$dir/feeds"
+"$CORANTO" update "file://$T/feed.xml" 2>"$T/err"; is "$?$(cat "$T/err")" 0 'beside a name of the local network, whose services are asked'
 echo 'jail required' >"$dir/config"
 printf 'exec:%s\n' "$T/program" >"$dir/feeds"
 printf '#!/bin/sh\ncat %s\n' "$T/feed.xml" >"$T/program"; chmod 700 "$T/program"

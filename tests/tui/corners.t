@@ -18,7 +18,7 @@ cat >"$T/bare.xml" <<END
 <rss version="2.0"><channel><title>Bare</title>
 <item><guid isPermaLink="false">1</guid><title>Neither</title><pubDate>Tue, 25 May 2021 23:00:00 GMT</pubDate></item>
 <item><guid isPermaLink="false">2</guid><title>Linked</title><link>https://bare.example/2</link><pubDate>Tue, 25 May 2021 22:00:00 GMT</pubDate></item>
-<item><guid isPermaLink="false">3</guid><title>Attached</title><link>https://bare.example/3</link><author>Ann</author><description>Text.</description>
+<item><guid isPermaLink="false">3</guid><title>Attached</title><link>https://bare.example/3</link><author>Ann</author><description>&lt;p>&lt;i>Slanted&lt;/i> &lt;u>under&lt;/u> &lt;mark>marked&lt;/mark>&lt;/p>&lt;blockquote>&lt;p>quoted&lt;/p>&lt;/blockquote></description>
 <enclosure url="https://bare.example/long.mp3" length="88000000" type="audio/mpeg"/><enclosure url="https://bare.example/any" length="2000000"/><enclosure url="https://bare.example/nothing"/>
 <itunes:duration xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">2:05:00</itunes:duration><pubDate>Tue, 25 May 2021 21:00:00 GMT</pubDate></item>
 <item><guid isPermaLink="false">4</guid><title>Many links</title><link>https://bare.example/4</link><description><![CDATA[$(i=1; while [ $i -le 25 ]; do printf '<p>Word%d <a href="https://link.example/%d">link%d</a></p>' $i $i $i; i=$((i + 1)); done)<p><a href="mailto:ann@link.example">a letter</a></p>]]></description><pubDate>Tue, 25 May 2021 20:00:00 GMT</pubDate></item>
@@ -49,6 +49,7 @@ tui_keys d; see 'Read already' 'd on what is read'
 tui_keys n; see 'Press x to fetch the page' 'one with a link says what to do'
 tui_keys n; see '88 MB' 'what is attached, with its size'
 see '2:05:00' '... and its duration'
+see 'Slanted under marked' '... and its text, whatever it looks like'
 
 # What is attached.
 tui_keys e; see 'audio/mpeg' 'e lists it'
@@ -93,6 +94,7 @@ tui_keys Escape
 tui_keys h t; see 'tag' 'folders and tags'
 tui_type 'xx'; tui_keys BSpace BSpace; see 'tag' 'letters are taken back'
 tui_type 'xx'; tui_keys C-u; see 'tag' '... or all at once'
+tui_type 'ü'; tui_keys BSpace F5; see 'tag' '... a letter of two bytes, too'
 tui_keys Escape
 tui_keys '?'; see 'Keys' 'help'
 tui_keys Space; unsee 'move or scroll down' 'Space pages'
@@ -102,13 +104,20 @@ tui_keys q Q; tui_left 0 'leaves'
 
 # Columns, and what is completed in a filter.
 cat >>"$XDG_CONFIG_HOME/coranto/config" <<'END'
-feedlist-format "%n|%D|%t"
+define-filter "New ones" "unread = \"yes\""
+feedlist-format "%n|%D|%F|%T|%c|%t|%l|%L"
 articlelist-format "%a|%u|%t"
 feedlist-title-format "All %U of them"
 END
 printf '@ Shelf\nfile://%s/wide.xml "~A wide one"\n@\nfile://%s\n' "$T" "$T/bare.xml tag" >"$FEEDS"
 tui_start 80 24 "BROWSER=$T/browser"
-see 'N\|.*25 May 2021\|A wide one' 'the columns of feeds'
+see 'N\|.*25 May 2021\|Shelf\|\|2\|A wide one\|https://wide.example/' 'the columns of feeds'
+tui_keys j o; opened 'https://wide.example/' 'o opens the page of a feed'
+tui_keys :; tui_type 'select-filter'; tui_keys Enter; see 'New ones' 'filters that have a name are offered'
+tui_keys Enter; see 'w one' '... which shows what fits'
+tui_keys q; see 'All 2' 'back'
+tui_keys :; tui_type 'find Bare'; tui_keys Enter; see '/Bare +n next' 'a text by the command line'
+tui_keys Escape :; tui_type 'center'; tui_keys Enter
 see 'All 2 of them' '... and their title'
 tui_keys :; tui_type 'filter title ='; tui_keys Enter; see 'filter: column|Filter' 'a filter that is none'
 tui_keys Escape

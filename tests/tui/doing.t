@@ -96,6 +96,9 @@ tui_keys y; see 'Copied' 'y copies it'
 tui_keys /; tui_type 'slow'; tui_keys Enter; see '/slow +n next' '/ seeks in titles and addresses'
 tui_keys Escape
 tui_keys d; unsee 'stopped' 'd goes on'
+tui_keys q; see 'downloading' 'from anywhere'
+tui_keys C-x; see 'Downloading stopped; the parts stay' '^X stops all'
+tui_keys P d; unsee 'stopped' 'd goes on once more'
 tui_keys Q; tui_left 0 'leaves meanwhile'
 like "$("$CORANTO" download --list)" 'waiting' 'the queue stays'
 

@@ -51,8 +51,25 @@ tui_keys g x; see 'etching' 'x in the list fetches, too'
 tui_keys x; see 'etching' '... once'
 tui_keys j x; see 'etching' 'another one waits'
 tui_keys k w; see 'later|etching' 'so does one to keep for later'
-tui_keys C-x; see 'Stopped' '^X stops all'
+tui_keys i; see 'HTTP 200' 'how the server answered'
+tui_keys q C-x; see 'Stopped' '^X stops all'
 tui_keys x; see 'etching' 'fetched again'
 tui_keys Q; tui_left 0 'leaves meanwhile'
 like "$("$CORANTO" list -F %t)" '^Third$' '... and nothing is lost'
+
+# A feed of a slow server: what is asked for meanwhile is done then.
+printf '%s\n' "$SITE/feed.xml full=yes" "$SITE/slow/feed.xml" >"$XDG_CONFIG_HOME/coranto/feeds"
+tui_start 80 24
+see 'Slow' 'feeds'
+tui_keys R; see 'fetching|etching' 'R fetches all'
+tui_keys r R; see '/2' 'r and R meanwhile'
+tui_keys C-x; see 'stopped' '^X stops'
+tui_keys Q; tui_left 0 'leaves'
+
+# Whole articles without being asked.
+rm -rf "$XDG_DATA_HOME"
+printf '%s full=yes\n' "$SITE/feed.xml" >"$XDG_CONFIG_HOME/coranto/feeds"
+tui_start 80 24
+tui_keys R; see 'whole articles [0-9]/2' 'pages are counted'
+tui_keys Q; tui_left 0 'leaves'
 done_testing
