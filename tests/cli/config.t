@@ -117,6 +117,7 @@ highlight all
 open x
 define-filter x
 notify-format "two\nlines"
+player "mpv \\\"x"
 END
 echo 'https://a.example/' >"$dir/feeds"
 is "$("$CORANTO" config --check)" 'config:1: highlight: needs feedlist, articlelist, article or all, a regular expression and colours

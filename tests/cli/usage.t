@@ -48,6 +48,11 @@ like "$("$CORANTO" extract -t 'text/html; charset=koi8-r' -u http://a.example/ "
 out=$("$CORANTO" update --page ftp://a.example/ 2>&1); is "$?" 2 "no web page"
 is "$out" 'coranto: ftp://a.example/: no address of a web page' "is named"
 
+# The program that updates is not where it should be.
+mkdir "$T/alone"; cp "$CORANTO" "$T/alone/coranto"
+out=$(PATH=/nowhere "$T/alone/coranto" update 2>&1); is "$?" 1 "an installation that lacks a part"
+is "$out" 'coranto: coranto-update: No such file or directory' "says which"
+
 err=$("$CORANTO" --help 2>&1 >/dev/full); is "$?" 1 "a full disk is a failure"
 is "$err" "coranto: standard output: No space left on device" "that is said"
 { "$CORANTO" --help; echo $? >"$T/status"; } | true

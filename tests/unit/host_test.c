@@ -140,6 +140,14 @@ test_widen_in_line(void)
 	is_number(next(q) + next(q), 11 + 12, "the others wait as before");
 	is_number(next(q), 0, "and no one twice");
 	host_queue_free(q);
+	q = host_queue_new(3, 2);
+	for (i = 1; i <= 3; i++)
+		host_queue_add(q, "h2", job(i), false);
+	next(q);
+	host_queue_widen(q, "h2", 16);
+	host_queue_add(q, "a", job(11), false);
+	ok(next(q) == 2 && next(q) == 3 && next(q) == 11, "the only one in the line");
+	host_queue_free(q);
 	host_queue_free(NULL);
 }
 

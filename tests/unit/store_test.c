@@ -577,6 +577,8 @@ test_media(void)
 	ok(!medium_holds_remote(scratch_path("not-there")) && !medium_holds_remote("not-there"),
 	    "where there is no file the folder tells");
 	ok(medium_leave_log(scratch_path("not-there"), NULL) == 0, "what is not there has no log to leave");
+	write_file("short", "SQLite");
+	ok(medium_leave_log(scratch_path("short"), NULL) == 0, "nor has what is no database");
 }
 
 /* As if the machine had been started anew: another run of it is noted. */
