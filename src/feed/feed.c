@@ -201,7 +201,7 @@ parse_xml(const char *text, size_t len, const char *url, unsigned defects, struc
 	struct feed *feed = xmlfeed_read(text, len, url, &r);
 	unsigned repairs = 0;
 
-	if ((r.xml.status == XML_MALFORMED && r.kind != XMLFEED_PAGE) || r.buried)
+	if ((r.xml.status == XML_MALFORMED && r.kind != XMLFEED_PAGE) || (r.xml.status == XML_READ && r.buried))
 		repairs = read_repaired(text, len, url, &feed, &r);
 	if (r.kind != XMLFEED_FEED || r.xml.status == XML_REFUSED) {
 		feed_free(feed);
