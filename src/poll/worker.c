@@ -23,7 +23,6 @@
 
 #define LIMIT_RESULT_BYTES	(96u << 20)
 #define SOCKET_BYTES		(1 << 20)
-#define READ_STEP		(256u << 10)
 #define LARGE			(1u << 20)
 #define WINDOW_BYTES		(512u << 10)
 #define WINDOWS			4	/* tasks that the child may have before it is done with the first */
@@ -548,8 +547,6 @@ next_room(struct worker *w, size_t *len)
 		return (char *)&w->result_len + w->result_got;
 	}
 	*len = (size_t)w->result_len - w->result.len;
-	if (*len > READ_STEP)
-		*len = READ_STEP;
 	buf_reserve(&w->result, *len);
 	return w->result.data + w->result.len;
 }
