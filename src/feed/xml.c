@@ -5,9 +5,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "text/entity.h"
+#include "text/utf8.h"
 #include "xml.h"
 
 /* A piece is larger than most tokens, which keeps expat from reading one again and again. */
@@ -17,6 +19,8 @@
  * the time: the last is large, and nearly all feeds are one.  It is copied.
  */
 #define LAST_PIECE_BYTES (4u << 20)
+
+#define CDATA_START	"<![CDATA["
 
 /* Entities may make the document so many times larger, once they made so much of it. */
 #define AMPLIFICATION	20.0f
@@ -41,6 +45,10 @@ struct reader {
 	char *own_address;	/* the namespace of the root, when it is no known one */
 	int depth;
 	int entity_count;
+	const char *text;	/* the document */
+	size_t len, at;		/* what expat was given of it or need not be, */
+	size_t spared;		/* and how much of that it was spared */
+	bool in_cdata;
 };
 
 static void
@@ -233,14 +241,45 @@ on_entity(void *data, const XML_Char *name, int is_parameter, const XML_Char *va
 	XML_StopParser(r->expat, XML_FALSE);
 }
 
+static void XMLCALL
+on_cdata_start(void *data)
+{
+	struct reader *r = data;
+
+	r->in_cdata = true;
+}
+
+static void XMLCALL
+on_cdata_end(void *data)
+{
+	struct reader *r = data;
+
+	r->in_cdata = false;
+}
+
+/* Lines and columns of characters, from 1, as expat counts them. */
+static void
+note_place(struct reader *r, size_t offset)
+{
+	size_t i, start = 0;
+
+	r->result->line = r->result->column = 1;
+	for (i = 0; i < offset && i < r->len; i++)
+		if (r->text[i] == '\n' || (r->text[i] == '\r' && r->text[i + 1] != '\n')) {
+			r->result->line++;
+			start = i + 1;
+		}
+	for (i = start; i < offset && i < r->len; i++)
+		r->result->column += ((unsigned char)r->text[i] & 0xC0) != 0x80;
+}
+
 static void
 note_fault(struct reader *r)
 {
 	enum XML_Error code = XML_GetErrorCode(r->expat);
 	const char *name = XML_ErrorString(code);
 
-	r->result->line = XML_GetCurrentLineNumber(r->expat);
-	r->result->column = XML_GetCurrentColumnNumber(r->expat) + 1;
+	note_place(r, (size_t)XML_GetCurrentByteIndex(r->expat) + r->spared);
 	if (r->result->status == XML_REFUSED)
 		return;
 	r->result->fault = name != NULL ? name : "not well-formed";
@@ -259,6 +298,7 @@ open_expat(struct reader *r)
 	XML_SetUserData(r->expat, r);
 	XML_SetElementHandler(r->expat, on_start, on_end);
 	XML_SetCharacterDataHandler(r->expat, on_text);
+	XML_SetCdataSectionHandler(r->expat, on_cdata_start, on_cdata_end);
 	XML_SetSkippedEntityHandler(r->expat, on_skipped);
 	XML_SetEntityDeclHandler(r->expat, on_entity);
 	XML_SetParamEntityParsing(r->expat, XML_PARAM_ENTITY_PARSING_NEVER);
@@ -266,22 +306,125 @@ open_expat(struct reader *r)
 	XML_SetBillionLaughsAttackProtectionActivationThreshold(r->expat, AMPLIFICATION_FROM);
 }
 
+/* What expat is given next, up to at + piece. */
+static bool
+feed_expat(struct reader *r, size_t piece)
+{
+	bool is_last = r->at + piece == r->len;
+	enum XML_Status status = XML_Parse(r->expat, r->text + r->at, (int)piece, is_last);
+
+	r->at += piece;
+	return status == XML_STATUS_OK;
+}
+
+/* The first such three bytes, or NULL; the first of them is rare (memmem(3) takes longer than expat). */
+static const char *
+find_three(const char *s, size_t len, const char *three)
+{
+	const char *end = s + len;
+
+	while (end - s >= 3 && (s = memchr(s, three[0], (size_t)(end - s) - 2)) != NULL) {
+		if (s[1] == three[1] && s[2] == three[2])
+			return s;
+		s++;
+	}
+	return NULL;
+}
+
+/* Whether s, which is valid UTF-8, is all of characters that XML allows (XML 1.0, 2.2). */
+static bool
+is_all_allowed(const char *s, size_t len)
+{
+	size_t i = 0, n;
+
+	while (i < len) {
+		n = 0;
+		if (len - i >= BYTES_AT_ONCE)
+			n = bytes_before((bytes_at(s + i) - BYTES_EACH(0x20)) & ~bytes_at(s + i) & BYTES_EACH(0x80));
+		if (n == 0) {
+			if ((unsigned char)s[i] < 0x20 && s[i] != '\t' && s[i] != '\n' && s[i] != '\r')
+				return false;
+			n = 1;
+		}
+		i += n;
+	}
+	return find_three(s, len, "\xEF\xBF\xBE") == NULL && find_three(s, len, "\xEF\xBF\xBF") == NULL;
+}
+
+/* Report text of a CDATA section, with line ends as XML has them (2.11). */
+static void
+report(struct reader *r, const char *s, size_t len)
+{
+	size_t n;
+
+	while (len > 0) {
+		const char *cr;
+
+		n = utf8_cut(s, len, PIECE_BYTES);
+		cr = memchr(s, '\r', n);
+		if (cr == s) {
+			r->handler->text(r->ctx, "\n", 1);
+			n = len > 1 && s[1] == '\n' ? 2 : 1;
+		} else {
+			if (cr != NULL)
+				n = (size_t)(cr - s);
+			r->handler->text(r->ctx, s, n);
+		}
+		s += n;
+		len -= n;
+	}
+}
+
+/*
+ * Most of most feeds is the text of CDATA sections, which has nothing to be
+ * parsed: of a section that expat has opened and that is closed, only the end
+ * is given to it.  Returns whether it went on so.
+ */
+static bool
+spare_cdata(struct reader *r, bool *ok)
+{
+	const char *text = r->text + r->at, *start, *end;
+	size_t left = r->len - r->at, len;
+
+	start = memmem(text, left < PIECE_BYTES ? left : PIECE_BYTES, CDATA_START, strlen(CDATA_START));
+	if (start == NULL)
+		return false;
+	*ok = feed_expat(r, (size_t)(start - text) + strlen(CDATA_START));
+	if (!*ok || !r->in_cdata)
+		return false;		/* it stands in a comment, say */
+	text = r->text + r->at;
+	end = find_three(text, r->len - r->at, "]]>");
+	if (end == NULL)
+		return false;
+	len = (size_t)(end - text);
+	if (!is_all_allowed(text, len))
+		return false;
+	report(r, text, len);
+	r->at += len;
+	r->spared += len;
+	return true;
+}
+
 void
 xml_read(const char *text, size_t len, const struct xml_handler *handler, void *ctx,
     struct xml_result *result)
 {
-	struct reader r = { .handler = handler, .ctx = ctx, .result = result, .default_ns = NS_FEED };
-	size_t at = 0, piece;
-	enum XML_Status status;
+	struct reader r = { .handler = handler, .ctx = ctx, .result = result, .default_ns = NS_FEED,
+	    .text = text, .len = len };
+	bool ok = true;
 
 	memset(result, 0, sizeof(*result));
 	open_expat(&r);
-	do {
-		piece = len - at <= LAST_PIECE_BYTES ? len - at : PIECE_BYTES;
-		status = XML_Parse(r.expat, text + at, (int)piece, at + piece == len);
-		at += piece;
-	} while (status == XML_STATUS_OK && at < len);
-	if (status != XML_STATUS_OK)
+	while (spare_cdata(&r, &ok))
+		;
+	while (ok && (r.at < len || len == 0)) {
+		size_t left = len - r.at;
+
+		ok = feed_expat(&r, left <= LAST_PIECE_BYTES ? left : PIECE_BYTES);
+		if (len == 0)
+			break;
+	}
+	if (!ok)
 		note_fault(&r);
 	XML_ParserFree(r.expat);
 	r.depth = -1;
