@@ -8,6 +8,7 @@
 
 #define NAME		"gather-"
 #define WRITE_LOCK	0		/* sqlite.org/walformat.html, 2.3.1 */
+#define FRAME_HEAD	24		/* the same, 2.1 */
 /* Less than the 128 KiB that SQLite's unix layer takes at once, and what a file system keeps together. */
 #define PIECE_BYTES	(64 << 10)
 
@@ -36,6 +37,9 @@ struct log {
 	sqlite3_file file;		/* first, too */
 	struct hook *hook;		/* of its database */
 	struct held held;
+	char *ahead;			/* a piece read at once, as one frame after the other is wanted */
+	int ahead_len;			/* 0: none that may be believed */
+	sqlite3_int64 ahead_at, read_end;
 };
 
 static int
@@ -158,6 +162,8 @@ hooked_lock(sqlite3_file *file, int offset, int count, int flags)
 {
 	struct hook *h = hook_of(file);
 
+	if (h->log != NULL)
+		h->log->ahead_len = 0;		/* others may write the log anew before we read again */
 	if (flags == (SQLITE_SHM_UNLOCK | SQLITE_SHM_EXCLUSIVE)) {
 		if (offset == WRITE_LOCK && h->log != NULL)
 			h->log->held.len = 0;
@@ -220,26 +226,56 @@ log_close(sqlite3_file *file)
 	struct log *l = (struct log *)file;
 
 	l->hook->log = NULL;
+	free(l->ahead);
 	free(l->held.data);
 	return l->held.methods->xClose(l->held.file);
+}
+
+/* Whether what is wanted is in the piece read before, or in the one that is read now as it follows on the last. */
+static bool
+is_ahead(struct log *l, int len, sqlite3_int64 at)
+{
+	bool follows = at - l->read_end >= 0 && at - l->read_end <= FRAME_HEAD && len <= PIECE_BYTES;
+
+	l->read_end = at + len;
+	if (at >= l->ahead_at && at + len <= l->ahead_at + l->ahead_len)
+		return true;
+	if (!follows)
+		return false;
+	if (l->ahead == NULL)
+		l->ahead = mem_alloc(PIECE_BYTES);
+	l->ahead_at = at;
+	l->ahead_len = l->held.methods->xRead(l->held.file, l->ahead, PIECE_BYTES, at) == SQLITE_OK ? PIECE_BYTES : 0;
+	return l->ahead_len > 0;
 }
 
 static int
 log_read(sqlite3_file *file, void *data, int len, sqlite3_int64 at)
 {
-	return read_after_held(held_of(file), data, len, at);
+	struct log *l = (struct log *)file;
+
+	if (l->held.len > 0 || !is_ahead(l, len, at))
+		return read_after_held(&l->held, data, len, at);
+	memcpy(data, l->ahead + (at - l->ahead_at), (size_t)len);
+	return SQLITE_OK;
 }
 
 static int
 log_write(sqlite3_file *file, const void *data, int len, sqlite3_int64 at)
 {
-	return hold(held_of(file), data, len, at);
+	struct log *l = (struct log *)file;
+
+	l->ahead_len = 0;
+	return hold(&l->held, data, len, at);
 }
 
 static int
 log_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
-	return truncate_after_held(held_of(file), size);
+	struct log *l = (struct log *)file;
+
+	l->ahead_len = 0;
+	return truncate_after_held(&l->held, size);
 }
 
 static int
