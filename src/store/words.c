@@ -90,9 +90,9 @@ skip_tag(const char *p, const char *end)
 }
 
 int64_t
-words_count(const char *html)
+words_count(const char *html, size_t len)
 {
-	const char *end = html + strlen(html);
+	const char *end = html + len;
 	int64_t halves = 0;
 
 	while (html < end) {
