@@ -5,12 +5,11 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/bytes.h"
 #include "base/limits.h"
 #include "base/mem.h"
 #include "text/entity.h"
-#include "text/utf8.h"
 #include "xml.h"
+#include "xml_text.h"
 
 /* A piece is larger than most tokens, which keeps expat from reading one again and again. */
 #define PIECE_BYTES	(64u << 10)
@@ -20,7 +19,8 @@
  */
 #define LAST_PIECE_BYTES (4u << 20)
 
-#define CDATA_START	"<![CDATA["
+/* So often a text that seemed to be long may be something else, in a comment say, before no more is looked for. */
+#define MISSES_MOST	8
 
 /* Entities may make the document so many times larger, once they made so much of it. */
 #define AMPLIFICATION	20.0f
@@ -48,7 +48,9 @@ struct reader {
 	const char *text;	/* the document */
 	size_t len, at;		/* what expat was given of it or need not be, */
 	size_t spared;		/* and how much of that it was spared */
-	bool in_cdata;
+	size_t content_at;	/* of what it was given: the end of the last tag, when text may follow */
+	bool in_cdata, is_done;
+	int misses;
 };
 
 static void
@@ -164,6 +166,13 @@ adopt_default(struct reader *r)
 	return r->default_ns = NS_FEED;
 }
 
+/* Behind the tag that is told now. */
+static size_t
+end_of_tag(const struct reader *r)
+{
+	return (size_t)XML_GetCurrentByteIndex(r->expat) + (size_t)XML_GetCurrentByteCount(r->expat);
+}
+
 static void XMLCALL
 on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 {
@@ -185,6 +194,7 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 		adopt_root(r, name, prefix_len, attributes);
 		tag.ns = NS_FEED;
 	}
+	r->content_at = end_of_tag(r);
 	r->handler->start(r->ctx, &tag);
 }
 
@@ -196,6 +206,7 @@ on_end(void *data, const XML_Char *name)
 
 	r->handler->end(r->ctx, colon != NULL ? colon + 1 : name);
 	r->depth--;
+	r->content_at = r->depth > 0 ? end_of_tag(r) : 0;
 	unbind(r);
 }
 
@@ -265,7 +276,7 @@ note_place(struct reader *r, size_t offset)
 
 	r->result->line = r->result->column = 1;
 	for (i = 0; i < offset && i < r->len; i++)
-		if (r->text[i] == '\n' || (r->text[i] == '\r' && r->text[i + 1] != '\n')) {
+		if (r->text[i] == '\n' || (r->text[i] == '\r' && (i + 1 == r->len || r->text[i + 1] != '\n'))) {
 			r->result->line++;
 			start = i + 1;
 		}
@@ -310,98 +321,61 @@ open_expat(struct reader *r)
 static bool
 feed_expat(struct reader *r, size_t piece)
 {
-	bool is_last = r->at + piece == r->len;
-	enum XML_Status status = XML_Parse(r->expat, r->text + r->at, (int)piece, is_last);
+	const char *text = r->text + r->at;
 
 	r->at += piece;
-	return status == XML_STATUS_OK;
+	r->is_done = r->at == r->len;
+	return XML_Parse(r->expat, text, (int)piece, r->is_done) == XML_STATUS_OK;
 }
 
-/* The first such three bytes, or NULL; the first of them is rare (memmem(3) takes longer than expat). */
+/* How much expat was given. */
+static size_t
+given(const struct reader *r)
+{
+	return r->at - r->spared;
+}
+
+/* The end of the long text that begins where expat is now, when it needs no parser; else NULL. */
 static const char *
-find_three(const char *s, size_t len, const char *three)
+end_of_text(const struct reader *r)
 {
-	const char *end = s + len;
+	const char *text = r->text + r->at, *end;
+	size_t left = r->len - r->at;
 
-	while (end - s >= 3 && (s = memchr(s, three[0], (size_t)(end - s) - 2)) != NULL) {
-		if (s[1] == three[1] && s[2] == three[2])
-			return s;
-		s++;
+	if (r->in_cdata) {
+		end = xml_text_cdata_end(text, left);
+		return end != NULL && xml_text_is_allowed(text, (size_t)(end - text)) ? end : NULL;
 	}
-	return NULL;
-}
-
-/* Whether s, which is valid UTF-8, is all of characters that XML allows (XML 1.0, 2.2). */
-static bool
-is_all_allowed(const char *s, size_t len)
-{
-	size_t i = 0, n;
-
-	while (i < len) {
-		n = 0;
-		if (len - i >= BYTES_AT_ONCE)
-			n = bytes_before((bytes_at(s + i) - BYTES_EACH(0x20)) & ~bytes_at(s + i) & BYTES_EACH(0x80));
-		if (n == 0) {
-			if ((unsigned char)s[i] < 0x20 && s[i] != '\t' && s[i] != '\n' && s[i] != '\r')
-				return false;
-			n = 1;
-		}
-		i += n;
-	}
-	return find_three(s, len, "\xEF\xBF\xBE") == NULL && find_three(s, len, "\xEF\xBF\xBF") == NULL;
-}
-
-/* Report text of a CDATA section, with line ends as XML has them (2.11). */
-static void
-report(struct reader *r, const char *s, size_t len)
-{
-	size_t n;
-
-	while (len > 0) {
-		const char *cr;
-
-		n = utf8_cut(s, len, PIECE_BYTES);
-		cr = memchr(s, '\r', n);
-		if (cr == s) {
-			r->handler->text(r->ctx, "\n", 1);
-			n = len > 1 && s[1] == '\n' ? 2 : 1;
-		} else {
-			if (cr != NULL)
-				n = (size_t)(cr - s);
-			r->handler->text(r->ctx, s, n);
-		}
-		s += n;
-		len -= n;
-	}
+	if (r->content_at != given(r))
+		return NULL;
+	end = memchr(text, '<', left);
+	return end != NULL && xml_text_is_plain(text, (size_t)(end - text)) ? end : NULL;
 }
 
 /*
- * Most of most feeds is the text of CDATA sections, which has nothing to be
- * parsed: of a section that expat has opened and that is closed, only the end
- * is given to it.  Returns whether it went on so.
+ * Most of most feeds is long text, in CDATA sections or of escaped HTML, in
+ * which there is nothing to be parsed: it is reported without asking expat,
+ * which is given what is around it.  False when there is no more of it.
  */
 static bool
-spare_cdata(struct reader *r, bool *ok)
+spare_text(struct reader *r, bool *ok)
 {
-	const char *text = r->text + r->at, *start, *end;
-	size_t left = r->len - r->at, len;
+	const char *text = r->text + r->at, *end;
+	const char *start = r->misses < MISSES_MOST ? xml_text_find(text, r->len - r->at, PIECE_BYTES) : NULL;
 
-	start = memmem(text, left < PIECE_BYTES ? left : PIECE_BYTES, CDATA_START, strlen(CDATA_START));
 	if (start == NULL)
 		return false;
-	*ok = feed_expat(r, (size_t)(start - text) + strlen(CDATA_START));
-	if (!*ok || !r->in_cdata)
-		return false;		/* it stands in a comment, say */
-	text = r->text + r->at;
-	end = find_three(text, r->len - r->at, "]]>");
-	if (end == NULL)
+	*ok = feed_expat(r, (size_t)(start - text));
+	if (!*ok)
 		return false;
-	len = (size_t)(end - text);
-	if (!is_all_allowed(text, len))
-		return false;
-	report(r, text, len);
-	r->at += len;
-	r->spared += len;
+	end = end_of_text(r);
+	if (end == NULL) {
+		r->misses++;
+		return true;
+	}
+	xml_text_report(start, (size_t)(end - start), r->in_cdata, r->handler->text, r->ctx);
+	r->at += (size_t)(end - start);
+	r->spared += (size_t)(end - start);
 	return true;
 }
 
@@ -415,14 +389,12 @@ xml_read(const char *text, size_t len, const struct xml_handler *handler, void *
 
 	memset(result, 0, sizeof(*result));
 	open_expat(&r);
-	while (spare_cdata(&r, &ok))
+	while (spare_text(&r, &ok))
 		;
-	while (ok && (r.at < len || len == 0)) {
+	while (ok && !r.is_done) {
 		size_t left = len - r.at;
 
 		ok = feed_expat(&r, left <= LAST_PIECE_BYTES ? left : PIECE_BYTES);
-		if (len == 0)
-			break;
 	}
 	if (!ok)
 		note_fault(&r);
