@@ -3,8 +3,6 @@
 
 #include "print.h"
 
-#define LANES	4
-
 static uint64_t
 mix_word(uint64_t print, uint64_t word)
 {
@@ -16,21 +14,9 @@ mix_word(uint64_t print, uint64_t word)
 static uint64_t
 mix_bytes(uint64_t print, const char *text, size_t len)
 {
-	uint64_t lanes[LANES] = { print, 1, 2, 3 }, word;
-	size_t i;
+	uint64_t word;
 
-	len++;
-	/* A long text in lanes, as each step waits for the last of its own only. */
-	if (len >= LANES * sizeof(word)) {
-		for (; len >= LANES * sizeof(word); len -= LANES * sizeof(word))
-			for (i = 0; i < LANES; i++, text += sizeof(word)) {
-				memcpy(&word, text, sizeof(word));
-				lanes[i] = mix_word(lanes[i], word);
-			}
-		for (i = 1; i < LANES; i++)
-			lanes[0] = mix_word(lanes[0], lanes[i]);
-	}
-	for (print = lanes[0]; len >= sizeof(word); text += sizeof(word), len -= sizeof(word)) {
+	for (len++; len >= sizeof(word); text += sizeof(word), len -= sizeof(word)) {
 		memcpy(&word, text, sizeof(word));
 		print = mix_word(print, word);
 	}
@@ -54,10 +40,11 @@ print_of(const struct article *article, size_t content_len)
 		article->title, article->author, article->link, article->comments, article->language,
 		article->image, article->tags,
 	};
-	uint64_t print = mix_bytes(article->enclosure_count, article->content, content_len);
+	uint64_t print = article->enclosure_count;
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		print = mix(print, texts[i]);
+	print = mix_bytes(print, article->content, content_len);
 	for (size_t i = 0; i < article->enclosure_count; i++) {
 		print = mix(print, article->enclosures[i].url);
 		print = mix(print, article->enclosures[i].type);

@@ -1,6 +1,7 @@
 /*
  * A number that changes with the text of an article: what comes again need not
- * be compared with the body that is stored.
+ * be compared with the body that is stored.  It is in every store: another way
+ * to make it would have all articles taken in once more.
  */
 #ifndef STORE_PRINT_H
 #define STORE_PRINT_H
