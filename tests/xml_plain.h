@@ -23,10 +23,8 @@ struct plain {
 static void
 plain_tag(struct plain *p, const char *mark, const char *name)
 {
-	const char *colon = strchr(name, ':');
-
 	buf_adds(&p->events, mark);
-	buf_adds(&p->events, colon != NULL ? colon + 1 : name);
+	buf_adds(&p->events, name);
 	p->in_text = false;
 }
 
@@ -69,17 +67,25 @@ plain_by_reader(const char *s, size_t len, struct plain *p)
 	p->column = result.column;
 }
 
+static const char *
+plain_local(const char *name)
+{
+	const char *colon = strchr(name, ':');
+
+	return colon != NULL ? colon + 1 : name;
+}
+
 static void XMLCALL
 plain_start(void *ctx, const XML_Char *name, const XML_Char **attributes)
 {
 	(void)attributes;
-	plain_tag(ctx, "\n(", name);
+	plain_tag(ctx, "\n(", plain_local(name));
 }
 
 static void XMLCALL
 plain_end(void *ctx, const XML_Char *name)
 {
-	plain_tag(ctx, "\n)", name);
+	plain_tag(ctx, "\n)", plain_local(name));
 }
 
 static void XMLCALL
