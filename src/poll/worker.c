@@ -60,6 +60,7 @@ struct worker {
 	bool taken[WINDOWS];
 	struct task *first, *last;	/* first is at work */
 	struct task *sending;		/* those before it were sent, NULL: all */
+	bool held;			/* no more are */
 	size_t sent;			/* of what goes over the wire of it */
 	size_t pending, pending_bytes;
 	uint64_t result_len;
@@ -388,7 +389,7 @@ task_size(const struct task *t)
 static bool
 may_send(const struct worker *w)
 {
-	return w->sending != NULL && (w->sending->begun || memchr(w->taken, false, WINDOWS) != NULL);
+	return w->sending != NULL && (w->sending->begun || (!w->held && memchr(w->taken, false, WINDOWS) != NULL));
 }
 
 struct pollfd
@@ -625,8 +626,14 @@ advance(struct worker *w)
 }
 
 void
+worker_hold(struct worker *w, bool hold)
+{
+	w->held = hold;
+}
+
+void
 worker_step(struct worker *w)
 {
-	while (w->first != NULL && advance(w))
+	while (w->first != NULL && (w->first->begun || !w->held) && advance(w))
 		;
 }
