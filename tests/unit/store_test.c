@@ -512,7 +512,7 @@ test_failing_disk(const char *with)
 	snprintf(path, sizeof(path), "%s", scratch_path("fault.db"));
 	snprintf(shm, sizeof(shm), "%s-shm", path);
 	for (int kind = FAULT_ERROR; kind <= FAULT_POWER_SOME; kind++) {
-		long at, step = all != NULL ? 1 : 11, bad = 0, lives = 0;
+		long at, step = all != NULL ? 1 : 7, bad = 0, lives = 0;
 		bool whole = false;
 
 		for (at = 1 + kind; !whole; at += step, lives++) {
