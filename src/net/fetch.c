@@ -68,6 +68,7 @@ struct fetcher {
 	size_t total;			/* running and waiting */
 	bool stopped;			/* no new transfer starts for now */
 	const char *own_ca_file;
+	bool counts_alone;		/* the connections to a host, without libcurl */
 	bool has_netrc;			/* or libcurl would look for it at every request */
 };
 
@@ -378,6 +379,18 @@ leader(const struct transfer *t)
 	return t->hops > 0 ? "a redirect" : "a link of the feed";
 }
 
+/*
+ * libcurl's own limit on the connections to a host takes the proxy for the
+ * host where that serves all of them: a slow host would hold up the others.
+ * From then on net/host counts alone, and no host gets more than its own.
+ */
+static void
+count_alone(struct fetcher *f)
+{
+	f->counts_alone = true;
+	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 0L);
+}
+
 /* libcurl is told all that it would find out by itself, so that we know what it connects to. */
 static void
 set_way(struct transfer *t, const char *address)
@@ -389,6 +402,8 @@ set_way(struct transfer *t, const char *address)
 	curl_easy_setopt(t->easy, CURLOPT_PROXY, proxy);	/* "": none, whatever the environment says */
 	curl_easy_setopt(t->easy, CURLOPT_NOPROXY, "");
 	fence_watch(&t->fence, t->easy, address, proxy[0] != '\0', leader(t), &t->error);
+	if (proxy_mixes_hosts(proxy, address))
+		count_alone(t->fetcher);
 }
 
 static void
@@ -447,7 +462,7 @@ stop(struct fetcher *f, struct transfer *t)
 	f->held -= t->body.len;
 	if (f->favoured == t)
 		f->favoured = NULL;
-	if (version == CURL_HTTP_VERSION_2_0)
+	if (version == CURL_HTTP_VERSION_2_0 && !f->counts_alone)
 		host_queue_widen(f->queue, t->host, STREAMS);
 	host_queue_leave(f->queue, t->host);
 }

@@ -118,3 +118,11 @@ proxy_for(const char *url, const char *host, const char *chosen)
 {
 	return is_exempt(host) ? "" : chosen[0] != '\0' ? chosen : environment_for(url);
 }
+
+bool
+proxy_mixes_hosts(const char *proxy, const char *url)
+{
+	bool socks = strstr(proxy, "://") != NULL && strncasecmp(proxy, "socks", 5) == 0;
+
+	return proxy[0] != '\0' && !socks && !is_encrypted(url);
+}

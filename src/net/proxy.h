@@ -14,5 +14,7 @@
  * names the host.  Lent from chosen or from the environment.
  */
 const char *proxy_for(const char *url, const char *host, const char *chosen);
+/* Whether this proxy takes what is asked of url over connections that serve all hosts: HTTP without TLS, by HTTP. */
+bool	proxy_mixes_hosts(const char *proxy, const char *url);
 
 #endif

@@ -551,6 +551,31 @@ test_environment(struct seen *s, const char *proxy, int port)
 	unsetenv("no_proxy");
 }
 
+/* P40 */
+static void
+test_proxy_side_by_side(struct seen *s, const char *proxy)
+{
+	static const char *const urls[] = { "http://slow.example/silence", "http://slower.example/silence", "http://brisk.example/good" };
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r;
+	size_t i;
+
+	memset(s, 0, sizeof(*s));
+	for (i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
+		r = blank_request(urls[i]);
+		r.proxy = proxy;
+		if (strstr(urls[i], "brisk") != NULL)
+			r.seconds = 3;
+		fetcher_add(f, &r);
+	}
+	while (s->ended == 0) {
+		fetcher_step(f, NULL);
+		fetcher_wait(f, NULL, 0, 100, NULL);
+	}
+	is_text(s->body, BODY, "silent hosts do not hold up another one behind the same proxy");
+	fetcher_close(f);
+}
+
 /* Bodies that together are larger than what may be held come one after the other. */
 static void
 test_memory(struct seen *s, int port)
@@ -657,6 +682,7 @@ main(void)
 	test_proxy(&s, proxy);
 	test_proxy_used_again(&s, proxy);
 	test_environment(&s, proxy, port);
+	test_proxy_side_by_side(&s, proxy);
 	test_memory(&s, port);
 	test_hold(&s, port);
 	test_side_by_side(&s, port);

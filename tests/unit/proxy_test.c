@@ -72,11 +72,22 @@ test_exceptions(void)
 	unset_all();
 }
 
+static void
+test_mixing(void)
+{
+	ok(proxy_mixes_hosts("http://p:1", "http://a.example/") && proxy_mixes_hosts("p:1", "http://a.example/") && proxy_mixes_hosts("socks.example:1", "http://a.example/"),
+	    "connections to an HTTP proxy serve all hosts");
+	ok(!proxy_mixes_hosts("http://p:1", "https://a.example/"), "but those that are tunnels to one");
+	ok(!proxy_mixes_hosts("socks5h://p:1", "http://a.example/") && !proxy_mixes_hosts("SOCKS4://p:1", "http://a.example/"), "as those through a SOCKS proxy are");
+	ok(!proxy_mixes_hosts("", "http://a.example/"), "and those without any");
+}
+
 int
 main(void)
 {
 	unset_all();
 	test_variables();
 	test_exceptions();
+	test_mixing();
 	return tap_end();
 }
