@@ -1,5 +1,6 @@
 /* What may be connected to, by names that lead into a private network; nobody listens there. */
 #include <curl/curl.h>
+#include <errno.h>
 
 #include "net/fence.h"
 #include "tap.h"
@@ -36,6 +37,7 @@ main(void)
 		CURL *easy = curl_easy_init();
 		struct error error = { 0 };
 		struct fence f;
+		long tried = 0;
 
 		curl_easy_setopt(easy, CURLOPT_URL, rows[i].url);
 		curl_easy_setopt(easy, CURLOPT_PROXY, rows[i].proxy);
@@ -43,7 +45,9 @@ main(void)
 		curl_easy_setopt(easy, CURLOPT_RESOLVE, names);
 		fence_watch(&f, easy, rows[i].url, rows[i].proxy[0] != '\0', rows[i].who, &error);
 		is_number(curl_easy_perform(easy), CURLE_COULDNT_CONNECT, rows[i].name);
-		is_text(error.text, rows[i].refused ? "a link into a private network" : "", rows[i].refused ? "is refused" : "is nothing to refuse");
+		curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &tried);
+		is_number(tried, rows[i].refused ? 0 : ECONNREFUSED, rows[i].refused ? "is not tried" : "is tried");
+		is_text(error.text, rows[i].refused ? "a link into a private network" : "", rows[i].refused ? "and refused" : "and nothing to refuse");
 		curl_easy_cleanup(easy);
 	}
 	curl_slist_free_all(names);

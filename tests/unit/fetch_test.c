@@ -126,15 +126,13 @@ static const struct {
 	{ "/silence", NULL, answer_silence },
 };
 
-/* "/echo" answers with the request itself; "/auth" wants "me:secret"; a proxy is asked for whole addresses. */
+/* "/echo" answers with the request itself; "/auth" wants "me:secret". */
 static void
 answer(int fd, const char *path, const char *request)
 {
 	char text[8192];
 	size_t i;
 
-	if (strncmp(path, "http://", 7) == 0)
-		path = strchr(path + 7, '/');
 	if (strcmp(path, "/echo") == 0) {
 		snprintf(text, sizeof(text), "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s", strlen(request), request);
 		say(fd, text);
@@ -156,7 +154,8 @@ answer(int fd, const char *path, const char *request)
 _Noreturn static void
 serve_connection(int fd)
 {
-	char request[4096], path[256];
+	char request[4096], asked[256];
+	const char *path;
 	size_t len = 0;
 
 	while (len < sizeof(request) - 1) {
@@ -168,8 +167,9 @@ serve_connection(int fd)
 		request[len] = '\0';
 		if (strstr(request, "\r\n\r\n") == NULL)
 			continue;
-		if (sscanf(request, "GET %255[^? ]", path) != 1)
+		if (sscanf(request, "GET %255[^? ]", asked) != 1)
 			break;
+		path = strncmp(asked, "http://", 7) == 0 ? strchr(asked + 7, '/') : asked;	/* a proxy is asked for whole addresses */
 		atomic_fetch_add(&shared->requests, 1);
 		answer(fd, path, request);
 		if (strcmp(path, "/good") != 0)
