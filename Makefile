@@ -68,10 +68,12 @@ check-crash: coranto $(B)/unit/store_test
 	@CRASH_KILLS=200 DAMAGE=all B='$(B)' sh tests/run $(JOBS) $(B)/unit/store_test tests/cli/kill.t tests/cli/damage.t
 
 # Each command of the program with each call that it makes to libc failing in
-# turn; POINTS=40: with so many of them, of each kind.
+# turn: 57,000 runs.  POINTS=40: with so many of them, of each kind; PARTS:
+# processes that share the work.
 POINTS = 0
+PARTS = 2
 check-torture: coranto $(TORTURE_TOOLS)
-	@B='$(B)' TORTURE_POINTS='$(POINTS)' sh tests/run $(JOBS) $(TORTURE_TESTS)
+	@B='$(B)' TORTURE_POINTS='$(POINTS)' TORTURE_PARTS='$(PARTS)' sh tests/run $(JOBS) $(TORTURE_TESTS)
 
 # The same where whoever goes on after a failure, and ends by himself, must have lost no memory.
 check-leaks:

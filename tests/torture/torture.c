@@ -1,8 +1,10 @@
 /*
- * torture [-n POINTS] [-f FIRST] [-v VICTIM] [-k KIND] PROGRAM INTERPOSE PAGE:
+ * torture [-n POINTS] [-f FIRST] [-v VICTIM] [-k KIND] [-p PART/PARTS]
+ *     PROGRAM INTERPOSE PAGE
  * runs each command of the program again and again, and each time another call
  * of one kind goes wrong (see victims and kinds): all of them from FIRST on, or
- * POINTS spread evenly over them.
+ * POINTS spread evenly over them.  -p: of these rows every PARTS-th from PART
+ * on (0, 1, ...), so that several can share the work.
  *
  * What must hold after each run: the program ended by itself, with status 0
  * and the output that it always has, or with another status and a line that
@@ -108,6 +110,7 @@ struct rack {
 	struct run usual;		/* of the victim, without a fault */
 	struct buf usual_store;
 	unsigned long points, first, complaints;
+	unsigned part, parts;		/* of the rows: those that are for this process */
 	unsigned long long tried, ended_well, ended_with_words;
 };
 
@@ -442,22 +445,43 @@ move_in(struct rack *r)
 	house_keep();
 }
 
+/* The rows of a victim, if any of them is for us. */
+static void
+torture_all(struct rack *r, const struct victim *v, const char *kind)
+{
+	unsigned row = (unsigned)(v - victims) * COUNT(kinds);
+	bool learnt = false;
+	size_t i;
+
+	for (i = 0; i < COUNT(kinds); i++, row++) {
+		if (row % r->parts != r->part || (*kind != '\0' && strcmp(kind, kinds[i].name) != 0))
+			continue;
+		if (!learnt)
+			learn(r, v);
+		learnt = true;
+		torture(r, v, &kinds[i]);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
-	struct rack r = { .first = 1 };
+	struct rack r = { .first = 1, .parts = 1 };
 	const char *victim = "", *kind = "";
-	size_t i, j;
+	bool wrong = false;
+	size_t i;
 	int c;
 
-	while ((c = getopt(argc, argv, "f:k:n:v:")) != -1)
+	while ((c = getopt(argc, argv, "f:k:n:p:v:")) != -1)
 		if (c == 'n')
 			r.points = strtoul(optarg, NULL, 10);
 		else if (c == 'f')
 			r.first = strtoul(optarg, NULL, 10);
+		else if (c == 'p')
+			wrong = sscanf(optarg, "%u/%u", &r.part, &r.parts) != 2 || r.part >= r.parts;
 		else
 			*(c == 'v' ? &victim : &kind) = optarg;
-	if (argc - optind != 3)
+	if (argc - optind != 3 || wrong)
 		return STATUS_USAGE;
 	r.program = realpath(argv[optind], NULL);
 	r.interpose = realpath(argv[optind + 1], NULL);
@@ -467,14 +491,9 @@ main(int argc, char **argv)
 	house_live_in(&r.house);
 	r.fault = house_fault();
 	move_in(&r);
-	for (i = 0; i < COUNT(victims); i++) {
-		if (*victim != '\0' && strcmp(victim, victims[i].name) != 0)
-			continue;
-		learn(&r, &victims[i]);
-		for (j = 0; j < COUNT(kinds); j++)
-			if (*kind == '\0' || strcmp(kind, kinds[j].name) == 0)
-				torture(&r, &victims[i], &kinds[j]);
-	}
+	for (i = 0; i < COUNT(victims); i++)
+		if (*victim == '\0' || strcmp(victim, victims[i].name) == 0)
+			torture_all(&r, &victims[i], kind);
 	house_close(&r.house);
 	rack_clear(&r);
 	return tap_end();

@@ -1,8 +1,20 @@
 #!/bin/sh
 # A sample of what "make check-torture" does whole: every command, every kind
-# of fault, at a few of the calls each.
+# of fault, at a few of the calls each; TORTURE_PARTS=2: by so many processes.
 . "$TOP/tests/lib.sh"
 nm "$CORANTO" 2>/dev/null | grep -Eq '__[at]san_init' && { echo '1..0 # SKIP a sanitizer stands where the faults come from'; exit; }
 # Libraries have no frame pointers to follow.
 LSAN_OPTIONS=${LSAN_OPTIONS-}:fast_unwind_on_malloc=0
-exec "$TOP/$B/torture/torture" -n "${TORTURE_POINTS:-3}" "$CORANTO" "$TOP/$B/torture/interpose.so" "$TOP/tests/fixture/page.html"
+parts=${TORTURE_PARTS:-1}
+part() {
+	"$TOP/$B/torture/torture" -n "${TORTURE_POINTS:-3}" -p "$1/$parts" "$CORANTO" "$TOP/$B/torture/interpose.so" "$TOP/tests/fixture/page.html"
+}
+{
+	for i in $(seq 0 $((parts - 1))); do part "$i" & done
+	wait
+} | awk -v parts="$parts" '
+	# Each part counts by itself, and gives its plan when it has come to its end.
+	/^1\.\./ { plans++; next }
+	/^(not )?ok [0-9]/ { bad += /^not/; sub(/ok [0-9]+/, "ok " ++n) }
+	{ print; fflush() }
+	END { print "1.." n; if (plans != parts) print "Bail out! a part came to no end"; exit bad > 0 || plans != parts }'
