@@ -47,7 +47,7 @@ check-tsan:
 # keeps: freed by valgrind, a child's copy of standard output would be written.
 check-valgrind: $(UNIT_TESTS)
 	@sh tests/wants valgrind
-	@B='$(B)' UNDER='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99 --child-silent-after-fork=yes --run-libc-freeres=no --suppressions=tests/analyse/valgrind' sh tests/run $(JOBS) $(OPEN_UNIT_TESTS)
+	@B='$(B)' UNDER='valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=99 --child-silent-after-fork=yes --run-libc-freeres=no --suppressions=tests/analyse/valgrind' sh tests/run $(JOBS) $(OPEN_UNIT_TESTS)
 
 # make check-some TESTS='tests/http/polite.t build/unit/url_test'
 TESTS =
