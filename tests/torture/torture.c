@@ -483,6 +483,8 @@ main(int argc, char **argv)
 			*(c == 'v' ? &victim : &kind) = optarg;
 	if (argc - optind != 3 || wrong)
 		return STATUS_USAGE;
+	/* A shell that starts several at once has them ignore it. */
+	signal(SIGINT, SIG_DFL);
 	r.program = realpath(argv[optind], NULL);
 	r.interpose = realpath(argv[optind + 1], NULL);
 	if (r.program == NULL || r.interpose == NULL)
