@@ -70,7 +70,7 @@ check-crash: coranto $(B)/unit/store_test
 	@CRASH_KILLS=200 DAMAGE=all B='$(B)' sh tests/run $(JOBS) $(B)/unit/store_test tests/cli/kill.t tests/cli/damage.t
 
 # Each command of the program with each call that it makes to libc failing in
-# turn: 57,000 runs.  POINTS=40: with so many of them, of each kind; PARTS:
+# turn, 70,000 runs.  POINTS=40: with so many of them, of each kind; PARTS:
 # processes that share the work.
 POINTS = 0
 PARTS = 2

@@ -57,20 +57,22 @@ static const struct victim {
 	const char *name;
 	const char *words[8];
 	unsigned flags;
+	const char *keys;		/* of a READER: what is typed */
 } victims[] = {
-	{ "parse", { "parse", "one.xml" }, 0 },
-	{ "parse-repair", { "parse", "broken.xml" }, 0 },
-	{ "render", { "render", "page.html" }, 0 },
-	{ "extract", { "extract", "page.html" }, 0 },
-	{ "list", { "list", "--all" , "-F", "%t\t%u\n" }, 0 },
-	{ "list-filter", { "list", "--filter", "title =~ \"second\" and unread = \"yes\"", "-F", "%t\n" }, 0 },
-	{ "search", { "search", "body", "-F", "%t\n" }, 0 },
-	{ "show", { "show", "1" }, 0 },
-	{ "export", { "export", "newsboat" }, 0 },
-	{ "import", { "import", "opml", "list.opml" }, CHANGES },
-	{ "mark", { "mark", "read", "--all" }, CHANGES },
-	{ "update", { "update", "--all" }, CHANGES },
-	{ "reader", { NULL }, READER },
+	{ "parse", { "parse", "one.xml" }, 0, NULL },
+	{ "parse-repair", { "parse", "broken.xml" }, 0, NULL },
+	{ "render", { "render", "page.html" }, 0, NULL },
+	{ "extract", { "extract", "page.html" }, 0, NULL },
+	{ "list", { "list", "--all" , "-F", "%t\t%u\n" }, 0, NULL },
+	{ "list-filter", { "list", "--filter", "title =~ \"second\" and unread = \"yes\"", "-F", "%t\n" }, 0, NULL },
+	{ "search", { "search", "body", "-F", "%t\n" }, 0, NULL },
+	{ "show", { "show", "1" }, 0, NULL },
+	{ "export", { "export", "newsboat" }, 0, NULL },
+	{ "import", { "import", "opml", "list.opml" }, CHANGES, NULL },
+	{ "mark", { "mark", "read", "--all" }, CHANGES, NULL },
+	{ "update", { "update", "--all" }, CHANGES, NULL },
+	{ "reader", { NULL }, READER, "Q" },
+	{ "reader-reads", { NULL }, READER | CHANGES, "\r\rqj\rqqQ" },
 };
 
 static const struct kind {
@@ -89,6 +91,10 @@ static const struct kind {
 	{ "no descriptor", FAULT_OPEN, FAULT_ERROR, FAULT_ONCE, EMFILE, false },
 	{ "no permission", FAULT_OPEN | FAULT_CHANGE, FAULT_ERROR, FAULT_ONWARD, EACCES, false },
 	{ "a change fails", FAULT_CHANGE, FAULT_ERROR, FAULT_ONCE, EIO, false },
+	{ "a question fails", FAULT_ASK, FAULT_ERROR, FAULT_ONCE, EIO, false },
+	{ "no answer any more", FAULT_ASK, FAULT_ERROR, FAULT_ONWARD, EACCES, false },
+	{ "a lock fails", FAULT_LOCK, FAULT_ERROR, FAULT_ONCE, EIO, false },
+	{ "no other program", FAULT_BECOME, FAULT_ERROR, FAULT_ONWARD, ENOENT, false },
 	{ "no mapping", FAULT_MAP, FAULT_ERROR, FAULT_ONCE, ENOMEM, false },
 	{ "everything in single bytes", FAULT_READ | FAULT_WRITE, FAULT_SHORT, FAULT_ONWARD, 0, true },
 	{ "half of the calls are interrupted", FAULT_READ | FAULT_WRITE | FAULT_WAIT, FAULT_ERROR, FAULT_HALF, EINTR, true },
@@ -199,8 +205,11 @@ run_on_terminal(const struct rack *r, const struct victim *v, struct run *run)
 	/* The other end stays open here: its mode can be asked for afterwards. */
 	while (waitpid(pid, &run->status, WNOHANG) == 0) {
 		quiet = watch(terminal, &run->out, WATCH_MS) ? 0 : quiet + WATCH_MS;
-		/* Leave once the first screen is whole, or when nothing comes any more. */
-		if (quiet >= QUIET_MS || (!asked && strstr(buf_text(&run->out), MARK) != NULL)) {
+		/* Once the first screen is whole all is typed; it leaves then, at the latest when nothing comes any more. */
+		if (!asked && strstr(buf_text(&run->out), MARK) != NULL) {
+			asked = write(terminal, v->keys, strlen(v->keys)) > 0;
+			quiet = 0;
+		} else if (quiet >= QUIET_MS) {
 			asked = write(terminal, "Q", 1) == 1;
 			quiet = 0;
 		}
@@ -435,7 +444,7 @@ learn(struct rack *r, const struct victim *v)
 static void
 move_in(struct rack *r)
 {
-	static const struct victim update = { "update", { "update" }, CHANGES };
+	static const struct victim update = { "update", { "update" }, CHANGES, NULL };
 	struct run run = { 0 };
 
 	run_once(r, &update, &run);
