@@ -1,11 +1,11 @@
 #!/bin/sh
 # A sample of what "make check-torture" does whole: every command, every kind
-# of fault, at a few of the calls each; TORTURE_PARTS=2: by so many processes.
+# of fault, at a few of the calls each.  TORTURE_PARTS processes share the rows.
 . "$TOP/tests/lib.sh"
 nm "$CORANTO" 2>/dev/null | grep -Eq '__[at]san_init' && { echo '1..0 # SKIP a sanitizer stands where the faults come from'; exit; }
 # Libraries have no frame pointers to follow.
 LSAN_OPTIONS=${LSAN_OPTIONS-}:fast_unwind_on_malloc=0
-parts=${TORTURE_PARTS:-1}
+parts=${TORTURE_PARTS:-2}
 part() {
 	"$TOP/$B/torture/torture" -n "${TORTURE_POINTS:-3}" -p "$1/$parts" "$CORANTO" "$TOP/$B/torture/interpose.so" "$TOP/tests/fixture/page.html"
 }
