@@ -47,6 +47,8 @@
 #define QUIET_MS	500
 #define OUTPUT_LIMIT	(16u << 20)
 #define MARK		"Torture one"	/* on the first screen, when it is whole */
+#define QUESTION	"\033]11;?"	/* which background the terminal has */
+#define ANSWER		"\033]11;rgb:0000/0000/0000\033\\"
 
 enum {
 	CHANGES		= 1 << 0,	/* the store or the configuration */
@@ -191,7 +193,7 @@ static void
 run_on_terminal(const struct rack *r, const struct victim *v, struct run *run)
 {
 	struct winsize size = { 24, 80, 0, 0 };
-	bool asked = false;
+	bool asked = false, answered = false;
 	int terminal, slave, quiet = 0;
 	pid_t pid;
 
@@ -205,6 +207,9 @@ run_on_terminal(const struct rack *r, const struct victim *v, struct run *run)
 	/* The other end stays open here: its mode can be asked for afterwards. */
 	while (waitpid(pid, &run->status, WNOHANG) == 0) {
 		quiet = watch(terminal, &run->out, WATCH_MS) ? 0 : quiet + WATCH_MS;
+		/* Without an answer it would wait at its end. */
+		if (!answered && strstr(buf_text(&run->out), QUESTION) != NULL)
+			answered = write(terminal, ANSWER, strlen(ANSWER)) > 0;
 		/* Once the first screen is whole all is typed; it leaves then, at the latest when nothing comes any more. */
 		if (!asked && strstr(buf_text(&run->out), MARK) != NULL) {
 			asked = write(terminal, v->keys, strlen(v->keys)) > 0;

@@ -12,9 +12,14 @@ part() {
 {
 	for i in $(seq 0 $((parts - 1))); do part "$i" & done
 	wait
-} | awk -v parts="$parts" '
+} | perl -ne '
 	# Each part counts by itself, and gives its plan when it has come to its end.
-	/^1\.\./ { plans++; next }
-	/^(not )?ok [0-9]/ { bad += /^not/; sub(/ok [0-9]+/, "ok " ++n) }
-	{ print }
-	END { print "1.." n; if (plans != parts) print "Bail out! a part came to no end"; exit bad > 0 || plans != parts }'
+	BEGIN { $| = 1; $parts = shift }
+	if (/^1\.\./) { $plans++; next }
+	if (s/^((?:not )?ok) \d+/"$1 " . ++$n/e) { $bad += /^not/ }
+	print;
+	END {
+		print "1..$n\n";
+		print "Bail out! a part came to no end\n" if $plans != $parts;
+		$? = $bad > 0 || $plans != $parts;
+	}' "$parts"
