@@ -47,7 +47,7 @@ struct download *downloads_find(const struct downloads *d, int64_t id);
 /*
  * Put an address into the queue, unless it is there: then a failed or stopped
  * one waits again.  The file will lie in the setting download-folder, under a
- * name made from the title or, when that is "", from the address.  The id, or -1 with err.
+ * name made from the title or, when that is "", from the address, which nothing there has.  The id, or -1 with err.
  */
 int64_t	downloads_add(const struct settings *settings, const char *url, const char *type, const char *title,
 	    struct error *err);

@@ -21,6 +21,13 @@ enum updater_kind {
 	UPDATER_BYTES			/* of a download: have of total */
 };
 
+/*
+ * The exit status of a child that found another at work (sysexits.h: try
+ * later).  That one takes what is in the queue of downloads, and what it
+ * fetches is as good as what this one would have.
+ */
+#define UPDATER_OTHER_RUNS	75
+
 /* Strings are "" when absent, perhaps hostile, and lent for the call. */
 struct updater_event {
 	enum updater_kind kind;

@@ -218,6 +218,36 @@ title_of_address(struct arena *a, const char *url)
 	return dot != NULL ? arena_strndup(a, last, (size_t)(dot - last)) : last;
 }
 
+static bool
+stands_there(const char *folder, const char *name, const char *ending)
+{
+	struct buf path = { 0 };
+	struct stat st;
+	bool found;
+
+	buf_printf(&path, "%s/%s%s", folder, name, ending);
+	found = lstat(path.data, &st) == 0;
+	buf_clear(&path);
+	return found;
+}
+
+/*
+ * The name of the next download, with the id in it.  A file or a part of that
+ * name is of a queue that was lost: neither is to be touched nor continued.
+ */
+static char *
+free_name(struct downloads *d, const char *folder, const char *title, const char *ending)
+{
+	struct buf name = { 0 };
+
+	do {
+		buf_reset(&name);
+		paper_name(&name, title);
+		buf_printf(&name, "-%" PRId64 "%s", ++d->last_id, ending);
+	} while (stands_there(folder, name.data, "") || stands_there(folder, name.data, PART));
+	return buf_detach(&name);
+}
+
 static int
 add_new(struct hold *h, const struct settings *settings, const char *url, const char *type, const char *title,
     struct error *err)
@@ -225,7 +255,7 @@ add_new(struct hold *h, const struct settings *settings, const char *url, const 
 	struct downloads *d = &h->queue;
 	char *folder = file_expand(settings_text(settings, SETTING_DOWNLOAD_FOLDER), err);
 	struct download *items;
-	struct buf name = { 0 };
+	char *name;
 
 	if (folder == NULL || d->count >= LIMIT_DOWNLOADS) {
 		free(folder);
@@ -235,12 +265,11 @@ add_new(struct hold *h, const struct settings *settings, const char *url, const 
 	if (d->count > 0)
 		memcpy(items, d->items, d->count * sizeof(*items));
 	d->items = items;
-	paper_name(&name, *title != '\0' ? title : title_of_address(&d->arena, url));
-	buf_printf(&name, "-%" PRId64 "%s", ++d->last_id, ending_of(url, type));
+	name = free_name(d, folder, *title != '\0' ? title : title_of_address(&d->arena, url), ending_of(url, type));
 	items[d->count++] = (struct download){ .id = d->last_id, .size = -1, .url = arena_strdup(&d->arena, url),
-	    .folder = arena_strdup(&d->arena, folder), .name = arena_strdup(&d->arena, buf_text(&name)), .validator = "",
+	    .folder = arena_strdup(&d->arena, folder), .name = arena_strdup(&d->arena, name), .validator = "",
 	    .title = arena_strdup(&d->arena, title), .error = "" };
-	buf_clear(&name);
+	free(name);
 	free(folder);
 	return 0;
 }

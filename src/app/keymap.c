@@ -394,8 +394,6 @@ keymap_new(const struct settings *settings)
 void
 keymap_free(struct keymap *map)
 {
-	if (map == NULL)
-		return;
 	arena_clear(&map->arena);
 	free(map);
 }

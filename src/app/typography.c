@@ -35,8 +35,6 @@ drop_patterns(struct typography *t)
 void
 typography_free(struct typography *t)
 {
-	if (t == NULL)
-		return;
 	drop_patterns(t);
 	free(t);
 }

@@ -30,10 +30,8 @@ write_one(const struct waiting_mark *m, struct store *store, struct error *err)
 {
 	if (m->opened)
 		return marks_open(store, m->ids[0], m->when, err);
-	if (m->tag != NULL && m->count > 0)
-		return marks_tag(store, m->ids, m->count, m->tag, m->on, m->when, err);
 	if (m->tag != NULL)
-		return marks_tag_scope(store, &m->scope, m->newest_id, m->tag, m->on, m->when, NULL, err);
+		return marks_tag(store, m->ids, m->count, m->tag, m->on, m->when, err);
 	if (m->count > 0)
 		return marks_set(store, m->ids, m->count, m->bits, m->on, m->when, err);
 	return marks_set_scope(store, &m->scope, m->newest_id, m->bits, m->on, m->when, NULL, err);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/downloads.h"
+#include "app/updater.h"
 #include "args.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -338,7 +339,9 @@ cmd_download(int argc, char **argv)
 	downloads_clear(&r.queue);
 	arena_clear(&r.arena);
 	free(r.path);
-	if (result < 0)
-		return out_failure(&err);
+	if (result < 0) {
+		result = out_failure(&err);
+		return err.kind == ERROR_BUSY ? UPDATER_OTHER_RUNS : result;
+	}
 	return out_finish(signal_stop != 0 ? 128 + signal_stop : r.failed > 0 ? STATUS_FAILED : STATUS_DONE);
 }

@@ -14,6 +14,7 @@
 
 #include "app/body.h"
 #include "app/reader.h"
+#include "app/updater.h"
 #include "args.h"
 #include "base/buf.h"
 #include "base/clock.h"
@@ -335,6 +336,7 @@ run_round(struct update *u, struct round *round)
 		status = poll_page(u);
 	} else if ((fd = lock(reader_store_path(u->reader), &waited, &err)) < 0) {
 		status = out_failure(&err);
+		status = err.kind == ERROR_BUSY ? UPDATER_OTHER_RUNS : status;
 	} else {
 		u->asked_since = note_turn(fd, waited > 0, &began);
 		choice_tell_problems(u->reader);

@@ -70,8 +70,6 @@ builder_finish(struct builder *b)
 {
 	struct feed *f = b->feed;
 
-	if (b->item != NULL)
-		builder_close_item(b);
 	use_period(b);
 	memset(b, 0, sizeof(*b));
 	return f;

@@ -9,8 +9,9 @@ const struct element elements[] = {
 	{ IN_DOCUMENT, NS_RDF, "rdf", READ_RDF, FIELD_NONE, IN_FEED },
 	{ IN_DOCUMENT, NS_FEED, "rdf", READ_RDF, FIELD_NONE, IN_FEED },
 	{ IN_DOCUMENT, NS_FEED, "feed", READ_ATOM, FIELD_NONE, IN_FEED },
-	{ IN_DOCUMENT, NS_FEED, "entry", READ_ENTRY, FIELD_NONE, IN_ITEM },
 	{ IN_DOCUMENT, NS_FEED, "channel", READ_CDF, FIELD_NONE, IN_FEED },
+	{ IN_DOCUMENT, NS_FEED, "item", READ_RSS, FIELD_NONE, IN_ITEM },	/* one article alone */
+	{ IN_DOCUMENT, NS_FEED, "entry", READ_ATOM, FIELD_NONE, IN_ITEM },
 
 	/* The feed. */
 	{ IN_FEED, NS_FEED, "channel", READ_CHANNEL, FIELD_NONE, IN_FEED },

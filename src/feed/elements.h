@@ -28,7 +28,7 @@ enum reading {
 	READ_SKIP,		/* with all that is in it */
 	READ_ENTER,		/* goes on to the row's place */
 	READ_THROUGH,		/* as if its children were its parent's */
-	READ_RSS, READ_RDF, READ_ATOM, READ_CDF, READ_ENTRY,	/* roots */
+	READ_RSS, READ_RDF, READ_ATOM, READ_CDF,	/* roots */
 	READ_CHANNEL, READ_ITEM, READ_CDF_ITEM,
 	READ_LINE,		/* one line of text */
 	READ_TITLE,		/* any markup, kept as plain text */

@@ -121,7 +121,7 @@ set_warning(struct feed *feed, const struct xmlfeed_result *r, unsigned repairs)
 		add_words(&words, "cut at a limit");
 	if (words.len == 0 && (feed->defects & FEED_REPAIRED))
 		add_words(&words, "a fault of form");
-	if (feed->defects & FEED_REPAIRED)
+	if ((feed->defects & FEED_REPAIRED) && r->xml.fault != NULL)
 		feed->warning = arena_printf(&feed->arena, "is not well-formed (line %lu, column %lu: %s); forgiven: %s",
 		    r->xml.line, r->xml.column, r->xml.fault, buf_text(&words));
 	else if (words.len > 0)
@@ -141,7 +141,18 @@ repair_and_read(const char *text, size_t len, const char *url, struct feed **fee
 	return repairs;
 }
 
-/* The items of a feed whose root was lost, below a new one; false when there are none. */
+static bool
+ends_with_item(const char *text, size_t len)
+{
+	while (len > 0 && memchr(" \t\r\n", text[len - 1], 4) != NULL)
+		len--;
+	return (len >= 7 && memcmp(text + len - 7, "</item>", 7) == 0) || (len >= 8 && memcmp(text + len - 8, "</entry>", 8) == 0);
+}
+
+/*
+ * The items of a feed whose root was lost, below a new one; false when there
+ * are none.  Behind a complete item nothing is missing.
+ */
 static bool
 add_root(const char *text, size_t len, const struct xmlfeed_result *r, struct buf *out)
 {
@@ -152,10 +163,12 @@ add_root(const char *text, size_t len, const struct xmlfeed_result *r, struct bu
 		return false;
 	buf_adds(out, first == entry ? "<feed>" : "<rss>");
 	buf_add(out, first, (size_t)(text + len - first));
+	if (ends_with_item(text, len))
+		buf_adds(out, first == entry ? "</feed>" : "</rss>");
 	return true;
 }
 
-/* The second pass; *feed is replaced when a feed could be made of the document. */
+/* The second pass, also where well-formed XML hides its elements; *feed is replaced when a feed could be made of the document. */
 static unsigned
 read_repaired(const char *text, size_t len, const char *url, struct feed **feed, struct xmlfeed_result *r)
 {
@@ -188,7 +201,7 @@ parse_xml(const char *text, size_t len, const char *url, unsigned defects, struc
 	struct feed *feed = xmlfeed_read(text, len, url, &r);
 	unsigned repairs = 0;
 
-	if (r.xml.status == XML_MALFORMED && r.kind != XMLFEED_PAGE)
+	if ((r.xml.status == XML_MALFORMED && r.kind != XMLFEED_PAGE) || (r.xml.status == XML_READ && r.buried))
 		repairs = read_repaired(text, len, url, &feed, &r);
 	if (r.kind != XMLFEED_FEED || r.xml.status == XML_REFUSED) {
 		feed_free(feed);

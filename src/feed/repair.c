@@ -190,7 +190,7 @@ static const struct {
 	{ REPAIR_ATTRIBUTES, "malformed attributes" },
 	{ REPAIR_CONTROLS, "control characters" },
 	{ REPAIR_TAGS, "tags that do not match" },
-	{ REPAIR_SECTIONS, "open comments or CDATA sections" },
+	{ REPAIR_SECTIONS, "open or misplaced comments or CDATA sections" },
 	{ REPAIR_ROOTS, "several documents in one" },
 	{ REPAIR_JUNK_AFTER, "something after the feed" },
 };

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "text/entity.h"
 #include "xml.h"
+#include "xml_text.h"
 
 /* A piece is larger than most tokens, which keeps expat from reading one again and again. */
 #define PIECE_BYTES	(64u << 10)
@@ -17,6 +18,9 @@
  * the time: the last is large, and nearly all feeds are one.  It is copied.
  */
 #define LAST_PIECE_BYTES (4u << 20)
+
+/* So often a text that seemed to be long may be something else, in a comment say, before no more is looked for. */
+#define MISSES_MOST	8
 
 /* Entities may make the document so many times larger, once they made so much of it. */
 #define AMPLIFICATION	20.0f
@@ -41,6 +45,12 @@ struct reader {
 	char *own_address;	/* the namespace of the root, when it is no known one */
 	int depth;
 	int entity_count;
+	const char *text;	/* the document */
+	size_t len, at;		/* what expat was given of it or need not be, */
+	size_t spared;		/* and how much of that it was spared */
+	size_t content_at;	/* of what it was given: the end of the last tag, when text may follow */
+	bool in_cdata, is_done;
+	int misses;
 };
 
 static void
@@ -156,6 +166,13 @@ adopt_default(struct reader *r)
 	return r->default_ns = NS_FEED;
 }
 
+/* Behind the tag that is told now. */
+static size_t
+end_of_tag(const struct reader *r)
+{
+	return (size_t)XML_GetCurrentByteIndex(r->expat) + (size_t)XML_GetCurrentByteCount(r->expat);
+}
+
 static void XMLCALL
 on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 {
@@ -177,6 +194,7 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 		adopt_root(r, name, prefix_len, attributes);
 		tag.ns = NS_FEED;
 	}
+	r->content_at = end_of_tag(r);
 	r->handler->start(r->ctx, &tag);
 }
 
@@ -188,6 +206,7 @@ on_end(void *data, const XML_Char *name)
 
 	r->handler->end(r->ctx, colon != NULL ? colon + 1 : name);
 	r->depth--;
+	r->content_at = r->depth > 0 ? end_of_tag(r) : 0;
 	unbind(r);
 }
 
@@ -204,11 +223,9 @@ static void XMLCALL
 on_skipped(void *data, const XML_Char *name, int is_parameter)
 {
 	struct reader *r = data;
-	const char *text;
+	const char *text = entity_lookup(name, strlen(name));
 
-	if (is_parameter)
-		return;
-	text = entity_lookup(name, strlen(name));
+	(void)is_parameter;	/* these are not looked at, see open_expat() */
 	if (text != NULL) {
 		r->handler->text(r->ctx, text, strlen(text));
 		return;
@@ -233,14 +250,45 @@ on_entity(void *data, const XML_Char *name, int is_parameter, const XML_Char *va
 	XML_StopParser(r->expat, XML_FALSE);
 }
 
+static void XMLCALL
+on_cdata_start(void *data)
+{
+	struct reader *r = data;
+
+	r->in_cdata = true;
+}
+
+static void XMLCALL
+on_cdata_end(void *data)
+{
+	struct reader *r = data;
+
+	r->in_cdata = false;
+}
+
+/* Lines and columns of characters, from 1, as expat counts them. */
+static void
+note_place(struct reader *r, size_t offset)
+{
+	size_t i, start = 0;
+
+	r->result->line = r->result->column = 1;
+	for (i = 0; i < offset && i < r->len; i++)
+		if (r->text[i] == '\n' || (r->text[i] == '\r' && (i + 1 == r->len || r->text[i + 1] != '\n'))) {
+			r->result->line++;
+			start = i + 1;
+		}
+	for (i = start; i < offset && i < r->len; i++)
+		r->result->column += ((unsigned char)r->text[i] & 0xC0) != 0x80;
+}
+
 static void
 note_fault(struct reader *r)
 {
 	enum XML_Error code = XML_GetErrorCode(r->expat);
 	const char *name = XML_ErrorString(code);
 
-	r->result->line = XML_GetCurrentLineNumber(r->expat);
-	r->result->column = XML_GetCurrentColumnNumber(r->expat) + 1;
+	note_place(r, (size_t)XML_GetCurrentByteIndex(r->expat) + r->spared);
 	if (r->result->status == XML_REFUSED)
 		return;
 	r->result->fault = name != NULL ? name : "not well-formed";
@@ -259,6 +307,7 @@ open_expat(struct reader *r)
 	XML_SetUserData(r->expat, r);
 	XML_SetElementHandler(r->expat, on_start, on_end);
 	XML_SetCharacterDataHandler(r->expat, on_text);
+	XML_SetCdataSectionHandler(r->expat, on_cdata_start, on_cdata_end);
 	XML_SetSkippedEntityHandler(r->expat, on_skipped);
 	XML_SetEntityDeclHandler(r->expat, on_entity);
 	XML_SetParamEntityParsing(r->expat, XML_PARAM_ENTITY_PARSING_NEVER);
@@ -266,22 +315,86 @@ open_expat(struct reader *r)
 	XML_SetBillionLaughsAttackProtectionActivationThreshold(r->expat, AMPLIFICATION_FROM);
 }
 
+/* What expat is given next, up to at + piece. */
+static bool
+feed_expat(struct reader *r, size_t piece)
+{
+	const char *text = r->text + r->at;
+
+	r->at += piece;
+	r->is_done = r->at == r->len;
+	return XML_Parse(r->expat, text, (int)piece, r->is_done) == XML_STATUS_OK;
+}
+
+/* How much expat was given. */
+static size_t
+given(const struct reader *r)
+{
+	return r->at - r->spared;
+}
+
+/* The end of the long text that begins where expat is now, when it needs no parser; else NULL. */
+static const char *
+end_of_text(const struct reader *r)
+{
+	const char *text = r->text + r->at, *end;
+	size_t left = r->len - r->at;
+
+	if (r->in_cdata) {
+		end = xml_text_cdata_end(text, left);
+		return end != NULL && xml_text_is_allowed(text, (size_t)(end - text)) ? end : NULL;
+	}
+	if (r->content_at != given(r))
+		return NULL;
+	end = memchr(text, '<', left);
+	return end != NULL && xml_text_is_plain(text, (size_t)(end - text)) ? end : NULL;
+}
+
+/*
+ * Most of most feeds is long text, in CDATA sections or of escaped HTML, in
+ * which there is nothing to be parsed: it is reported without asking expat,
+ * which is given what is around it.  False when there is no more of it.
+ */
+static bool
+spare_text(struct reader *r, bool *ok)
+{
+	const char *text = r->text + r->at, *end;
+	const char *start = r->misses < MISSES_MOST ? xml_text_find(text, r->len - r->at, PIECE_BYTES) : NULL;
+
+	if (start == NULL)
+		return false;
+	*ok = feed_expat(r, (size_t)(start - text));
+	if (!*ok)
+		return false;
+	end = end_of_text(r);
+	if (end == NULL) {
+		r->misses++;
+		return true;
+	}
+	xml_text_report(start, (size_t)(end - start), r->in_cdata, r->handler->text, r->ctx);
+	r->at += (size_t)(end - start);
+	r->spared += (size_t)(end - start);
+	return true;
+}
+
 void
 xml_read(const char *text, size_t len, const struct xml_handler *handler, void *ctx,
     struct xml_result *result)
 {
-	struct reader r = { .handler = handler, .ctx = ctx, .result = result, .default_ns = NS_FEED };
-	size_t at = 0, piece;
-	enum XML_Status status;
+	struct reader r = { .handler = handler, .ctx = ctx, .result = result, .default_ns = NS_FEED,
+	    .text = text, .len = len };
+	bool ok = true;
 
 	memset(result, 0, sizeof(*result));
 	open_expat(&r);
-	do {
-		piece = len - at <= LAST_PIECE_BYTES ? len - at : PIECE_BYTES;
-		status = XML_Parse(r.expat, text + at, (int)piece, at + piece == len);
-		at += piece;
-	} while (status == XML_STATUS_OK && at < len);
-	if (status != XML_STATUS_OK)
+	while (spare_text(&r, &ok))
+		;
+	while (ok && !r.is_done) {
+		size_t left = len - r.at;
+
+		ok = feed_expat(&r, left <= LAST_PIECE_BYTES ? left : PIECE_BYTES);
+	}
+	if (!ok)
 		note_fault(&r);
 	XML_ParserFree(r.expat);
 	r.depth = -1;

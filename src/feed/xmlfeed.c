@@ -412,14 +412,12 @@ begin(struct parser *p, const struct xml_tag *tag, struct frame *f)
 	case READ_RDF:
 	case READ_ATOM:
 	case READ_CDF:
-		f->place = IN_FEED;
+		f->place = f->row->to;
 		read_root(p, tag, f->row);
 		if (f->row->reading == READ_CDF)
 			read_cdf_attributes(p, tag);
-		return;
-	case READ_ENTRY:
-		read_root(p, tag, f->row);
-		read_item(p, tag, f);
+		if (f->place == IN_ITEM)
+			read_item(p, tag, f);
 		return;
 	case READ_CHANNEL:
 		f->place = IN_FEED;
@@ -557,6 +555,8 @@ on_text(void *ctx, const char *s, size_t len)
 	place = p->frames[p->depth].place;
 	if (place == IN_VALUE)
 		value_add(&p->value, s, len);
+	else if (place == IN_FEED || place == IN_ITEM)
+		p->result->buried |= len > 1 && memchr(s, '<', len) != NULL;	/* an escaped one comes alone */
 	else if ((place == IN_PERSON || place == IN_IMAGE) && p->loose.len < LIMIT_NAME_BYTES)
 		buf_add(&p->loose, s, len);
 }
@@ -696,10 +696,8 @@ finish_line(struct parser *p, const struct element *row)
 	case READ_PERSON_EMAIL:
 		p->person.email = keep(p, s);
 		break;
-	case READ_PERSON_URL:
+	default:	/* READ_PERSON_URL */
 		p->person.url = resolve(p, s);
-		break;
-	default:
 		break;
 	}
 }

@@ -18,6 +18,7 @@ enum xmlfeed_root {
 struct xmlfeed_result {
 	struct xml_result xml;
 	enum xmlfeed_root kind;
+	bool buried;		/* markup in a CDATA section where elements belong */
 	char root[64];		/* the name of the root element */
 };
 

@@ -39,18 +39,19 @@ without_preposition(const char *s)
 	return s;
 }
 
-/* A month, a word in small letters, or one with a comma behind it. */
+/* A month, a word in small letters, or one between commas; from start to end in s, which is not its first. */
 static bool
-is_date_word(const char *s, size_t len)
+is_date_word(const char *s, size_t start, size_t end)
 {
+	size_t len = end - start;
 	char word[40];
 
 	if (len >= sizeof(word))
 		return false;
-	memcpy(word, s, len);
+	memcpy(word, s + start, len);
 	word[len] = '\0';
 	word[0] = (char)(word[0] >= 'A' && word[0] <= 'Z' ? word[0] + 32 : word[0]);
-	return months_find(word) > 0 || s[0] == word[0] || s[len] == ',';
+	return months_find(word) > 0 || s[start] == word[0] || (s[end] == ',' && start > 1 && s[start - 2] == ',');
 }
 
 /* Where the words of a date begin that has its first digit at len: "Ann Holm, Monday, May 6", "Ann Holm am 6.". */
@@ -64,7 +65,7 @@ before_date(const char *s, size_t len)
 			len--;
 		for (start = len; start > 0 && s[start - 1] != ' '; start--)
 			;
-		if (start == 0 || !is_date_word(s + start, len - start))
+		if (start == 0 || !is_date_word(s, start, len))
 			return len;
 		len = start;
 	}

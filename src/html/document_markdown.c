@@ -163,8 +163,6 @@ add_code(const struct writer *w, const char *s, size_t len)
 	buf_adds(w->out, longest > 0 ? " " : "");
 	for (i = 0; i < len; i++)
 		buf_addc(w->out, s[i]);
-	if (s[len - 1] == '\n')
-		w->out->data[w->out->len - 1] = ' ';
 	buf_adds(w->out, longest > 0 ? " " : "");
 	for (i = 0; i <= longest; i++)
 		buf_addc(w->out, '`');

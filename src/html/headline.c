@@ -168,7 +168,8 @@ find_similar(const struct page *page, const char *title, struct arena *a)
 
 /*
  * An only h1 that is all that stands before the site's name ("Lamps - The
- * Harbour Post"), or that no title says: a headline, unless it is a link home.
+ * Harbour Post"), or that no title says, be it that there is none: a headline,
+ * unless it is a link home.
  */
 static bool
 is_headline(const struct search *s, int i, const char *title)
@@ -180,7 +181,7 @@ is_headline(const struct search *s, int i, const char *title)
 	if (page_link_share(s->page, i) >= 0.5 || folded[0] == '\0')
 		return false;
 	return strcmp(folded, alike_fold(s->arena, title, first, 0)) == 0 ||
-	    (strlen(folded) >= SHORTEST && strstr(s->page_title, folded) == NULL);
+	    s->page_title[0] == '\0' || (strlen(folded) >= SHORTEST && strstr(s->page_title, folded) == NULL);
 }
 
 const char *

@@ -669,8 +669,12 @@ fetcher_open(const struct fetch_options *options, const struct fetch_events *eve
 	f->share = curl_share_init();
 	if (f->multi == NULL || f->share == NULL)
 		mem_die();
-	f->sockets = sockets_new(f->multi);
 	f->queue = host_queue_new((size_t)connections, (size_t)per_host);
+	f->sockets = sockets_new(f->multi, err);
+	if (f->sockets == NULL) {
+		fetcher_close(f);
+		return NULL;
+	}
 	f->events = *events;
 	f->options.proxy = copy_text(&f->arena, options->proxy);
 	f->user_agent = name_ourselves(f, options);

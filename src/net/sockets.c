@@ -4,35 +4,29 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "sockets.h"
 
+#define READY_MOST	64		/* of one wait; the others are found by the next */
+
 struct sockets {
 	CURLM *multi;
-	struct pollfd *fds;		/* as many as count, then the caller's while we wait */
-	size_t count, cap;
-	struct pollfd *ready;		/* of the last wait */
-	size_t ready_count, ready_cap;
+	int queue;			/* of epoll(7): to look at each socket at each turn costs more than to read them */
+	struct epoll_event ready[READY_MOST];	/* of the last wait */
+	int ready_count;
 	bool timed;
 	int64_t due;			/* monotonic milliseconds, when timed */
 };
 
-static short
-poll_events(int what)
+static uint32_t
+queue_events(int what)
 {
-	switch (what) {
-	case CURL_POLL_IN:
-		return POLLIN;
-	case CURL_POLL_OUT:
-		return POLLOUT;
-	case CURL_POLL_INOUT:
-		return POLLIN | POLLOUT;
-	default:
-		return 0;
-	}
+	return (what != CURL_POLL_OUT ? EPOLLIN : 0) | (what != CURL_POLL_IN ? EPOLLOUT : 0);
 }
 
 /* libcurl wants to know of a socket, of something else of it, or no more of it. */
@@ -40,23 +34,17 @@ static int
 on_socket(CURL *easy, curl_socket_t fd, int what, void *context, void *assigned)
 {
 	struct sockets *s = context;
-	size_t i;
+	struct epoll_event event = { .events = queue_events(what), .data.fd = fd };
 
 	(void)easy;
 	(void)assigned;
-	for (i = 0; i < s->count && s->fds[i].fd != fd; i++)
-		;
 	if (what == CURL_POLL_REMOVE) {
-		if (i < s->count)
-			s->fds[i] = s->fds[--s->count];
+		epoll_ctl(s->queue, EPOLL_CTL_DEL, fd, NULL);
 		return 0;
 	}
-	if (i == s->count) {
-		s->fds = mem_grow(s->fds, s->count, &s->cap, sizeof(*s->fds));
-		s->count++;
-	}
-	s->fds[i] = (struct pollfd){ .fd = fd, .events = poll_events(what) };
-	return 0;
+	if (epoll_ctl(s->queue, EPOLL_CTL_MOD, fd, &event) == 0)
+		return 0;
+	return epoll_ctl(s->queue, EPOLL_CTL_ADD, fd, &event);
 }
 
 static int
@@ -71,11 +59,17 @@ on_timer(CURLM *multi, long milliseconds, void *context)
 }
 
 struct sockets *
-sockets_new(void *multi)
+sockets_new(void *multi, struct error *err)
 {
 	struct sockets *s = mem_zalloc(1, sizeof(*s));
 
 	s->multi = multi;
+	s->queue = epoll_create1(EPOLL_CLOEXEC);
+	if (s->queue < 0) {
+		error_set_errno(err, "epoll");
+		free(s);
+		return NULL;
+	}
 	curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket);
 	curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, s);
 	curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer);
@@ -86,8 +80,9 @@ sockets_new(void *multi)
 void
 sockets_free(struct sockets *s)
 {
-	free(s->fds);
-	free(s->ready);
+	if (s == NULL)
+		return;
+	close(s->queue);
 	free(s);
 }
 
@@ -103,33 +98,21 @@ act(struct sockets *s, curl_socket_t fd, int events, struct error *err)
 int
 sockets_step(struct sockets *s, struct error *err)
 {
-	size_t i, count = s->ready_count;
-	short came;
+	int i, count = s->ready_count;
 
 	s->ready_count = 0;
 	for (i = 0; i < count; i++) {
-		came = s->ready[i].revents;
-		if (act(s, s->ready[i].fd, (came & POLLIN ? CURL_CSELECT_IN : 0) | (came & POLLOUT ? CURL_CSELECT_OUT : 0) |
-		    (came & ~(POLLIN | POLLOUT) ? CURL_CSELECT_ERR : 0), err) < 0)
+		uint32_t came = s->ready[i].events;
+
+		if (act(s, s->ready[i].data.fd, (came & EPOLLIN ? CURL_CSELECT_IN : 0) |
+		    (came & EPOLLOUT ? CURL_CSELECT_OUT : 0) |
+		    (came & ~(uint32_t)(EPOLLIN | EPOLLOUT) ? CURL_CSELECT_ERR : 0), err) < 0)
 			return -1;
 	}
 	if (!s->timed || s->due > clock_monotonic_ms())
 		return 0;
 	s->timed = false;		/* libcurl sets the next one, perhaps from within */
 	return act(s, CURL_SOCKET_TIMEOUT, 0, err);
-}
-
-static void
-note_ready(struct sockets *s)
-{
-	size_t i;
-
-	for (i = 0; i < s->count; i++) {
-		if (s->fds[i].revents == 0)
-			continue;
-		s->ready = mem_grow(s->ready, s->ready_count, &s->ready_cap, sizeof(*s->ready));
-		s->ready[s->ready_count++] = s->fds[i];
-	}
 }
 
 static int
@@ -146,19 +129,22 @@ until_due(const struct sockets *s, int milliseconds)
 int
 sockets_wait(struct sockets *s, struct pollfd *others, size_t count, int milliseconds, struct error *err)
 {
+	struct pollfd fds[SOCKETS_OTHERS + 1];
 	size_t i;
 
-	for (i = 0; i < count; i++) {
-		s->fds = mem_grow(s->fds, s->count + i, &s->cap, sizeof(*s->fds));
-		s->fds[s->count + i] = others[i];
-	}
-	if (poll(s->fds, (nfds_t)(s->count + count), until_due(s, milliseconds)) < 0) {
-		for (i = 0; i < count; i++)
-			others[i].revents = 0;
-		return errno == EINTR ? 0 : error_set_errno(err, "poll");
+	for (i = 0; i < count; i++)
+		fds[i] = others[i];
+	fds[count] = (struct pollfd){ .fd = s->queue, .events = POLLIN };
+	if (poll(fds, (nfds_t)count + 1, until_due(s, milliseconds)) < 0) {
+		if (errno != EINTR)
+			return error_set_errno(err, "poll");
+		memset(fds, 0, sizeof(fds));
 	}
 	for (i = 0; i < count; i++)
-		others[i].revents = s->fds[s->count + i].revents;
-	note_ready(s);
+		others[i].revents = fds[i].revents;
+	if (fds[count].revents != 0)
+		s->ready_count = epoll_wait(s->queue, s->ready, READY_MOST, 0);
+	if (s->ready_count < 0)
+		s->ready_count = 0;	/* a signal: they are there at the next turn */
 	return 0;
 }

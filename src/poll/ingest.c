@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "feed/identity.h"
 #include "html/plain.h"
@@ -36,15 +37,26 @@ is_forbidden(uint32_t c)
 	    || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-/* Eight bytes of printable ASCII, seen at once: none below a blank, no DEL, no high bit. */
-static bool
-is_plain(const char *s)
+/* What is no printable ASCII: below a blank, DEL, a high bit. */
+static uint64_t
+not_plain(uint64_t bytes)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t word;
+	return ((bytes - BYTES_EACH(0x20)) | (bytes + BYTES_EACH(1)) | bytes) & BYTES_EACH(0x80);
+}
 
-	memcpy(&word, s, sizeof(word));
-	return (((word - ones * 0x20) | (word + ones) | word) & ones * 0x80) == 0;
+/* How far s is printable ASCII, as far as eight bytes at once tell. */
+static size_t
+plain_span(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; len - i >= BYTES_AT_ONCE; i += BYTES_AT_ONCE) {
+		uint64_t other = not_plain(bytes_at(s + i));
+
+		if (other != 0)
+			return i + bytes_before(other);
+	}
+	return i;
 }
 
 static bool
@@ -53,21 +65,22 @@ is_continuation(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/*
- * The length of a character at s that is valid and allowed, as most letters
- * are of two bytes, and most others of three; 0: it wants a closer look.
- */
+/* The length of the character at s when it is valid and allowed, else 0. */
 static size_t
-plain_sequence(const char *s, size_t len)
+allowed_bytes(const char *s, size_t len)
 {
 	unsigned char lead = (unsigned char)s[0];
+	uint32_t c;
+	size_t n;
 
+	/* U+00C0..U+07FF: none of them is forbidden. */
 	if (lead >= 0xC3 && lead < 0xE0 && len > 1 && is_continuation(s[1]))
 		return 2;
-	/* U+1000..U+1FFF, U+3000..U+CFFF: none of them is forbidden, or a surrogate. */
+	/* Nor of U+1000..U+1FFF, U+3000..U+CFFF, nor are there surrogates. */
 	if ((lead == 0xE1 || (lead >= 0xE3 && lead <= 0xEC)) && len > 2 && is_continuation(s[1]) && is_continuation(s[2]))
 		return 3;
-	return 0;
+	n = utf8_decode(s, len, &c);
+	return is_forbidden(c) || c == UTF8_REPLACEMENT ? 0 : n;
 }
 
 /* How far s needs no cleaning: most of all text never does. */
@@ -75,23 +88,17 @@ static size_t
 clean_span(const char *s, size_t len)
 {
 	size_t i = 0, n;
-	uint32_t c;
 
 	while (i < len) {
-		if (len - i >= 8 && is_plain(s + i)) {
-			i += 8;
-			continue;
-		}
-		if (((unsigned char)s[i] >= 0x20 && (unsigned char)s[i] < 0x7f) || s[i] == '\n') {
+		if (s[i] >= ' ' && s[i] < 0x7f) {
 			i++;
+			if (i < len && (unsigned char)s[i] < 0x80)
+				i += plain_span(s + i, len - i);
 			continue;
 		}
-		n = plain_sequence(s + i, len - i);
-		if (n == 0) {
-			n = utf8_decode(s + i, len - i, &c);
-			if (is_forbidden(c) || c == UTF8_REPLACEMENT)
-				break;
-		}
+		n = allowed_bytes(s + i, len - i);
+		if (n == 0)
+			break;
 		i += n;
 	}
 	return i;

@@ -64,6 +64,7 @@ read_document(const struct parser_source *s, const char *document, size_t len, s
 		return -1;
 	}
 	feed_drop_empty(feed);
+	buf_reserve(result, len);	/* most are no larger than the document */
 	buf_addc(result, RESULT_FEED);
 	buf_add(result, &bytes, sizeof(bytes));
 	parcel_pack(feed, result);

@@ -23,8 +23,11 @@
 #include "whole.h"
 #include "worker.h"
 
-#define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
+#define COMMIT_MS	100		/* feeds that come within this time share a commit ... */
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
+#define GATHER_MS	80		/* documents wait so long for others to be parsed with them ... */
+#define GATHER_COUNT	16		/* ... unless there are so many */
+#define GATHER_BYTES	(1u << 20)
 #define OFFLINE_FEEDS	3		/* when so many servers are silent and none speaks, we have no network */
 #define TICK_MS		250
 #define QUEUE_BYTES	(4u << 20)	/* of documents that wait to be parsed, before transfers wait */
@@ -37,6 +40,8 @@ struct poller {
 	struct fetcher *fetcher;
 	struct worker *worker;
 	struct runner *runner;
+	bool gathering;			/* documents wait for each other, */
+	int64_t gathering_ms;		/* and the first of them since then */
 	size_t next_local;		/* in the plan, of the feeds that need no network */
 	struct job *finished, *last_finished;	/* not stored yet */
 	size_t finished_weight;
@@ -151,7 +156,7 @@ finish(struct poller *p, struct job *job)
 	job->next = NULL;
 	if (p->finished == NULL) {
 		p->finished = job;
-		p->finished_ms = clock_monotonic_ms();
+		p->finished_ms = job->came_ms != 0 ? job->came_ms : clock_monotonic_ms();
 	} else {
 		p->last_finished->next = job;
 	}
@@ -193,6 +198,9 @@ send_to_worker(struct poller *p, struct job *job, struct buf *body)
 	}
 	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type),
 	    buf_text(&job->headers.content_encoding));
+	job->came_ms = clock_monotonic_ms();
+	if (worker_pending(p->worker) == 0)
+		p->gathering_ms = job->came_ms;
 	worker_add(p->worker, &head, body, job);
 	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
 }
@@ -490,15 +498,22 @@ must_stop(const struct poller *p)
 	return p->fatal.kind != ERROR_NONE || (p->o->stop != NULL && *p->o->stop != 0);
 }
 
+/* Of so many milliseconds since then those that are left, at most TICK_MS. */
+static int
+left_of(int milliseconds, int64_t since)
+{
+	int64_t left = since + milliseconds - clock_monotonic_ms();
+
+	return left < 0 ? 0 : left < TICK_MS ? (int)left : TICK_MS;
+}
+
 static int
 milliseconds_to_wait(const struct poller *p)
 {
-	int64_t left;
+	int commit = p->finished != NULL ? left_of(COMMIT_MS, p->finished_ms) : TICK_MS;
+	int parse = p->gathering && worker_pending(p->worker) > 0 ? left_of(GATHER_MS, p->gathering_ms) : TICK_MS;
 
-	if (p->finished == NULL)
-		return TICK_MS;
-	left = p->finished_ms + COMMIT_MS - clock_monotonic_ms();
-	return left < 0 ? 0 : left < TICK_MS ? (int)left : TICK_MS;
+	return commit < parse ? commit : parse;
 }
 
 static int
@@ -512,6 +527,30 @@ wait(struct poller *p, struct error *err)
 	return fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);
 }
 
+/* Whether the documents that wait need not wait for others. */
+static bool
+are_gathered(const struct poller *p)
+{
+	return worker_pending(p->worker) >= GATHER_COUNT || worker_pending_bytes(p->worker) >= GATHER_BYTES
+	    || fetcher_pending(p->fetcher) == 0 || p->next_local < p->plan.count
+	    || clock_monotonic_ms() - p->gathering_ms >= GATHER_MS;
+}
+
+/*
+ * Documents are parsed some at once: that the two processes wake each other for
+ * each of them costs as much as a small one does.
+ */
+static void
+parse_gathered(struct poller *p)
+{
+	if (worker_pending(p->worker) == 0)
+		p->gathering = true;
+	else if (p->gathering)
+		p->gathering = !are_gathered(p);
+	worker_hold(p->worker, p->gathering);
+	worker_step(p->worker);
+}
+
 /* Everything that can be done without waiting. */
 static int
 step(struct poller *p, struct error *err)
@@ -520,7 +559,7 @@ step(struct poller *p, struct error *err)
 	runner_step(p->runner);
 	if (fetcher_step(p->fetcher, err) < 0)
 		return -1;
-	worker_step(p->worker);
+	parse_gathered(p);
 	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
 	flush_when_due(p);
 	return 0;

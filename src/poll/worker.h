@@ -39,5 +39,7 @@ size_t	worker_pending_bytes(const struct worker *w);
 struct pollfd worker_pollfd(const struct worker *w);
 /* Move bytes as far as that goes without waiting, and watch the time; calls end. */
 void	worker_step(struct worker *w);
+/* Whether tasks that were not begun are to wait until they are let go. */
+void	worker_hold(struct worker *w, bool hold);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "print.h"
 #include "sql.h"
 #include "store/articles.h"
 #include "store/marks.h"
@@ -22,6 +23,13 @@ struct known {
 	char *tomb;			/* ... and this is what lies in the tomb; else NULL */
 };
 
+/* An article that comes in, and what is computed of it. */
+struct entry {
+	const struct article *article;
+	size_t content_len;
+	int64_t print, twin;
+};
+
 /* The articles of one feed that come in together: none of them is another one's twin. */
 struct document {
 	const struct article *articles;
@@ -39,51 +47,6 @@ twin_of(struct store *store, const struct article *article)
 	size_t len = strlen(article->twin);
 
 	return len > 0 ? (int64_t)map_hash(store->seed, article->twin, len) : 0;
-}
-
-static uint64_t
-mix_word(uint64_t print, uint64_t word)
-{
-	print = (print ^ word) * 0x9E3779B97F4A7C15U;
-	return print ^ print >> 32;
-}
-
-/* Mix a text and its end into a number: not secret, only quick to change with the text. */
-static uint64_t
-mix(uint64_t print, const char *text)
-{
-	size_t len = strlen(text) + 1;
-	uint64_t word;
-
-	for (; len >= sizeof(word); text += sizeof(word), len -= sizeof(word)) {
-		memcpy(&word, text, sizeof(word));
-		print = mix_word(print, word);
-	}
-	if (len == 0)
-		return print;
-	word = 0;
-	memcpy(&word, text, len);
-	return mix_word(print, word);
-}
-
-/* A number that changes with the text of an article, so that the body need not be read to compare. */
-static int64_t
-print_of(const struct article *article)
-{
-	const char *const texts[] = {
-		article->title, article->author, article->link, article->comments, article->language,
-		article->image, article->tags, article->content,
-	};
-	uint64_t print = article->enclosure_count;
-
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		print = mix(print, texts[i]);
-	for (size_t i = 0; i < article->enclosure_count; i++) {
-		print = mix(print, article->enclosures[i].url);
-		print = mix(print, article->enclosures[i].type);
-		print = mix(print, article->enclosures[i].title);
-	}
-	return (int64_t)print;
 }
 
 static bool
@@ -214,8 +177,9 @@ bind_date(sqlite3_stmt *st, int n, int64_t date)
 static const char insert_body[] = "INSERT" BODY_VALUES, replace_body[] = "REPLACE" BODY_VALUES;
 
 static int
-put_body(struct store *store, const char *text, int64_t id, const struct article *article, struct error *err)
+put_body(struct store *store, const char *text, int64_t id, const struct entry *entry, struct error *err)
 {
+	const struct article *article = entry->article;
 	sqlite3_stmt *st = sql_get(store, text, err);
 
 	if (st == NULL)
@@ -227,18 +191,20 @@ put_body(struct store *store, const char *text, int64_t id, const struct article
 	sql_text(st, 5, article->comments);
 	sql_text(st, 6, article->image);
 	sql_text(st, 7, article->tags);
-	sql_text(st, 8, article->content);
+	sql_text_of(st, 8, article->content, entry->content_len);
 	if (sql_run(store, st, err) != 0)
 		return -1;
 	return put_enclosures(store, id, article, err);
 }
 
 static void
-bind_headline(sqlite3_stmt *st, const struct article *article, int64_t print, int64_t twin)
+bind_headline(sqlite3_stmt *st, const struct entry *entry)
 {
-	sql_int(st, 2, print);
-	sql_int(st, 3, twin);
-	sql_int(st, 4, words_count(article->content));
+	const struct article *article = entry->article;
+
+	sql_int(st, 2, entry->print);
+	sql_int(st, 3, entry->twin);
+	sql_int(st, 4, words_count(article->content, entry->content_len));
 	sql_text(st, 5, article->key);
 	sql_text(st, 6, article->title);
 	sql_text(st, 7, article->author);
@@ -247,9 +213,10 @@ bind_headline(sqlite3_stmt *st, const struct article *article, int64_t print, in
 
 /* *id stays 0 when an article of that key is there. */
 static int
-add_article(struct store *store, const struct article *article, int64_t print, int64_t twin,
-    struct document *document, int64_t *id, struct error *err)
+add_article(struct store *store, const struct entry *entry, struct document *document, int64_t *id,
+    struct error *err)
 {
+	const struct article *article = entry->article;
 	sqlite3_stmt *st = sql_get(store,
 	    "INSERT OR IGNORE INTO article(feed, print, twin, words, key, title, author, link, date, seen, read, starred,"
 	    " read_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
@@ -261,7 +228,7 @@ add_article(struct store *store, const struct article *article, int64_t print, i
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, article->feed);
-	bind_headline(st, article, print, twin);
+	bind_headline(st, entry);
 	sql_int(st, 9, date);
 	sql_int(st, 10, now);
 	sql_int(st, 11, is_read);
@@ -273,7 +240,7 @@ add_article(struct store *store, const struct article *article, int64_t print, i
 		return 0;
 	tally_note(&document->added, is_read, date);
 	*id = sqlite3_last_insert_rowid(store->db);
-	return put_body(store, insert_body, *id, article, err);
+	return put_body(store, insert_body, *id, entry, err);
 }
 
 /* What the search has of it is old. */
@@ -291,8 +258,7 @@ index_again(struct store *store, int64_t id, struct error *err)
 }
 
 static int
-edit_article(struct store *store, int64_t id, const struct article *article, int64_t print, int64_t twin,
-    struct error *err)
+edit_article(struct store *store, int64_t id, const struct entry *entry, struct error *err)
 {
 	sqlite3_stmt *st = sql_get(store,
 	    "UPDATE article SET print = ?2, twin = ?3, words = ?4, key = ?5, title = ?6, author = ?7, link = ?8"
@@ -301,7 +267,7 @@ edit_article(struct store *store, int64_t id, const struct article *article, int
 	if (st == NULL)
 		return -1;
 	sql_int(st, 1, id);
-	bind_headline(st, article, print, twin);
+	bind_headline(st, entry);
 	if (sql_run(store, st, err) != 0)
 		return -1;
 	st = sql_get(store, "DELETE FROM enclosure WHERE article = ?1", err);
@@ -310,7 +276,7 @@ edit_article(struct store *store, int64_t id, const struct article *article, int
 	sql_int(st, 1, id);
 	if (sql_run(store, st, err) != 0 || index_again(store, id, err) != 0)
 		return -1;
-	return put_body(store, replace_body, id, article, err);
+	return put_body(store, replace_body, id, entry, err);
 }
 
 /* The same text under a new guid. */
@@ -358,13 +324,14 @@ rename_tomb(struct store *store, const struct article *article, const char *tomb
 
 /* One that the store may know. */
 static int
-put_known(struct store *store, const struct article *article, int64_t print, int64_t twin,
-    struct document *document, struct article_outcome *out, struct error *err)
+put_known(struct store *store, const struct entry *entry, struct document *document,
+    struct article_outcome *out, struct error *err)
 {
+	const struct article *article = entry->article;
 	struct known known;
 	int rc;
 
-	if (find_known(store, article, twin, document, &known, err) != 0)
+	if (find_known(store, article, entry->twin, document, &known, err) != 0)
 		return -1;
 	out->change = ARTICLE_SAME;
 	if (known.tomb != NULL) {
@@ -373,10 +340,10 @@ put_known(struct store *store, const struct article *article, int64_t print, int
 		rc = tend_tomb(store, article, document->now, err);
 	} else if (known.id == 0) {
 		out->change = ARTICLE_NEW;
-		rc = add_article(store, article, print, twin, document, &known.id, err);
-	} else if (known.print != print) {
+		rc = add_article(store, entry, document, &known.id, err);
+	} else if (known.print != entry->print) {
 		out->change = ARTICLE_EDITED;
-		rc = edit_article(store, known.id, article, print, twin, err);
+		rc = edit_article(store, known.id, entry, err);
 	} else {
 		rc = known.by_twin ? set_key(store, known.id, article->key, err) : 0;
 	}
@@ -389,16 +356,18 @@ static int
 put_one(struct store *store, const struct article *article, struct document *document,
     struct article_outcome *out, struct error *err)
 {
-	int64_t print = print_of(article), twin = twin_of(store, article);
+	struct entry entry = { .article = article, .content_len = strlen(article->content) };
 
+	entry.print = print_of(article, entry.content_len);
+	entry.twin = twin_of(store, article);
 	if (document->is_first) {
 		out->change = ARTICLE_NEW;
-		if (add_article(store, article, print, twin, document, &out->id, err) != 0)
+		if (add_article(store, &entry, document, &out->id, err) != 0)
 			return -1;
 		if (out->id != 0)
 			return 0;
 	}
-	return put_known(store, article, print, twin, document, out, err);
+	return put_known(store, &entry, document, out, err);
 }
 
 /* Whether a feed has no article and no tomb. */

@@ -8,37 +8,108 @@
 
 #define NAME		"gather-"
 #define WRITE_LOCK	0		/* sqlite.org/walformat.html, 2.3.1 */
-#define PIECE_BYTES	(124 << 10)	/* SQLite's unix layer takes less than 128 KiB at once */
+#define FRAME_HEAD	24		/* the same, 2.1 */
+/* Less than the 128 KiB that SQLite's unix layer takes at once, and what a file system keeps together. */
+#define PIECE_BYTES	(64 << 10)
 
 struct layer {
 	sqlite3_vfs vfs;		/* first: SQLite knows it by this */
 	sqlite3_vfs *real;
 };
 
-/* How a database is used that may have a log: its own methods, but two of ours. */
+/* What is to be written to a file, in one piece. */
+struct held {
+	sqlite3_file *file;
+	const sqlite3_io_methods *methods;	/* of the file, the real ones */
+	char *data;			/* NULL until something is written */
+	int len;
+	sqlite3_int64 at;		/* where in the file it belongs */
+};
+
+/* How a database is used that may have a log: its own methods, but those of ours. */
 struct hook {
 	sqlite3_io_methods methods;	/* first: the file knows it by this */
-	const sqlite3_io_methods *real;
+	struct held held;		/* of its pages, as they are taken over from the log */
 	struct log *log;		/* NULL while there is none */
 };
 
 struct log {
 	sqlite3_file file;		/* first, too */
-	sqlite3_file *real;		/* after this structure, in SQLite's memory */
 	struct hook *hook;		/* of its database */
-	char *held;			/* NULL until something is written */
-	int len;
-	sqlite3_int64 at;		/* where in the file it belongs */
+	struct held held;
+	char *ahead;			/* a piece read at once, as one frame after the other is wanted */
+	int ahead_len;			/* 0: none that may be believed */
+	sqlite3_int64 ahead_at, read_end;
 };
 
 static int
-write_held(struct log *l)
+write_held(struct held *h)
 {
-	int len = l->len;
+	int len = h->len;
 
-	l->len = 0;
-	return len == 0 ? SQLITE_OK : l->real->pMethods->xWrite(l->real, l->held, len, l->at);
+	h->len = 0;
+	return len == 0 ? SQLITE_OK : h->methods->xWrite(h->file, h->data, len, h->at);
 }
+
+/* A piece ends where a multiple of PIECE_BYTES does in the file: none shares a page with the next. */
+static int
+hold(struct held *h, const char *data, int len, sqlite3_int64 at)
+{
+	int rc = at == h->at + h->len ? SQLITE_OK : write_held(h);
+
+	if (h->data == NULL)
+		h->data = mem_alloc(PIECE_BYTES);
+	while (len > 0 && rc == SQLITE_OK) {
+		int room = PIECE_BYTES - (int)(at % PIECE_BYTES), n = len < room ? len : room;
+
+		if (h->len == 0)
+			h->at = at;
+		memcpy(h->data + h->len, data, (size_t)n);
+		h->len += n;
+		data += n;
+		at += n;
+		len -= n;
+		if (n == room)
+			rc = write_held(h);
+	}
+	return rc;
+}
+
+static int
+read_after_held(struct held *h, void *data, int len, sqlite3_int64 at)
+{
+	int rc = at < h->at + h->len && at + len > h->at ? write_held(h) : SQLITE_OK;
+
+	return rc != SQLITE_OK ? rc : h->methods->xRead(h->file, data, len, at);
+}
+
+static int
+truncate_after_held(struct held *h, sqlite3_int64 size)
+{
+	int rc = write_held(h);
+
+	return rc != SQLITE_OK ? rc : h->methods->xTruncate(h->file, size);
+}
+
+static int
+sync_after_held(struct held *h, int flags)
+{
+	int rc = write_held(h);
+
+	return rc != SQLITE_OK ? rc : h->methods->xSync(h->file, flags);
+}
+
+static int
+size_after_held(struct held *h, sqlite3_int64 *size)
+{
+	int rc = write_held(h);
+
+	return rc != SQLITE_OK ? rc : h->methods->xFileSize(h->file, size);
+}
+
+/*
+ * The database
+ */
 
 static struct hook *
 hook_of(sqlite3_file *file)
@@ -46,28 +117,70 @@ hook_of(sqlite3_file *file)
 	return (struct hook *)file->pMethods;
 }
 
+static int
+hooked_read(sqlite3_file *file, void *data, int len, sqlite3_int64 at)
+{
+	return read_after_held(&hook_of(file)->held, data, len, at);
+}
+
+/* Without a log, what is written is what a journal of its own stands for. */
+static int
+hooked_write(sqlite3_file *file, const void *data, int len, sqlite3_int64 at)
+{
+	struct hook *h = hook_of(file);
+	int rc = h->log != NULL ? hold(&h->held, data, len, at) : write_held(&h->held);
+
+	return rc != SQLITE_OK || h->log != NULL ? rc : h->held.methods->xWrite(file, data, len, at);
+}
+
+static int
+hooked_truncate(sqlite3_file *file, sqlite3_int64 size)
+{
+	return truncate_after_held(&hook_of(file)->held, size);
+}
+
+static int
+hooked_sync(sqlite3_file *file, int flags)
+{
+	return sync_after_held(&hook_of(file)->held, flags);
+}
+
+static int
+hooked_size(sqlite3_file *file, sqlite3_int64 *size)
+{
+	return size_after_held(&hook_of(file)->held, size);
+}
+
 /*
- * What is held when the lock on writing is given up is of a transaction that
- * was taken back.  It must not be written later, over what others write then.
+ * What is held of the log when the lock on writing is given up is of a
+ * transaction that was taken back.  It must not be written later, over what
+ * others write then.  Pages of the database are written under other locks, and
+ * are what they should be whether or not all of them could be taken over.
  */
 static int
 hooked_lock(sqlite3_file *file, int offset, int count, int flags)
 {
 	struct hook *h = hook_of(file);
 
-	if (offset == WRITE_LOCK && flags == (SQLITE_SHM_UNLOCK | SQLITE_SHM_EXCLUSIVE) && h->log != NULL)
-		h->log->len = 0;
-	return h->real->xShmLock(file, offset, count, flags);
+	if (h->log != NULL)
+		h->log->ahead_len = 0;		/* others may write the log anew before we read again */
+	if (flags == (SQLITE_SHM_UNLOCK | SQLITE_SHM_EXCLUSIVE)) {
+		if (offset == WRITE_LOCK && h->log != NULL)
+			h->log->held.len = 0;
+		write_held(&h->held);
+	}
+	return h->held.methods->xShmLock(file, offset, count, flags);
 }
 
 static int
 hooked_close(sqlite3_file *file)
 {
 	struct hook *h = hook_of(file);
-	int rc = h->real->xClose(file);
+	int written = write_held(&h->held), rc = h->held.methods->xClose(file);
 
+	free(h->held.data);
 	free(h);
-	return rc;
+	return written != SQLITE_OK ? written : rc;
 }
 
 static bool
@@ -84,11 +197,27 @@ hook(sqlite3_file *file)
 	if (file->pMethods == NULL || file->pMethods->iVersion < 2)
 		return;
 	h = mem_zalloc(1, sizeof(*h));
-	h->real = file->pMethods;
-	h->methods = *h->real;
+	h->held = (struct held){ .file = file, .methods = file->pMethods };
+	h->methods = *file->pMethods;
+	h->methods.iVersion = 2;	/* not the third: who maps a file does not ask us */
+	h->methods.xRead = hooked_read;
+	h->methods.xWrite = hooked_write;
+	h->methods.xTruncate = hooked_truncate;
+	h->methods.xSync = hooked_sync;
+	h->methods.xFileSize = hooked_size;
 	h->methods.xShmLock = hooked_lock;
 	h->methods.xClose = hooked_close;
 	file->pMethods = &h->methods;
+}
+
+/*
+ * The log
+ */
+
+static struct held *
+held_of(sqlite3_file *file)
+{
+	return &((struct log *)file)->held;
 }
 
 static int
@@ -97,106 +226,104 @@ log_close(sqlite3_file *file)
 	struct log *l = (struct log *)file;
 
 	l->hook->log = NULL;
-	free(l->held);
-	return l->real->pMethods->xClose(l->real);
+	free(l->ahead);
+	free(l->held.data);
+	return l->held.methods->xClose(l->held.file);
+}
+
+/* Whether what is wanted is in the piece read before, or in the one that is read now as it follows on the last. */
+static bool
+is_ahead(struct log *l, int len, sqlite3_int64 at)
+{
+	bool follows = at - l->read_end >= 0 && at - l->read_end <= FRAME_HEAD && len <= PIECE_BYTES;
+
+	l->read_end = at + len;
+	if (at >= l->ahead_at && at + len <= l->ahead_at + l->ahead_len)
+		return true;
+	if (!follows)
+		return false;
+	if (l->ahead == NULL)
+		l->ahead = mem_alloc(PIECE_BYTES);
+	l->ahead_at = at;
+	l->ahead_len = l->held.methods->xRead(l->held.file, l->ahead, PIECE_BYTES, at) == SQLITE_OK ? PIECE_BYTES : 0;
+	return l->ahead_len > 0;
 }
 
 static int
 log_read(sqlite3_file *file, void *data, int len, sqlite3_int64 at)
 {
 	struct log *l = (struct log *)file;
-	int rc = at + len > l->at ? write_held(l) : SQLITE_OK;
 
-	return rc != SQLITE_OK ? rc : l->real->pMethods->xRead(l->real, data, len, at);
+	if (l->held.len > 0 || !is_ahead(l, len, at))
+		return read_after_held(&l->held, data, len, at);
+	memcpy(data, l->ahead + (at - l->ahead_at), (size_t)len);
+	return SQLITE_OK;
 }
 
 static int
 log_write(sqlite3_file *file, const void *data, int len, sqlite3_int64 at)
 {
 	struct log *l = (struct log *)file;
-	bool fits = at == l->at + l->len && len <= PIECE_BYTES - l->len;
-	int rc = fits ? SQLITE_OK : write_held(l);
 
-	if (rc != SQLITE_OK)
-		return rc;
-	if (len > PIECE_BYTES)
-		return l->real->pMethods->xWrite(l->real, data, len, at);
-	if (l->held == NULL)
-		l->held = mem_alloc(PIECE_BYTES);
-	if (l->len == 0)
-		l->at = at;
-	memcpy(l->held + l->len, data, (size_t)len);
-	l->len += len;
-	return SQLITE_OK;
+	l->ahead_len = 0;
+	return hold(&l->held, data, len, at);
 }
 
 static int
 log_truncate(sqlite3_file *file, sqlite3_int64 size)
 {
 	struct log *l = (struct log *)file;
-	int rc = write_held(l);
 
-	return rc != SQLITE_OK ? rc : l->real->pMethods->xTruncate(l->real, size);
+	l->ahead_len = 0;
+	return truncate_after_held(&l->held, size);
 }
 
 static int
 log_sync(sqlite3_file *file, int flags)
 {
-	struct log *l = (struct log *)file;
-	int rc = write_held(l);
-
-	return rc != SQLITE_OK ? rc : l->real->pMethods->xSync(l->real, flags);
+	return sync_after_held(held_of(file), flags);
 }
 
 static int
 log_size(sqlite3_file *file, sqlite3_int64 *size)
 {
-	struct log *l = (struct log *)file;
-	int rc = write_held(l);
-
-	return rc != SQLITE_OK ? rc : l->real->pMethods->xFileSize(l->real, size);
-}
-
-static sqlite3_file *
-real_of(sqlite3_file *file)
-{
-	return ((struct log *)file)->real;
+	return size_after_held(held_of(file), size);
 }
 
 static int
 log_lock(sqlite3_file *file, int level)
 {
-	return real_of(file)->pMethods->xLock(real_of(file), level);
+	return held_of(file)->methods->xLock(held_of(file)->file, level);
 }
 
 static int
 log_unlock(sqlite3_file *file, int level)
 {
-	return real_of(file)->pMethods->xUnlock(real_of(file), level);
+	return held_of(file)->methods->xUnlock(held_of(file)->file, level);
 }
 
 static int
 log_check_lock(sqlite3_file *file, int *locked)
 {
-	return real_of(file)->pMethods->xCheckReservedLock(real_of(file), locked);
+	return held_of(file)->methods->xCheckReservedLock(held_of(file)->file, locked);
 }
 
 static int
 log_control(sqlite3_file *file, int operation, void *value)
 {
-	return real_of(file)->pMethods->xFileControl(real_of(file), operation, value);
+	return held_of(file)->methods->xFileControl(held_of(file)->file, operation, value);
 }
 
 static int
 log_sector(sqlite3_file *file)
 {
-	return real_of(file)->pMethods->xSectorSize(real_of(file));
+	return held_of(file)->methods->xSectorSize(held_of(file)->file);
 }
 
 static int
 log_device(sqlite3_file *file)
 {
-	return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file));
+	return held_of(file)->methods->xDeviceCharacteristics(held_of(file)->file);
 }
 
 static int
@@ -210,10 +337,11 @@ open_log(sqlite3_vfs *real, const char *name, struct log *l, struct hook *h, int
 	};
 	int rc;
 
-	*l = (struct log){ .real = (sqlite3_file *)(l + 1), .hook = h };
-	rc = real->xOpen(real, name, l->real, flags, out);
+	*l = (struct log){ .hook = h, .held.file = (sqlite3_file *)(l + 1) };	/* in SQLite's memory */
+	rc = real->xOpen(real, name, l->held.file, flags, out);
 	if (rc != SQLITE_OK)
 		return rc;
+	l->held.methods = l->held.file->pMethods;
 	l->file.pMethods = &methods;
 	h->log = l;
 	return SQLITE_OK;

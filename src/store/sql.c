@@ -201,6 +201,12 @@ sql_text(sqlite3_stmt *st, int n, const char *value)
 	sqlite3_bind_text(st, n, value != NULL ? value : "", -1, SQLITE_STATIC);
 }
 
+void
+sql_text_of(sqlite3_stmt *st, int n, const char *value, size_t len)
+{
+	sqlite3_bind_text64(st, n, value, len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
 char *
 sql_copy(sqlite3_stmt *st, int n, struct arena *a)
 {

@@ -52,6 +52,8 @@ int	sql_do(struct store *store, const char *text, int64_t value, struct error *e
 void	sql_int(sqlite3_stmt *st, int n, int64_t value);
 /* value must live until the statement is reset; NULL is bound as "". */
 void	sql_text(sqlite3_stmt *st, int n, const char *value);
+/* The same, where the length of it is known. */
+void	sql_text_of(sqlite3_stmt *st, int n, const char *value, size_t len);
 /* A copy of column n in the arena, "" for NULL. */
 char	*sql_copy(sqlite3_stmt *st, int n, struct arena *a);
 

@@ -1,10 +1,8 @@
-#include <endian.h>
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "words.h"
-
-#define EACH(byte)	(UINT64_C(0x0101010101010101) * (byte))	/* eight bytes alike */
 
 enum class { BLANK, LETTER, IDEOGRAPH, REST };
 
@@ -26,63 +24,81 @@ class_of(unsigned char c)
 static bool
 has_three(uint64_t bytes)
 {
-	uint64_t odd = (bytes & EACH(0xF0)) ^ EACH(0xE0);
+	uint64_t odd = (bytes & BYTES_EACH(0xF0)) ^ BYTES_EACH(0xE0);
 
-	return ((odd - EACH(1)) & ~odd & EACH(0x80)) != 0;
+	return ((odd - BYTES_EACH(1)) & ~odd & BYTES_EACH(0x80)) != 0;
 }
 
 /* The words that begin in eight bytes without ideographs after a byte of class *last. */
 static int
 count_eight(uint64_t bytes, enum class *last)
 {
-	uint64_t low = bytes & EACH(0x7F);
-	uint64_t blanks = (EACH(0x80 + ' ') - low) & ~bytes & EACH(0x80);	/* the high bit of each blank */
+	uint64_t low = bytes & BYTES_EACH(0x7F);
+	uint64_t blanks = (BYTES_EACH(0x80 + ' ') - low) & ~bytes & BYTES_EACH(0x80);	/* the high bit of each blank */
 	uint64_t before = blanks << 8 | (*last == LETTER ? 0 : 0x80);
 
 	*last = blanks >> 63 ? BLANK : LETTER;
-	return (int)(((~blanks & before) >> 7 & EACH(1)) * EACH(1) >> 56);
+	return (int)(((~blanks & before) >> 7 & BYTES_EACH(1)) * BYTES_EACH(1) >> 56);
 }
 
-/* Twice the words of a text without tags: an ideograph is half a word. */
-static int64_t
-count_text(const char *p, const char *end)
+/* Blanks for all but the first n, which are less than eight. */
+static uint64_t
+only_first(uint64_t bytes, size_t n)
+{
+	uint64_t first = (UINT64_C(1) << 8 * n) - 1;
+
+	return (bytes & first) | (BYTES_EACH(' ') & ~first);
+}
+
+/* Count twice the words up to the next tag, as an ideograph is half a word; the tag, or end. */
+static const char *
+count_text(const char *p, const char *end, int64_t *halves)
 {
 	enum class last = BLANK, now;
-	int64_t halves = 0;
-	uint64_t bytes;
 
-	while (p < end) {
-		if (end - p >= 8 && last != IDEOGRAPH) {
-			memcpy(&bytes, p, 8);
-			bytes = le64toh(bytes);
-			if (!has_three(bytes)) {
-				halves += 2 * count_eight(bytes, &last);
-				p += 8;
-				continue;
-			}
+	while (p < end && *p != '<') {
+		if (end - p >= BYTES_AT_ONCE && last != IDEOGRAPH && !has_three(bytes_at(p))) {
+			uint64_t bytes = bytes_at(p);
+			size_t n = bytes_before(bytes_equal(bytes, '<'));
+
+			*halves += 2 * count_eight(n < BYTES_AT_ONCE ? only_first(bytes, n) : bytes, &last);
+			p += n;
+			continue;
 		}
 		now = class_of((unsigned char)*p++);
 		if (now == REST)
 			continue;
-		halves += now == IDEOGRAPH ? 1 : now == LETTER && last != LETTER ? 2 : 0;
+		*halves += now == IDEOGRAPH ? 1 : now == LETTER && last != LETTER ? 2 : 0;
 		last = now;
 	}
-	return halves;
+	return p;
+}
+
+/* Behind the tag at p, or end. */
+static const char *
+skip_tag(const char *p, const char *end)
+{
+	const char *close;
+	size_t n = BYTES_AT_ONCE;
+
+	if (end - p >= BYTES_AT_ONCE)
+		n = bytes_before(bytes_equal(bytes_at(p), '>'));
+	if (n < BYTES_AT_ONCE)
+		return p + n + 1;
+	close = memchr(p, '>', (size_t)(end - p));
+	return close != NULL ? close + 1 : end;
 }
 
 int64_t
-words_count(const char *html)
+words_count(const char *html, size_t len)
 {
-	const char *end = html + strlen(html), *tag;
+	const char *end = html + len;
 	int64_t halves = 0;
 
 	while (html < end) {
-		tag = memchr(html, '<', (size_t)(end - html));
-		halves += count_text(html, tag != NULL ? tag : end);
-		html = tag != NULL ? memchr(tag, '>', (size_t)(end - tag)) : NULL;
-		if (html == NULL)
-			break;
-		html++;
+		html = count_text(html, end, &halves);
+		if (html < end)
+			html = skip_tag(html, end);
 	}
 	return (halves + 1) / 2;
 }

@@ -5,9 +5,10 @@
 #ifndef STORE_WORDS_H
 #define STORE_WORDS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-/* The words outside of tags; two characters of a script without blanks count as one word. */
-int64_t	words_count(const char *html);
+/* The words of len bytes outside of tags; two characters of a script without blanks count as one word. */
+int64_t	words_count(const char *html, size_t len);
 
 #endif

@@ -267,9 +267,9 @@ convert(struct work *w, const struct encoding *e)
 	case ENCODING_ISO2022:
 		return add_iso2022(w->out, e, w->data, w->len);
 	case ENCODING_EBCDIC:
-		return ebcdic_decode(w->out, e->name, w->data, w->len);
+		break;
 	}
-	return 0;
+	return ebcdic_decode(w->out, e->name, w->data, w->len);
 }
 
 static const struct encoding *

@@ -73,7 +73,7 @@ date_format_short(struct buf *out, int64_t date, int64_t now)
 		buf_printf(out, "%d %s %d", then.tm_mday, months[then.tm_mon], then.tm_year + 1900);
 }
 
-/* The largest unit of which there are two at least, or one hour, one minute. */
+/* The largest unit of which there are two at least, or one hour; a minute or more. */
 static void
 add_distance(struct buf *out, int64_t seconds)
 {
@@ -90,8 +90,6 @@ add_distance(struct buf *out, int64_t seconds)
 	for (i = 0; seconds < units[i].from; i++)
 		;
 	n = seconds / units[i].seconds;
-	if (n < 1)
-		n = 1;
 	buf_printf(out, "%d %s", (int)n, n == 1 ? units[i].one : units[i].many);
 }
 

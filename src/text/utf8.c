@@ -1,8 +1,7 @@
 #include <string.h>
 
+#include "base/bytes.h"
 #include "text/utf8.h"
-
-#define WORD_HIGH_BITS	0x8080808080808080ULL
 
 /* What a lead byte promises (Unicode 15, table 3-7). */
 struct lead {
@@ -91,7 +90,7 @@ utf8_ascii_span(const char *s, size_t len)
 
 	for (; len - i >= sizeof(word); i += sizeof(word)) {
 		memcpy(word, s + i, sizeof(word));
-		if (((word[0] | word[1] | word[2] | word[3]) & WORD_HIGH_BITS) != 0)
+		if (((word[0] | word[1] | word[2] | word[3]) & BYTES_EACH(0x80)) != 0)
 			break;
 	}
 	while (i < len && (unsigned char)s[i] < 0x80)

@@ -21,14 +21,8 @@ settle(struct session *session)
 static void
 applied(struct session *session, enum setting s)
 {
-	struct operation show_read = { .command = COMMAND_SHOW_READ, .argument = "" };
-
-	if (s == SETTING_SHOW_READ && session->show_read != settings_flag(reader_settings(session->reader), s)) {
-		if (session->top->ops->where & WHERE_LISTS)
-			queue_add(&session->queue, &show_read);
-		else
-			session->show_read = session->show_read_feeds = !session->show_read;
-	}
+	if (s == SETTING_SHOW_READ)
+		session->show_read = session->show_read_feeds = settings_flag(reader_settings(session->reader), s);
 	if (s == SETTING_SHOW_READ_FEEDS)
 		session->show_read_feeds = settings_flag(reader_settings(session->reader), s);
 	/* SETTING_COUNT is a line that is no setting: color, highlight. */

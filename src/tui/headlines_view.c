@@ -31,6 +31,7 @@ struct headlines_view {
 	int64_t anchor;			/* where the selected range begins, 0 none is selected */
 	struct window window;
 	bool read;			/* the window was opened */
+	unsigned settings_age;		/* of the settings that the scope follows */
 	struct headline_rows rows;
 };
 
@@ -55,6 +56,7 @@ set_scope(struct headlines_view *v, const struct headline_scope *scope, const ch
 	v->name = arena_strdup(&v->arena, name);
 	v->own_filter = arena_strdup(&v->arena, v->own_filter);
 	taste_apply(v->view.session, &v->scope, v->own_filter);
+	v->settings_age = v->view.session->settings_age;
 	v->anchor = 0;
 	v->rows = (struct headline_rows){ 0 };
 	arena_clear(&old);
@@ -64,11 +66,33 @@ set_scope(struct headlines_view *v, const struct headline_scope *scope, const ch
 	v->view.stale = true;
 }
 
+/* Show other articles than until now, also of what was read just now. */
+static void
+show_others(struct headlines_view *v)
+{
+	v->scope.kept_since = v->view.session->now + 1;
+	v->window.scope = v->scope;
+}
+
+/* The setting show-read is for each list that has no habit of its own. */
+static void
+follow_settings(struct headlines_view *v)
+{
+	unsigned before = v->scope.marks_off;
+
+	v->settings_age = v->view.session->settings_age;
+	taste_apply(v->view.session, &v->scope, v->own_filter);
+	if (v->scope.marks_off != before)
+		show_others(v);
+}
+
 static void
 reread(struct view *view)
 {
 	struct headlines_view *v = self(view);
 
+	if (v->settings_age != view->session->settings_age)
+		follow_settings(v);
 	if (v->read)
 		window_reread(&v->window, view_rows(view));
 	else
@@ -318,8 +342,7 @@ toggle_read_shown(struct headlines_view *v)
 
 	v->scope.marks_off ^= MARK_READ;
 	taste_keep(session, &v->scope, v->own_filter);
-	v->scope.kept_since = session->now + 1;	/* not what was read just now */
-	v->window.scope = v->scope;
+	show_others(v);
 	status_say(&session->status, session->now, v->scope.marks_off & MARK_READ ? "Unread articles." : "All articles.");
 	view_spoil(session);
 }

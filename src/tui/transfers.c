@@ -9,8 +9,6 @@
 #include "transfers.h"
 
 #define RUNNING_MAX	8
-/* The exit status of coranto download when another one is at work: it takes what we added. */
-#define OTHER_RUNS	75
 
 struct transfers {
 	const char *program;
@@ -146,7 +144,7 @@ say_end(struct session *session, const struct updater_event *event)
 
 	if (q->stopped)
 		status_say(&session->status, session->now, "Downloading stopped; the parts stay.");
-	else if (event->status == OTHER_RUNS)
+	else if (event->status == UPDATER_OTHER_RUNS)
 		return;
 	else if (q->failed == 1 && q->done == 0)
 		status_warn(&session->status, session->now, "Not here: %s", q->failure);

@@ -18,8 +18,6 @@
 #define BAR_FROM	60
 #define NAMES_FROM	100
 #define NAME_COLUMNS	24
-/* The exit status of coranto update when another one is at work: as good as our own. */
-#define OTHER_RUNS	75
 
 struct update {
 	const char *program;
@@ -163,7 +161,7 @@ say_end(struct session *session, const struct updater_event *event)
 	else if (event->status >= 128)
 		status_warn(&session->status, session->now, "Fetching ended by signal %d, %" PRId64 " new article%s so far.",
 		    event->status - 128, u->fresh, s);
-	else if (event->status == OTHER_RUNS && !u->asked)
+	else if (event->status == UPDATER_OTHER_RUNS && !u->asked)
 		return;
 	else if (event->status != 0 && u->failed == 0)
 		status_warn(&session->status, session->now, "%s",

@@ -36,6 +36,9 @@ is "$("$CORANTO" list --format '%t|%u|%a|%D|%f|%F')" 'Apples|http://b.example/1|
 Three|http://a.example/3||2026-11-04T10:00:00Z|N-|Feed A
 Two tabbed ]0;title|http://a.example/2||2026-11-03T10:00:00Z|N-|Feed A
 One & only|http://a.example/1|Ann|2026-11-02T10:00:00Z|N-|Feed A' "fields, newest first"
+is "$("$CORANTO" list -f 'Feed A' -F '%I %w' | sort -u)" "$("$CORANTO" feeds -F '%i' 'Feed A') 0
+$("$CORANTO" feeds -F '%i' 'Feed A') 3
+$("$CORANTO" feeds -F '%i' 'Feed A') 7" "the number of the feed and the words"
 id() { "$CORANTO" list --format '%i %t' | sed -n "s/ $1.*//p"; }
 one=$(id One) two=$(id Two) three=$(id Three) apples=$(id Apples)
 is "$("$CORANTO" list | head -n 1)" "$(printf '%s\t2026-11-05 10:00\tN-\tMy B\tApples' "$apples")" "the columns of a line"
@@ -69,6 +72,7 @@ like "$out" '^coranto: filter: column [0-9]+: ' "says where"
 out=$("$CORANTO" list --format '%t %q' 2>&1); is "$?" 2 "a broken format"
 out=$("$CORANTO" list --limit x 2>&1); is "$?" 2 "a broken number"
 out=$("$CORANTO" list x 2>&1); is "$?" 2 "a word too many"
+is "$("$CORANTO" list -h; "$CORANTO" list -ah)" "$("$CORANTO" list --help; "$CORANTO" list --help)" "help by a letter"
 { "$CORANTO" list; echo $? >"$T/status"; } | true
 is "$(cat "$T/status")" 0 "a closed pipe is no failure"
 
@@ -124,7 +128,25 @@ like "$("$CORANTO" feeds --failing)" '^ *error: .*No such file' "and why"
 is "$("$CORANTO" feeds --unread -F %t)" "Feed A" "those with unread articles"
 like "$("$CORANTO" feeds 'My B')" '^[0-9]+ My B \(0 unread of 1\)$' "one feed in full"
 like "$("$CORANTO" feeds --json 'My B')" '^\{"id":[0-9]+,"feed_url":"file:.*b.xml","title":"My B","home_page_url":"http://b.example/","folder":"News/World","unread":0,"total":1,.*"errors":0' "as JSON"
+like "$("$CORANTO" feeds -F '%w|%s|%p|%L|%N' 'My B')" '^[0-9]+\.[0-9]\|0(\|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z){3}$' "how a feed is, for programs"
+is "$("$CORANTO" feeds -F '%s|%L' "file://$T/none.xml")" '0|' "never with success"
+# As the store may have it a while later.
+state() { sqlite3 "$XDG_DATA_HOME/coranto/coranto.db" "UPDATE feed SET $1 WHERE url LIKE '%b.xml'"; "$CORANTO" feeds 'My B' | sed -n 2,3p; }
+if command -v sqlite3 >/dev/null; then
+	like "$(state 'next_poll = 1, body_bytes = 3500000')" 'next at once, 3\.3 MB' "a feed that is due, and large"
+	like "$(state "next_poll = $(($(date +%s) + 864000))")" 'next in (9|10) days' "one that is left alone for long"
+	like "$(state 'gone = 1')" ', gone, not asked any more' "one that is gone"
+	state 'gone = 0' >/dev/null
+fi
 out=$("$CORANTO" feeds nonsense 2>&1); is "$?" 2 "a feed that is not there"
+
+# Words are parted by the patterns of a file; one that is not there is no failure.
+printf 'UTF-8\nLEFTHYPHENMIN 2\nRIGHTHYPHENMIN 2\no2l\nbo1\n' >"$T/patterns"
+for patterns in "$T/patterns" /nowhere/at/all; do
+	echo "hyphenate $patterns" >"$dir/config"
+	like "$("$CORANTO" show -w 30 "$one" 2>/dev/null)" 'bold' "hyphenate $patterns"
+done
+rm "$dir/config"
 
 # Only to look, what is there is enough.
 cleanup='chmod -R u+w "$XDG_DATA_HOME"'

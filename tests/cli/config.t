@@ -105,6 +105,26 @@ END
 is "$(sed -n 's/^\(config\|feeds\):\([0-9]*\): .*/\1 \2/p' "$T/out" | sort -u | sort -k1,1 -k2n | tr '\n' ',')" \
 	"$( (seq 17 | sed 's/^/config /'; seq 7 | sed 's/^/feeds /') | tr '\n' ',')" "each line of it is told, with its number"
 
+# A file of mistakes alone: some are told.
+seq -f 'nonsense-%g x' 3000 >"$dir/config"
+seq -f 'bind key%g nonsense' 3000 >>"$dir/config"
+echo "https://x.example/$(head -c 9000 /dev/zero | tr '\0' x)" >"$dir/feeds"
+"$CORANTO" config --check >"$T/out"; is "$?" 2 "thousands of mistakes"
+is "$(grep -c nonsense- "$T/out")" 1000 "of which a thousand are told"
+like "$(tail -n 1 "$T/out")" '^feeds:1: .*the address is longer than 8192 bytes' "and those of the other file"
+cat >"$dir/config" <<'END'
+highlight all
+open x
+define-filter x
+notify-format "two\nlines"
+player "mpv \\\"x"
+END
+echo 'https://a.example/' >"$dir/feeds"
+is "$("$CORANTO" config --check)" 'config:1: highlight: needs feedlist, articlelist, article or all, a regular expression and colours
+config:2: open: needs a regular expression and a program
+config:3: define-filter: needs a name and a filter, in quotes' "words that are missing"
+like "$("$CORANTO" config 2>/dev/null)" '^notify-format +"two\\nlines" ' "a line end is shown as it was written"
+
 # Every setting, written in another way than its default, is shown with its value
 # and its line, and what is shown is read again as the same.
 rm "$dir/feeds"

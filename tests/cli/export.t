@@ -3,7 +3,7 @@
 . "$TOP/tests/lib.sh"
 dir=$XDG_CONFIG_HOME/coranto
 cat >"$T/a.xml" <<'END'
-<rss version="2.0"><channel><title>Féed A</title><link>http://a.example/</link>
+<rss version="2.0"><channel><language>de</language><title>Féed A</title><link>http://a.example/</link>
 <item><guid>1</guid><title>One</title><link>http://a.example/1</link><author>Ann "A" &lt;x@y></author>
  <pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><category>x</category>
  <description>&lt;p>From here on&lt;/p>&lt;p>some &lt;b>bold&lt;/b> text&lt;/p></description>
@@ -24,6 +24,7 @@ unlike "$(cat "$T/some.json")" '"One"' "only those"
 "$CORANTO" export -q 'title = "none"' json >"$T/none.json"; is "$?" 0 "none"
 "$CORANTO" parse --quiet "$T/none.json" 2>"$T/err"; is "$?" 0 "is a feed, too"
 
+"$CORANTO" mark star "$("$CORANTO" list -F %i -q 'title = "One"')"
 "$CORANTO" export mbox >"$T/all.mbox"; is "$?" 0 "export mbox"
 is "$(grep -c '^From ' "$T/all.mbox")" 2 "two mails"
 like "$(cat "$T/all.mbox")" '^>From here on$' "what looks like one is quoted"
@@ -31,6 +32,7 @@ like "$(cat "$T/all.mbox")" '^From coranto Mon Nov  2 10:00:00 2026$' "the line 
 like "$(cat "$T/all.mbox")" '^Date: Mon, 02 Nov 2026 10:00:00 \+0000$' "dates"
 like "$(cat "$T/all.mbox")" '^Subject: One$' "a title in ASCII"
 like "$(cat "$T/all.mbox")" '^Status: RO$' "read"
+is "$(grep -c '^X-Status: F$' "$T/all.mbox")" 1 "starred"
 like "$(cat "$T/all.mbox")" '^X-Enclosure: http://a.example/1.mp3$' "what is attached"
 is "$(awk '/^$/ { head = 0 } /^From / { head = 1 } head && length($0) > 78' "$T/all.mbox")" "" "no header line is too long"
 is "$(awk '/^$/ { head = 0 } /^From / { head = 1 } head' "$T/all.mbox" | LC_ALL=C grep -c '[^ -~]')" 0 "or other than ASCII"
@@ -63,6 +65,7 @@ mkdir "$T/book"
 is "$(cd "$T/book" && find . -type f -exec xmllint --noout --nonet {} + 2>&1 | grep -v mimetype | grep -c .xhtml)" 0 "its documents are well-formed"
 is "$(cd "$T/book/EPUB" && sed -n 's/.*<a href="\([0-9]*\.xhtml\)">.*/\1/p' contents.xhtml | sort)" "$(cd "$T/book/EPUB" && ls | grep '^[0-9]' | sort)" "each article is in the contents"
 is "$(sed -n 's/.*<item id="a[0-9]*" href="\([0-9]*\).*/\1/p' "$T/book/EPUB/package.opf" | sort)" "$("$CORANTO" list -F %i | sort)" "and in the package"
+like "$(cat "$T/book/EPUB/package.opf")" '<dc:language>de</dc:language>' "in the language of the first"
 like "$(cat "$T/book/EPUB/contents.xhtml")" '<li><span>Féed A</span>' "by feed"
 unlike "$(cat "$T/book"/EPUB/*.xhtml)" '<script|href="javascript:|onclick=|<img' "nothing that acts"
 "$CORANTO" export epub -q 'title = "none"' >"$T/none.epub" 2>"$T/err"; is "$?$(cat "$T/none.epub")" 1 "no book of nothing"

@@ -72,10 +72,11 @@ macro k open ; quit
 bind-key j next articlelist
 highlight all "---.*---" yellow
 ignore-article "*" "title =~ \"Windows\""
+ignore-article "https://n.example/\"q\"" "title = \"x\""
 download-timeout 5000
 proxy-type socks5
 END
-echo 'text-width 66' >"$dir/config"
+printf "text-width 66\n## newsboat's, without effect: proxy-type socks5\n" >"$dir/config"
 cp "$feeds" "$T/before"
 out=$("$CORANTO" import -n newsboat "$T/nb" 2>/dev/null)
 ok "$(cmp -s "$feeds" "$T/before"; echo $?)" "a dry run changes nothing"
@@ -102,6 +103,15 @@ ok "$(cmp -s "$feeds" "$T/before" && cmp -s "$dir/config" "$T/before-config"; ec
 mkdir "$T/.newsboat"; cp "$T/nb/urls" "$T/.newsboat/"; rm "$feeds"
 "$CORANTO" import newsboat 2>/dev/null; is "$?" 0 "its own folder is found"
 like "$("$CORANTO" feeds -F %u)" '^https://n.example/feed$' "and read"
+mkdir -p "$T/home/.config/newsboat" "$T/home/.local/share/newsboat"
+mv "$T/.newsboat/urls" "$T/home/.config/newsboat/"
+printf 'text-width 70\nauto-reload "yes\n' >"$T/home/.config/newsboat/config"
+env -u XDG_CONFIG_HOME -u XDG_DATA_HOME HOME="$T/home" "$CORANTO" import newsboat 2>/dev/null; is "$?" 0 "the usual one of others, too"
+like "$(cat "$T/home/.config/coranto/feeds")" '^https://n.example/feed ' "into our usual one"
+is "$(cat "$T/home/.config/coranto/config")" "text-width 70
+# newsboat's config:2: a \" is not closed" "a mistake becomes a comment"
+out=$(HOME=$T/nothing "$CORANTO" import newsboat 2>&1); is "$?" 1 "no folder of newsboat"
+is "$out" 'coranto: newsboat: no urls file in ~/.newsboat or ~/.config/newsboat' "is said to be none"
 is "$("$CORANTO" export newsboat | head -n 1)" 'https://n.example/feed "two words" "~The N" !' "export newsboat"
 
 if command -v newsboat >/dev/null 2>&1; then
@@ -120,7 +130,7 @@ fi
 if command -v newsboat >/dev/null 2>&1 && command -v sqlite3 >/dev/null 2>&1; then
 	cat >"$T/a.xml" <<'END'
 <rss version="2.0"><channel><title>Feed A</title><link>http://a.example/</link>
-<item><guid>1</guid><title>One &amp;amp; only</title><link>http://a.example/1</link><pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><description>&lt;p>The &lt;b>text&lt;/b></description></item>
+<item><guid>1</guid><title>One &amp;amp; only</title><link>http://a.example/1</link><author>Ann</author><enclosure url="http://a.example/1.mp3" type="audio/mpeg" length="7"/><pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate><description>&lt;p>The &lt;b>text&lt;/b></description></item>
 <item><title>Two</title><link>http://a.example/2</link><pubDate>Tue, 03 Nov 2026 10:00:00 GMT</pubDate></item>
 <item><guid>3</guid><title>Three</title><link>http://a.example/3</link><pubDate>Wed, 04 Nov 2026 10:00:00 GMT</pubDate></item>
 <item><guid>4</guid><title>Four</title><link>http://a.example/4</link><pubDate>Thu, 05 Nov 2026 10:00:00 GMT</pubDate></item>
@@ -138,6 +148,7 @@ END
 Two|http://a.example/2|N*|2026-11-03T10:00:00Z
 One & only|http://a.example/1|--|2026-11-02T10:00:00Z' "read, starred and deleted as they were"
 	like "$("$CORANTO" show "$("$CORANTO" list -F '%i' -q 'title =~ "^One"')")" '^The text$' "with their texts"
+	like "$("$CORANTO" show --json "$("$CORANTO" list -F '%i' -q 'title =~ "^One"')")" '"name":"Ann".*"url":"http://a.example/1.mp3","mime_type":"audio/mpeg"' "their authors and what is attached"
 	"$CORANTO" update --all 2>/dev/null
 	is "$("$CORANTO" list -F '%t|%u|%f|%D')" "$articles" "the next poll finds them again"
 	"$CORANTO" mark read --all
@@ -148,6 +159,8 @@ One & only|http://a.example/1|--|2026-11-02T10:00:00Z' "read, starred and delete
 	out=$("$CORANTO" import newsboat "$T/nb" 2>&1); is "$?" 1 "a file that is no cache"
 	like "$out" 'no cache of newsboat' "is said to be none"
 fi
+
+rm -f "$feeds"; is "$("$CORANTO" export newsboat)" "" "the built-in feed is not newsboat's"
 
 for wrong in "" "opml" "nonsense x" "newsboat a b" "opml a b"; do
 	# shellcheck disable=SC2086

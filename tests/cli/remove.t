@@ -32,4 +32,7 @@ is "$(cksum <"$feeds")" "$(sed '3d; 5,6d; 8d' "$T/before" | cksum)" "nothing els
 rm "$feeds"
 out=$("$CORANTO" remove coranto:welcome 2>&1); is "$?" 2 "what is built in"
 
+printf '\357\273\277https://first.example/\nhttps://second.example/\n' >"$feeds"
+"$CORANTO" remove https://first.example/; is "$?" 0 "the first line behind a byte order mark"
+is "$(cksum <"$feeds")" "$(printf '\357\273\277https://second.example/\n' | cksum)" "which stays"
 done_testing

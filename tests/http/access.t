@@ -21,6 +21,7 @@ certify() {
 	openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout "$certify_file.key" \
 		-subj "/CN=$certify_name" -out "$certify_file.csr" 2>/dev/null
 	printf 'subjectAltName=DNS:%s\n' "$certify_name" >"$T/ext"
+	[ "$certify_file" != "$T/client" ] || echo 'extendedKeyUsage=clientAuth' >>"$T/ext"
 	[ "$certify_file" != "$T/authority" ] || echo 'basicConstraints=critical,CA:TRUE' >"$T/ext"
 	[ -z "$certify_by" ] || set -- "$@" -CA "$T/$certify_by.crt" -CAkey "$T/$certify_by.key"
 	[ -n "$certify_by" ] || set -- "$@" -signkey "$certify_file.key"
@@ -45,13 +46,14 @@ certify good localhost authority -days 30
 certify other elsewhere.example authority -days 30
 certify old localhost authority -days -1
 certify self localhost "" -days 30
+certify client localhost authority -days 30
 printf 'me:%s\n' "$(openssl passwd -apr1 'open sesame')" >"$T/users"
 mkdir -p "$T/www"
 cp "$TOP/tests/fixture/feed.xml" "$T/www/feed.xml"
 cp "$TOP/tests/fixture/feed.xml" "$T/feed.xml"
 
 TLS=$(od -An -N2 -tu2 /dev/urandom | awk '{ print 33000 + $1 % 20000 }')
-secure() { echo "listen 127.0.0.1:$(($TLS + $2)) ssl; ssl_certificate $T/$1.crt; ssl_certificate_key $T/$1.key;"; }
+secure() { echo "listen 127.0.0.1:$(($TLS + $2)) ssl http2; ssl_certificate $T/$1.crt; ssl_certificate_key $T/$1.key;"; }
 nginx_start "
 	location /closed/ { alias $T/www/; auth_basic x; auth_basic_user_file $T/users; }
 	location /keyed/ { alias $T/www/; if (\$http_x_key != 'a b') { return 403; } }
@@ -59,7 +61,8 @@ nginx_start "
 	server { $(secure good 0) root $T/www; }
 	server { $(secure other 1) root $T/www; }
 	server { $(secure old 2) root $T/www; }
-	server { $(secure self 3) root $T/www;"
+	server { $(secure self 3) root $T/www; }
+	server { $(secure client 4) root $T/www;"
 
 # Names and passwords.
 poll "$SITE/closed/feed.xml"
@@ -126,6 +129,10 @@ ok $? "feed://"
 # Certificates (P44).
 poll "https://localhost:$TLS/feed.xml" "ca-file $T/authority.crt\n"
 ok $? "an authority of the user's"
+poll "$(for n in 1 2 3 4 5 6; do echo "https://localhost:$TLS/feed.xml?$n"; done)" "ca-file $T/authority.crt\n"
+is "$? $(grep -c 'GET .* 200 ' "$T/access.log")" "0 6" "six feeds over one connection (HTTP/2)"
+poll "https://localhost:$((TLS + 4))/feed.xml" "ca-file $T/authority.crt\n"
+like "$(cat "$T/said")" 'its certificate cannot be trusted' "a certificate that is none of a server"
 poll "https://localhost:$TLS/feed.xml"
 like "$(cat "$T/said")" 'signed by an unknown authority' "nobody knows the authority"
 poll "https://localhost:$((TLS + 1))/feed.xml" "ca-file $T/authority.crt\n"

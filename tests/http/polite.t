@@ -93,6 +93,9 @@ if [ -n "$FAKE" ]; then
 	printf '@ "A  folder" every=1h\n \t"%s" \t~Kept  tag # %s\n\n' "$SITE/moved.xml" "$SITE/moved.xml" >"$mine/more"
 	cp "$mine/more" "$T/more"
 	like "$("$CORANTO" feeds --apply-redirects --dry-run)" 'was subscribed before' "an address that has articles of its own is not taken"
+	cp "$mine/feeds" "$T/mine"; printf '\n%s\n' "$SITE/feed.xml" >>"$mine/feeds"
+	like "$("$CORANTO" feeds --apply-redirects --dry-run)" 'subscribed already \(feeds:[0-9]+\): remove one of the two' "nor one that is subscribed"
+	cp "$T/mine" "$mine/feeds"
 	"$CORANTO" store --purge >/dev/null
 	"$CORANTO" mark read --all >/dev/null
 	marks=$("$CORANTO" list --all --format '%i %f %t' | sort)
@@ -100,6 +103,8 @@ if [ -n "$FAKE" ]; then
 	is "$(cat "$mine/more")" "$(cat "$T/more")" "and not written"
 	is "$("$CORANTO" feeds --apply-redirects)" "more:2: $SITE/moved.xml -> $SITE/feed.xml" "the new address is written"
 	sed 's|"[^"]*moved.xml"|'"$SITE/feed.xml|" "$T/more" >"$T/wanted"
+	like "$("$CORANTO" feeds --apply-redirects Kept)" 'no feed has moved' "a feed that has not moved, by name"
+	"$CORANTO" feeds --apply-redirects nonsense >"$T/out" 2>&1; is $? 2 "one that is not there"
 	cmp -s "$mine/more" "$T/wanted"
 	ok $? "in the included file, every other byte stays"
 	like "$marks" '[0-9]' "there are articles"

@@ -13,10 +13,11 @@ cp "$TOP/tests/fixture/feed.xml" "$T/a feed.xml"
 cp "$TOP/tests/fixture/page.html" "$T/page.html"
 printf '#!/bin/sh\nsed "s/World Desk/$1/"\n' >"$T/desk"
 chmod +x "$T/desk"
-nginx_start 'gzip on; gzip_types application/rss+xml; gzip_min_length 1;'
+nginx_start 'location = /broken { add_header Content-Encoding gzip; } gzip on; gzip_types application/rss+xml; gzip_min_length 1;'
 cp "$TOP/tests/fixture/feed.xml" "$T/www/feed.xml"
 gzip -c "$T/www/feed.xml" >"$T/www/packed"
 cp "$T/www/packed" "$T/packed.gz"
+head -c 60 "$T/www/packed" >"$T/www/broken"
 cat >"$FEEDS" <<-END
 	file://$T/a%20feed.xml
 	file://$T/page.html
@@ -25,11 +26,15 @@ cat >"$FEEDS" <<-END
 	"exec:false"
 	$SITE/packed
 	file://$T/packed.gz
+	file://localhost$T/a%20feed%2exm%6C
+	file://elsewhere/a%2Efeed.xml
+	filter:cat:$SITE/broken
 	"filter:~/desk 'Our Desk':$SITE/feed.xml"
 END
 "$CORANTO" update 2>"$T/errors"
 is $? 1 "files and programs, some of them wrong"
 is "$("$CORANTO" list --feed "file://$T/a%20feed.xml" | wc -l | tr -d ' ')" 1 "a file"
+is "$("$CORANTO" list --feed "file://localhost$T/a%20feed%2exm%6C" | wc -l | tr -d ' ')" 1 "the same by the name of this machine"
 is "$("$CORANTO" list --feed "exec:cat '$T/a feed.xml'" | wc -l | tr -d ' ')" 1 "what a program prints"
 like "$("$CORANTO" list --json)" '"Our Desk"' "what a program makes of a feed, which came compressed"
 is "$("$CORANTO" list --feed "$SITE/packed" | wc -l | tr -d ' ')" 1 "a feed that is packed, and no header says so"
@@ -38,7 +43,9 @@ like "$(cat "$T/errors")" 'page.html: is a web page, not a feed' "a page is no f
 like "$(cat "$T/errors")" 'it announces https://news.example/feed/, https://news.example/comments/feed/$' "but says where some are"
 like "$(cat "$T/errors")" 'missing.xml.*No such file' "a missing file"
 like "$(cat "$T/errors")" 'exec:false: the command failed with status 1' "a program that fails"
-is "$(wc -l <"$T/errors" | tr -d ' ')" 3 "nothing else is said"
+like "$(cat "$T/errors")" 'broken: .*damaged' "a feed that a program cannot be given"
+like "$(cat "$T/errors")" 'elsewhere/a%2Efeed.xml: no address of a file' "an address that is no path"
+is "$(wc -l <"$T/errors" | tr -d ' ')" 5 "nothing else is said"
 chmod g+w "$FEEDS"
 : >"$T/ran"
 echo "exec:cp '$T/a feed.xml' '$T/ran'" >"$FEEDS"
@@ -56,7 +63,7 @@ printf '%s\n' "file://$T/new.xml" "$SITE/slow" >"$FEEDS"
 busy=$!
 wait_for grep -q "^fetch.*slow" "$T/lines"
 "$CORANTO" update --all 2>"$T/errors"
-is $? 1 "a second update"
+is $? 75 "a second update"
 like "$(cat "$T/errors")" 'another update is running' "says so and does not ask"
 wait_for grep -q '^done' "$T/lines"
 kill -INT $busy

@@ -47,6 +47,9 @@ days_pass() {
 nginx_start '
 	location /busy/ { add_header Retry-After 7200 always; return 429; }
 	location /broken/ { return 500; }
+	location /ages/ { add_header Retry-After 99999999 always; return 503; }
+	location /gone/ { return 410; }
+	location /lame/ { limit_rate 100; }
 	location /wall/ { default_type text/html; return 200 "<html><head><title>Sign in</title></head><body><form action=/login><input type=text name=user><input type=password name=p><button>Log in</button></form></body></html>"; }
 '
 teaser='A short beginning of the story&amp;#8230;'
@@ -104,7 +107,7 @@ is "$(asked always)" 2 "full=yes: all pages"
 
 # Pages that fail.
 : >"$T/access.log"
-for name in broken wall missing; do
+for name in broken wall missing gone; do
 	feed $name 4 "$teaser" >"$T/www/$name.xml"
 	echo "$SITE/$name.xml full=yes"
 done >"$CONFIG/feeds"
@@ -112,6 +115,7 @@ done >"$CONFIG/feeds"
 is $? 0 "pages that fail are no failure of the update"
 is "$(cat "$T/errors")" "" "and no noise"
 like "$(cat "$T/lines")" '^page	[0-9]+	[0-9]+	404	HTTP 404' "but told to programs"
+like "$(cat "$T/lines")" '^page	[0-9]+	[0-9]+	410	HTTP 410: the page is gone for good' "in words"
 like "$(cat "$T/lines")" '^page	[0-9]+	[0-9]+	200	.*(login|paywall)' "a wall is no article"
 like "$(shown 'wall number 1')" 'A short beginning' "the feed's text stays"
 if [ -n "$FAKE" ]; then
@@ -140,6 +144,27 @@ if [ -n "$FAKE" ]; then
 	at 7300 "$CORANTO" update --all >/dev/null
 	is "$(asked more)" 3 "until its Retry-After is over"
 fi
+
+# One host is in trouble for ages, another slow: what came from a third before the stop is kept.
+of_host() { sed "s,127\\.0\\.0\\.1:$PORT,$1.example,"; }
+: >"$T/access.log"
+feed ages 2 "$teaser" | of_host ages >"$T/www/ages.xml"
+feed lame 2 "$teaser" | of_host lame >"$T/www/lame.xml"; pages lame 2
+feed brisk 2 "$teaser" | of_host brisk >"$T/www/brisk.xml"; pages brisk 2
+rm -f "$XDG_DATA_HOME"/coranto/*
+echo 'private-redirects yes' >"$CONFIG/config"	# our proxy is this machine
+for name in ages brisk lame; do echo "http://feeds.example/$name.xml full=yes proxy=$SITE"; done >"$CONFIG/feeds"
+: >"$T/lines"
+"$CORANTO" update --porcelain >"$T/lines" 2>"$T/errors" &
+busy=$!
+wait_for grep -q '^page	.*	200	' "$T/lines"
+kill -INT $busy; wait $busy
+is $? 130 "SIGINT ends the fetching of pages"
+is "$(asked ages)" 1 "a host in trouble is asked once"
+like "$(shown 'brisk number 2')" 'story of briskword2' "what came is kept"
+is "$(sqlite3 -readonly "$XDG_DATA_HOME/coranto/coranto.db" "SELECT max(until) - max(seen) <= 90000 FROM page_host, article WHERE host = 'ages.example'")" 1 \
+	"no host is left alone for longer than a day"
+rm -f "$CONFIG/config"
 
 # Another machine's address (which is ours): one page at a time, a pause between two.
 nginx_stop

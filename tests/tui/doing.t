@@ -91,7 +91,14 @@ tui_keys d; see 'downloading [0-9]+%' 'd downloads, and the last line says how f
 tui_keys P; see '\[=+ *\] .*% of 614 kB' 'P shows the queue'
 tui_keys C-x; see 'stopped' '^X stops one'
 see 'stopped [0-9]+% of' '... which keeps what is here'
+forget; tui_keys o; called "<$SITE/slow/a.mp3>" 'o gives its address to the browser'
+tui_keys y; see 'Copied' 'y copies it'
+tui_keys /; tui_type 'slow'; tui_keys Enter; see '/slow +n next' '/ seeks in titles and addresses'
+tui_keys Escape
 tui_keys d; unsee 'stopped' 'd goes on'
+tui_keys q; see 'downloading' 'from anywhere'
+tui_keys C-x; see 'Downloading stopped; the parts stay' '^X stops all'
+tui_keys P d; unsee 'stopped' 'd goes on once more'
 tui_keys Q; tui_left 0 'leaves meanwhile'
 like "$("$CORANTO" download --list)" 'waiting' 'the queue stays'
 

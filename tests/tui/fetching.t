@@ -32,6 +32,9 @@ tui_keys q; see '2 +Two' 'back in the feeds'
 rm "$T/two.xml"
 tui_keys R; see '! +Two' 'R fetches all; a feed that fails is marked'
 see 'two.xml' '... and why is said'
+mv "$T/one.xml" "$T/away.xml"
+tui_keys R; see '2 feeds failed, the last' 'several fail'
+mv "$T/away.xml" "$T/one.xml"; tui_keys g r; unsee '! +One' 'one is mended'
 tui_keys G i; see 'failing since' 'i shows since when'
 see 'last four weeks' '... and how much the feed brings'
 tui_keys q g; see '! +Two' 'back'

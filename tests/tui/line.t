@@ -48,6 +48,7 @@ line 'set text-width&'; see 'text-width 80 .default.' "the file's value again"
 line 'set text-width wide'; see 'must be a number' 'a value that is none'
 line 'set colour red'; see 'no such setting: colour' 'a setting that there is not'
 line 'set connections 3'; see 'is for updates' 'a setting of updates'
+line 'set theme "a \" b'; see 'is not closed|left open|quote' 'a quote that is left open behind one that is none'
 line 'set noshow-read'; line 'set show-read?'; see 'show-read no' 'off'
 line 'set show-read!'; see 'show-read yes' 'round'
 line 'set'; see 'Settings' 'all of them'

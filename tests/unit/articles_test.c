@@ -209,6 +209,7 @@ main(void)
 	test_whole();
 	test_deleted();
 	test_missing();
+	is_number(articles_put_document(store, NULL, 0, NOW, NULL, &err), 0, "a document without articles");
 	store_close(store);
 	arena_clear(&arena);
 	scratch_remove();

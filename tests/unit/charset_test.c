@@ -145,6 +145,25 @@ test_random(void)
 	buf_clear(&out);
 }
 
+/* A detector that has seen four megabytes of ASCII does not look for more. */
+static void
+test_late_bytes(void)
+{
+	size_t len = (size_t)5 << 20, text_len;
+	struct buf in = { 0 }, out = { 0 };
+	struct charset_result result;
+	const char *text;
+
+	buf_reserve(&in, len);
+	memset(in.data, 'x', len);
+	in.len = len;
+	buf_adds(&in, "\xCC\xE0\xF0\xF2");
+	charset_to_utf8(in.data, in.len, "", CHARSET_HTML, &out, &text, &text_len, &result);
+	ok(text_len == len + 8 && utf8_valid(text, text_len), "bytes behind megabytes of ASCII: %s", result.name);
+	buf_clear(&in);
+	buf_clear(&out);
+}
+
 int
 main(void)
 {
@@ -152,6 +171,7 @@ main(void)
 
 	test_table();
 	test_random();
+	test_late_bytes();
 	charset_release(all);
 	return tap_end();
 }

@@ -67,6 +67,9 @@ test_cut(void)
 	buf_reset(&out);
 	clean_line(&out, "abcde\xCC\x81" "f", 8, 6);
 	is_text(buf_text(&out), "abcd", "a cut leaves no base without its mark");
+	buf_reset(&out);
+	clean_line(&out, "\xD9\x85\xE2\x80\x8C\xD9\x85", 7, 5);
+	is_text(buf_text(&out), "\xD9\x85", "and no joiner at the end");
 	buf_clear(&out);
 }
 

@@ -97,6 +97,8 @@ test_names(void)
 	buf_adds(&twice, "something behind it");
 	ok(undo("gzip", twice.data, twice.len) == 0 && document_len == 2 * (sizeof(DOCUMENT) - 1), "two members, and what is none");
 	buf_clear(&twice);
+	ok(undo("gzip", BYTES(" \r\n\t" DOCUMENT)) == 0 && document_len == sizeof(DOCUMENT) - 1 + 4,
+	    "a plain document behind white space, said to be coded");
 }
 
 static void

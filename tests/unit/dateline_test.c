@@ -27,11 +27,15 @@ main(void)
 	reads("2024\xE5\xB9\xB4" "5\xE6\x9C\x88" "6\xE6\x97\xA5", 19849);
 	reads("06.05.2024", 19849);
 	reads("5/16/2024", 19859);
+	reads("5-16-2024 at noon", 19859);
+	reads("2024, May 6", 19849);
+	reads("as of 2024 May 6 in the evening", 19849);
 	reads("31 February 2024", -1);
 	reads("Posted 3 hours ago", -1);
 	reads("1.2.3", -1);
 	is_number(dateline_from_url("https://a.example/2019/11/19/x"), 18219 * DAY, "day in an address");
 	is_number(dateline_from_url("https://a.example/news/2019-11-19-x"), 18219 * DAY, "day with hyphens");
+	is_number(dateline_from_url("https://a.example/20191119/x"), 18219 * DAY, "day without them");
 	ok(dateline_from_url("https://a.example/99/1/1/") == DATE_NONE, "no day in an address");
 	is_number(dateline_refine(18219 * DAY, 18219 * DAY + 3600), 18219 * DAY + 3600, "time of day taken");
 	is_number(dateline_refine(18219 * DAY, 18229 * DAY + 3600), 18219 * DAY, "not of another day");

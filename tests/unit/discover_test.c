@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/buf.h"
 #include "html/discover.h"
 #include "tap.h"
 
@@ -24,6 +25,20 @@ test_announced(struct arena *a)
 	is_text(feeds[0].title, "All & more", "with its title");
 	is_text(feeds[1].url, "https://site.example/comments/feed/", "comments after it");
 	is_text(feeds[2].url, "https://site.example/rss.xml", "a link that names a feed last");
+}
+
+/* A page that announces without end. */
+static void
+test_many(struct arena *a)
+{
+	struct buf page = { 0 };
+	size_t count;
+	int i;
+
+	for (i = 0; i < 1000; i++)
+		buf_printf(&page, "<link rel=alternate type=application/rss+xml href='/%d'>", i);
+	ok(discover(a, buf_text(&page), &count) != NULL && count > 10 && count < 200, "some of a thousand: %zu", count);
+	buf_clear(&page);
 }
 
 static void
@@ -56,6 +71,7 @@ main(void)
 
 	test_announced(&a);
 	test_base_and_schemes(&a);
+	test_many(&a);
 	test_nothing(&a);
 	arena_clear(&a);
 	return tap_end();

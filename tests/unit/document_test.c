@@ -53,6 +53,7 @@ test_hints(void)
 	is_text(doc->links[0].url, "https://example.org/b", "others are absolute");
 	is_number((long long)doc->root->first->number, 1, "blocks are numbered");
 	document_free(doc);
+	document_free(NULL);
 }
 
 int

@@ -76,6 +76,7 @@ test_trees(void)
 	is_tree("x<?php echo 1 ?>y</ z>w", "body(\"xyw\")");
 	is_tree("<frameset><frame>x</frameset>", "body(frameset(\"x\"))");
 	is_tree("<td>a</td><tr>b", "body(\"ab\")");
+	is_tree("<dialog>a</dialog><picture><img></picture>", "body(dialog(\"a\") picture(img))");
 	is_tree("<a href=1>x<a href=2>y", "body(a(\"x\") a(\"y\"))");
 	is_tree("<body class=x>a<body class=y>b<html z=1>c", "body(\"abc\")");
 }
@@ -131,7 +132,67 @@ test_attributes_placed(void)
 	is_value("<p title=\"?a=1&copy=2&copyx&copy;&lt\">", TAG_P, 0, "title", "?a=1&copy=2&copyx\xC2\xA9<");
 	is_value("<p title=\"a\xFF\" class=b>", TAG_P, 0, "title", "a\xEF\xBF\xBD");
 	is_value("<p title=a'b\"c>", TAG_P, 0, "title", "a'b\"c");
+	is_value("<p title='a\"b'>", TAG_P, 0, "title", "a\"b");
+	is_value("<p title=a\"b'c x=1>", TAG_P, 0, "x", "1");
+	is_value("<p>x</p><p title=", TAG_P, 1, "title", "(none)");
+	is_value("<p title=  >", TAG_P, 0, "title", "");
 	is_value("<p title=a", TAG_P, 0, "title", "(none)");
+}
+
+/* The b elements around the last text that stands in a document. */
+static int
+bold_around_last(const struct dom *dom)
+{
+	int i = dom->node_count - 1, k, count = 0;
+
+	while (i > 0 && dom->nodes[i].tag != TAG_TEXT)
+		i--;
+	for (k = 0; k < i; k++)
+		count += dom->nodes[k].tag == TAG_B && dom->nodes[k].end > i;
+	return count;
+}
+
+/* Formatting that is never closed is opened again in each paragraph: some thousand times, then no more. */
+static void
+test_reopened(void)
+{
+	struct buf html = { 0 };
+	struct dom *dom;
+	int i;
+
+	for (i = 0; i < 3; i++)
+		buf_adds(&html, "<b><i><u><s><em><strong><code><tt><small><big><strike>");
+	buf_adds(&html, "x<p>x");
+	dom = dom_parse(buf_text(&html), html.len);
+	is_number(bold_around_last(dom), 3, "bold upon bold");
+	dom_free(dom);
+	for (i = 0; i < LIMIT_HTML_REOPENED / 33 + 100; i++)
+		buf_adds(&html, "<p>x");
+	dom = dom_parse(buf_text(&html), html.len);
+	ok(bold_around_last(dom) < 3, "ends at last");
+	dom_free(dom);
+	buf_clear(&html);
+}
+
+/* What is behind the largest page is not looked at. */
+static void
+test_large(void)
+{
+	struct buf html = { 0 };
+	struct dom *dom;
+
+	buf_reserve(&html, LIMIT_PAGE_BYTES + 100);
+	memset(html.data, ' ', LIMIT_PAGE_BYTES);
+	html.len = LIMIT_PAGE_BYTES;
+	buf_adds(&html, "<p>behind</p>");
+	memcpy(html.data, "<p>before</p>", 13);
+	dom = dom_parse(buf_text(&html), html.len);
+	ok(dom->cut, "a page that is too large is cut");
+	is_text(dom_text(&dom->nodes[dom->node_count - 1]), "before", "and what stands before is read");
+	is_text(dom_name(&dom->nodes[dom->node_count - 1]), "", "a text has no name");
+	dom_free(dom);
+	dom_free(NULL);
+	buf_clear(&html);
 }
 
 static int
@@ -201,6 +262,8 @@ main(void)
 	test_trees();
 	test_attributes();
 	test_attributes_placed();
+	test_reopened();
+	test_large();
 	test_bombs();
 	return tap_end();
 }

@@ -5,6 +5,7 @@
 
 #include "app/downloads.h"
 #include "app/habits.h"
+#include "base/file.h"
 #include "tap.h"
 
 static void
@@ -14,6 +15,8 @@ test_queue(void)
 	struct downloads d;
 	struct error err;
 	struct download *one;
+	struct buf text = { 0 };
+	char *path;
 
 	ok(downloads_read(&d, &err) == 0 && d.count == 0, "no file is an empty queue");
 	is_number(downloads_add(settings, "https://e.example/a.mp3?x#y", "", "../a\tb\n$(c)", &err), 1, "the first");
@@ -24,6 +27,13 @@ test_queue(void)
 	is_text(d.items[0].name, "a-b-c-1.mp3", "a name of our own making");
 	is_text(d.items[1].name, "stream-2.ogg", "the ending by the type");
 	is_text(d.items[0].title, "../a b $(c)", "the title is one field");
+	downloads_clear(&d);
+	path = file_path(FILE_DATA, "downloads", &err);
+	file_read(path, 1 << 20, &text, &err);
+	buf_adds(&text, "9\tdone\nnonsense\n\t\t\t\n");
+	ok(file_replace(path, text.data, text.len, &err) == 0 && downloads_read(&d, &err) == 0 && d.count == 2, "lines that are none do not count");
+	buf_clear(&text);
+	free(path);
 	downloads_clear(&d);
 	ok(downloads_set(1, DOWNLOAD_FAILED, 100, "\"tag\"", "no\tsuch", &err) == 0, "a change");
 	ok(downloads_set(1, DOWNLOAD_STOPPED, DOWNLOAD_SAME, NULL, NULL, &err) == 0, "another that keeps the rest");

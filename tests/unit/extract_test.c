@@ -94,6 +94,62 @@ test_schema(void)
 	extract_free(e);
 }
 
+/* What stands around an article, in the head and above its first paragraph, and what it says of it; day "" none. */
+static const struct {
+	const char *head, *top, *title, *byline, *day;
+} facts[] = {
+	{ "", "<h1>Lamps</h1>", "Lamps", "", "" },
+	{ "<title>The Gazette: all lamps</title>", "<h1>Lamps</h1>", "The Gazette: all lamps", "", "" },
+	{ "", "<h1>The bridge is to be closed<script>x</script></h1><span itemprop=author itemscope><b itemprop=name>Ann Holm</b> of the desk</span>", "The bridge is to be closed", "Ann Holm", "" },
+	{ "<meta name=author content=admin>", "<h1>The bridge is to be closed</h1><div itemprop=author>Bo Kim, Monday, May 6, 2024</div>", "The bridge is to be closed", "Bo Kim", "2024-05-06" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>Von Ann Holm am 6. Mai 2024</p>", "The bridge is to be closed", "Ann Holm", "2024-05-06" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>By Ann Holm, May 6, 2024</p>", "The bridge is to be closed", "Ann Holm", "2024-05-06" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>By Ann Holm | The Desk</p>", "The bridge is to be closed", "Ann Holm", "" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>By Ann Holm of the newsdesk 12:30</p>", "The bridge is to be closed", "Ann Holm", "" },
+	{ "", "<h1>The bridge is to be closed</h1><p class=byline>By Averyveryveryveryveryveryverylongword 12</p>", "The bridge is to be closed", "Averyveryveryveryveryveryverylongword", "" },
+	{ "<meta property=og:title content='Bridge shut | The Gazette'><meta property=og:site_name content='The Gazette'>"
+	  "<meta property=og:title content='Another'>", "", "Bridge shut", "", "" },
+	{ "<meta property=og:title content='The Gazette | Bridge shut'><meta property=og:site_name content='The Gazette'>", "", "Bridge shut", "", "" },
+	{ "<meta property=og:title content='The bridge: shut'><meta property=og:site_name content='The Gazette'>", "", "The bridge: shut", "", "" },
+	{ "<meta property=og:title content='The bridge : shut'><meta property=og:site_name content='The Gazette'>", "", "The bridge : shut", "", "" },
+	{ "<meta property=og:title content='Мост | ЂУРЂЕВ ЛИСТ'><meta property=og:site_name content='Ђурђев лист'>", "", "Мост", "", "" },
+	{ "<meta property=og:title content='Կամուրջը | ԱԶԳ'><meta property=og:site_name content='ազգ'>", "", "Կամուրջը", "", "" },
+	{ "<meta property=og:title content='The bridge is shut'>", "<div>The bridge is shut</div><ul><li>x</li></ul><div>The bridge is shut</div>", "The bridge is shut", "", "" },
+	{ "<title>The bridge: shut | The Gazette</title>", "", "The bridge: shut", "", "" },
+	{ "", "<h1>The bridge is to be closed</h1><meta itemprop=datePublished content='2024-05-06T10:00:00Z'><meta itemprop=dateModified content=2024-05-07>", "The bridge is to be closed", "", "2024-05-06" },
+	{ "", "<h1>The bridge is to be closed</h1><p>Updated May 7, 2024</p><p>May 6, 2024</p>", "The bridge is to be closed", "", "2024-05-06" },
+	{ "<script type='application/ld+json'>{'@type':'NewsArticle','headline':'x'}</script>"
+	  "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"It\\'s shut\",\"author\":"
+	  "[{\"name\":[{\"@value\":\"Ann\"}]},{\"name\":\"https://a.example/bo\"},\"Cy\"],}</script>", "", "It's shut", "Ann, Cy", "" },
+};
+
+static void
+test_facts(void)
+{
+	struct buf page = { 0 }, day = { 0 };
+	struct extract *e;
+	int status;
+	size_t i;
+
+	for (i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+		buf_reset(&page);
+		buf_reset(&day);
+		buf_printf(&page, "<html><head>%s</head><body><article>%s<p>" PROSE "</p><p>" PROSE2 "</p><p>" PROSE3 "</p></article>",
+		    facts[i].head, facts[i].top);
+		e = run(buf_text(&page), page.len, &plain, &status);
+		if (e->published != DATE_NONE)
+			date_format_rfc3339(&day, e->published);
+		is_text(e->title, facts[i].title, facts[i].top[0] != '\0' ? facts[i].top : facts[i].head);
+		is_text(e->byline, facts[i].byline, "its author");
+		ok(strncmp(buf_text(&day), facts[i].day, facts[i].day[0] != '\0' ? 10 : 1) == 0, "its day: %s", buf_text(&day));
+		ok(status == 0 && strstr(e->text, "Tuesday night") != NULL, "its text");
+		extract_free(e);
+	}
+	extract_free(NULL);
+	buf_clear(&page);
+	buf_clear(&day);
+}
+
 static void
 follows(const char *next, const char *want)
 {
@@ -104,6 +160,54 @@ follows(const char *next, const char *want)
 	n = snprintf(page, sizeof(page), "<link rel=next href='%s'><p>" PROSE "</p><p>" PROSE2 "</p>", next);
 	e = run(page, (size_t)n, &plain, &status);
 	is_text(e->next, want, next);
+	extract_free(e);
+}
+
+/* Short, and a sign that there is more for those who pay. */
+static void
+test_walls(void)
+{
+	static const struct { const char *page; bool walled; } rows[] = {
+		{ "<article><h1>The bridge is closed</h1><p>" PROSE "</p></article>", false },
+		{ "<meta property=article:content_tier content=locked><p>" PROSE "</p>", true },
+		{ "<article><h1>The bridge is closed</h1><p>" PROSE "</p></article><div class=paywall><p>Choose what suits you.</p></div>", true },
+	};
+	int status;
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct extract *e = run(rows[i].page, strlen(rows[i].page), &plain, &status);
+
+		ok(e->paywalled == rows[i].walled, "%s wall: %s", rows[i].walled ? "a" : "no", rows[i].page);
+		extract_free(e);
+	}
+}
+
+/* The text stands in the page's data alone, as HTML; where the page is nobody knows. */
+static void
+test_body_in_data(void)
+{
+	static const char page[] = "<meta property=og:title content='The bridge | shut'><script type='application/ld+json'>{\"@type\":"
+	    "\"NewsArticle\",\"articleBody\":\"<p>" PROSE PROSE3 "</p><p>" PROSE2 PROSE "</p><p>" PROSE3 PROSE2 "</p>\"}</script><p>Loading.</p>";
+	struct extract_source source = { .url = "", .content_type = "" };
+	int status;
+	struct extract *e = run(page, sizeof(page) - 1, &source, &status);
+
+	ok(status == 0 && strstr(e->text, "\n\nEngineers") != NULL && strchr(e->text, '<') == NULL, "a body in the data is HTML");
+	is_text(e->title, "The bridge | shut", "no site, no name of it to take off");
+	extract_free(e);
+}
+
+/* A number in the middle of the address is the page's. */
+static void
+test_next_number(void)
+{
+	static const char page[] = "<link rel=next href='y13.html'><p>" PROSE "</p><p>" PROSE2 "</p>";
+	struct extract_source source = { .url = "https://a.example/x/y12.html", .content_type = "" };
+	int status;
+	struct extract *e = run(page, sizeof(page) - 1, &source, &status);
+
+	is_text(e->next, "https://a.example/x/y13.html", "page 13 follows page 12");
 	extract_free(e);
 }
 
@@ -149,6 +253,7 @@ test_nonsense(void)
 	refuses("", 0, "nothing");
 	refuses("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\1\0\0\0\1\0", 24, "a picture");
 	refuses("<p>Short.</p>", 13, "a word");
+	refuses("<frameset><frame src=a>" PROSE PROSE2 "</frameset>", 23 + strlen(PROSE PROSE2), "frames, and a text for who has none");
 	repeat(&b, "<div>", 200000);
 	refuses(b.data, b.len, "a megabyte of nested elements");
 	repeat(&b, "<a href=/1>link number one</a> ", 100000);
@@ -231,7 +336,11 @@ main(void)
 	test_html();
 	test_without_words();
 	test_schema();
+	test_facts();
 	test_next();
+	test_next_number();
+	test_body_in_data();
+	test_walls();
 	test_marks();
 	test_nonsense();
 	test_heuristics();

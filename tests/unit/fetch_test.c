@@ -3,7 +3,9 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,6 +15,9 @@
 #include "tap.h"
 
 #define BODY	"<rss/>"
+#define LARGE_COUNT	8
+
+static atomic_size_t *held_most;	/* by the client; the server sees it */
 
 /*
  * The server
@@ -62,6 +67,22 @@ answer_endless(int fd)
 		say(fd, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
 }
 
+/* No body ends before all LARGE_COUNT of them together are more than is held. */
+static void
+answer_large(int fd)
+{
+	char piece[1025];
+	int waited;
+
+	memset(piece, 'x', 1024);
+	piece[1024] = '\0';
+	say(fd, "HTTP/1.1 200 OK\r\nContent-Length: 4194304\r\n\r\n");
+	repeat(fd, piece, 1740);
+	for (waited = 0; waited < 1000 && atomic_load(held_most) <= LIMIT_HELD_BYTES; waited++)
+		usleep(10000);
+	repeat(fd, piece, 4096 - 1740);
+}
+
 static void
 answer_silence(int fd)
 {
@@ -96,16 +117,19 @@ static const struct {
 	{ "/headers", NULL, answer_headers },
 	{ "/flood", NULL, answer_flood },
 	{ "/endless", NULL, answer_endless },
+	{ "/large", NULL, answer_large },
 	{ "/silence", NULL, answer_silence },
 };
 
-/* "/echo" answers with the request itself; "/auth" wants "me:secret". */
+/* "/echo" answers with the request itself; "/auth" wants "me:secret"; a proxy is asked for whole addresses. */
 static void
 answer(int fd, const char *path, const char *request)
 {
 	char text[8192];
 	size_t i;
 
+	if (strncmp(path, "http://", 7) == 0)
+		path = strchr(path + 7, '/');
 	if (strcmp(path, "/echo") == 0) {
 		snprintf(text, sizeof(text), "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s", strlen(request), request);
 		say(fd, text);
@@ -139,9 +163,12 @@ serve_connection(int fd)
 		request[len] = '\0';
 		if (strstr(request, "\r\n\r\n") == NULL)
 			continue;
-		if (sscanf(request, "GET %255[^? ]", path) == 1)
-			answer(fd, path, request);
-		break;
+		if (sscanf(request, "GET %255[^? ]", path) != 1)
+			break;
+		answer(fd, path, request);
+		if (strcmp(path, "/good") != 0)
+			break;
+		len = 0;	/* the connection stays */
 	}
 	_exit(0);
 }
@@ -360,6 +387,94 @@ test_request(struct seen *s, int port)
 	is_number(s->status, 401, "none without");
 }
 
+/* What the user sets goes before what is ours. */
+static void
+test_own_names(struct seen *s, int port)
+{
+	static const char *const lines[] = { "accept: text/plain", "A-IM: none" };
+	struct fetch_options options = { .user_agent = "Mine/1", .contact = "", .ca_file = "" };
+	struct fetch_events events = { .begin = on_begin, .end = on_end, .context = s };
+	struct fetch_request r = blank_request("http://behind.example/echo");
+	struct fetcher *f;
+	char proxy[64];
+
+	snprintf(proxy, sizeof(proxy), "http://127.0.0.1:%d", port);
+	options.proxy = proxy;
+	f = fetcher_open(&options, &events, NULL);
+	r.lines = lines;
+	r.line_count = 2;
+	fetcher_add(f, &r);
+	run(f);
+	ok(strncmp(s->body, "GET http://behind.example/echo HTTP/1.1\r\n", 41) == 0, "the proxy of all");
+	ok(strstr(s->body, "User-Agent: Mine/1\r\n") != NULL && strstr(s->body, "coranto") == NULL, "the name of all");
+	ok(strstr(s->body, "accept: text/plain\r\n") != NULL && strstr(s->body, "application/rss") == NULL &&
+	    strstr(s->body, "A-IM: none\r\n") != NULL && strstr(s->body, "A-IM: feed") == NULL, "lines that we would send, too");
+	fetcher_close(f);
+	snprintf(proxy, sizeof(proxy), "socks4://127.0.0.1:%d", port);
+	f = fetcher_open(&options, &events, NULL);
+	fetcher_add(f, &r);
+	run(f);
+	ok(s->error.kind == ERROR_NET && s->error.text[0] != '\0', "what is no proxy of this kind: %s", s->error.text);
+	fetcher_close(f);
+	fetcher_close(NULL);
+}
+
+/* A connection that is there already leads into the private network as a new one does. */
+static void
+test_used_again(struct seen *s, int port)
+{
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r;
+	char url[256];
+
+	memset(s, 0, sizeof(*s));
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d/good", port);
+	r = blank_request(url);
+	fetcher_add(f, &r);
+	run(f);
+	is_text(s->body, BODY, "the user may ask this machine");
+	fetcher_add(f, &r);
+	run(f);
+	is_text(s->body, BODY, "and again");
+	r.from = "http://news.example/feed";
+	fetcher_add(f, &r);
+	run(f);
+	is_text(s->error.text, "a link of the feed into a private network", "a feed may not, by the same connection");
+	is_number(s->ended, 3, "each has ended");
+	fetcher_close(f);
+}
+
+/* Bodies that together are larger than what may be held come one after the other. */
+static void
+test_memory(struct seen *s, int port)
+{
+	struct fetch_options options = { .user_agent = "", .contact = "", .proxy = "", .ca_file = "", .connections_per_host = LARGE_COUNT };
+	struct fetch_events events = { .begin = on_begin, .end = on_end, .context = s };
+	struct fetcher *f = fetcher_open(&options, &events, NULL);
+	struct fetch_request r;
+	char url[256];
+	int i;
+
+	memset(s, 0, sizeof(*s));
+	snprintf(url, sizeof(url), "http://127.0.0.1:%d/large", port);
+	r = blank_request(url);
+	r.body_limit = 8u << 20;
+	for (i = 0; i < LARGE_COUNT; i++)
+		fetcher_add(f, &r);
+	while (fetcher_pending(f) > 0) {
+		fetcher_step(f, NULL);
+		if (fetcher_held_bytes(f) > atomic_load(held_most))
+			atomic_store(held_most, fetcher_held_bytes(f));
+		if (fetcher_pending(f) > 0)
+			fetcher_wait(f, NULL, 0, 100, NULL);
+	}
+	ok(s->ended == LARGE_COUNT && s->error.kind == ERROR_NONE, "large bodies come");
+	ok(atomic_load(held_most) > LIMIT_HELD_BYTES && atomic_load(held_most) < LIMIT_HELD_BYTES + (5u << 20),
+	    "and wait for each other when that is too much: %zu", atomic_load(held_most));
+	is_number((long long)fetcher_held_bytes(f), 0, "and at the end none");
+	fetcher_close(f);
+}
+
 /* P22 P40 */
 static void
 test_hold(struct seen *s, int port)
@@ -381,6 +496,14 @@ test_hold(struct seen *s, int port)
 	is_number(s->error.kind, ERROR_BUSY, "not asked");
 	fetcher_close(f);
 	is_number(s->begun, FETCH_PER_HOST, "nor begun");
+	memset(s, 0, sizeof(*s));
+	f = open_fetcher(s);
+	for (i = 0; i < 10; i++)
+		fetcher_add(f, &r);
+	fetcher_step(f, NULL);
+	fetcher_hold_all(f);
+	is_number(s->ended, 10 - FETCH_PER_HOST, "when time is up those that wait are over");
+	fetcher_close(f);
 }
 
 /* P40 */
@@ -413,10 +536,16 @@ main(void)
 {
 	struct seen s = { 0 };
 	int port;
-	pid_t pid = start_server(&port);
+	pid_t pid;
 
+	held_most = mmap(NULL, sizeof(*held_most), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	pid = start_server(&port);
+	unsetenv("SSL_CERT_FILE");
 	test_rows(&s, port);
 	test_request(&s, port);
+	test_own_names(&s, port);
+	test_used_again(&s, port);
+	test_memory(&s, port);
 	test_hold(&s, port);
 	test_side_by_side(&s, port);
 	kill(-pid, SIGKILL);

@@ -29,6 +29,18 @@ writes(const char *text, int columns, const char *want)
 }
 
 static void
+test_width(void)
+{
+	const struct format format = { .text = "%99999999999999t", .field = field };
+	const struct pair thing = { "A title", " " };
+	struct buf out = { 0 };
+
+	format_write(&format, &thing, 10, &out);
+	is_number((long long)out.len, FORMAT_COLUMNS_MAX, "no field is wider than that");
+	buf_clear(&out);
+}
+
+static void
 test_fields(void)
 {
 	writes("", 10, "");
@@ -95,6 +107,7 @@ main(void)
 	int i;
 
 	test_fields();
+	test_width();
 	test_escapes();
 	test_fill();
 	test_conditions();

@@ -97,6 +97,36 @@ test_taken_back(const struct feed_listing *list)
 	store_close(s);
 }
 
+/* One reads the log on and on while the other makes it longer, takes it over and begins it anew. */
+static void
+test_by_turns(const struct feed_listing *list)
+{
+	struct store *one = store_open(scratch_path("turns.db"), STORE_WRITE, NULL), *other;
+	const char **problems;
+	struct arena a = { 0 };
+	char key[16];
+	int i, seen = 0;
+
+	feeds_sync(one, list, 1, NULL);
+	other = store_open(scratch_path("turns.db"), STORE_WRITE, NULL);
+	for (i = 0; i < 6; i++) {
+		struct store *writer = i % 2 == 0 ? one : other, *reader = i % 2 == 0 ? other : one;
+
+		snprintf(key, sizeof(key), "turn %d", i);
+		if (i < 2 ? fill(writer, (char)('p' + i)) == 0 && store_commit(writer, NULL) == 0 : put_one(writer, key) == 0)
+			seen += total_of(reader) == (i < 2 ? (i + 1) * ARTICLES : 2 * ARTICLES + i - 1);
+		seen += count_bodies(reader, 'p') == ARTICLES;
+	}
+	is_number(seen, 12, "each sees what the other wrote");
+	is_number(upkeep_check(one, &a, &problems, NULL), 0, "and it is whole");
+	arena_clear(&a);
+	store_close(other);
+	store_close(one);
+	one = store_open(scratch_path("turns.db"), STORE_READ, NULL);
+	ok(total_of(one) == 2 * ARTICLES + 4 && count_bodies(one, 'p') == ARTICLES, "also without the log");
+	store_close(one);
+}
+
 int
 main(void)
 {
@@ -125,6 +155,7 @@ main(void)
 	is_number(total_of(s), ARTICLES, "also when it is opened again");
 	store_close(s);
 	test_taken_back(list);
+	test_by_turns(list);
 	fault_restore();		/* forgets what it noted */
 	sqlite3_vfs_unregister(&fault.vfs);
 	scratch_remove();

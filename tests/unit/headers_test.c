@@ -54,6 +54,17 @@ test_validators(struct headers *h)
 	line[sizeof(line) - 1] = '\0';
 	answer(h, line);
 	is_text(buf_text(&h->etag), "", "one that is too long is left out, not cut");
+	memcpy(line, "Content-Encoding: ", 18);
+	answer(h, line);
+	is_text(buf_text(&h->content_encoding), "", "so are codings without end");
+	headers_reset(h);
+	take(h, "HTTP/1.1 200 OK\r\n");
+	take(h, "Content-Encoding: gzip\r\n");
+	take(h, "Content-Encoding: br\r\n");
+	is_text(buf_text(&h->content_encoding), "gzip,br", "several lines are one list");
+	headers_reset(h);
+	take(h, "HTTP/1.1 abc\r\n");
+	is_number(h->status, 0, "a status that is no number");
 	answer(h, "Last-Modified: last tuesday\r\n");
 	is_text(buf_text(&h->last_modified), "last tuesday", "a Last-Modified is a string, not a date");
 	ok(headers_sendable("\"x\"") && headers_sendable("\xe9"), "bytes over 127 may be sent");

@@ -287,6 +287,53 @@ check_many(void)
 	store_close(s);
 }
 
+/* A large list: the place is counted from whichever end is near, and not at all where none is, nor by a query. */
+static void
+check_large(void)
+{
+	enum { COUNT = 21000, NEAR = 500 };
+	static struct article articles[COUNT];
+	static struct article_outcome outcomes[COUNT];
+	static char keys[COUNT][8];
+	static const struct feed_listing list[] = { { "https://large.example/", "", "", "" }, { "https://b.example/", "", "", "" } };
+	struct store *s = store_open(scratch_path("large.db"), STORE_WRITE, NULL);
+	struct headline_scope scope = { .feed = 1 };
+	struct article other = scratch_article(2, "other", "T");
+	struct query *query = query_new("title != \"\"", QUERY_ARTICLES, NOW, NULL);
+	enum article_change change;
+	struct arena a = { 0 };
+	struct headlines h;
+	int64_t total, before, id;
+
+	feeds_sync(s, list, 2, NULL);
+	for (int i = 0; i < COUNT; i++) {
+		snprintf(keys[i], sizeof(keys[i]), "%d", i);
+		articles[i] = scratch_article(1, keys[i], "T");
+		articles[i].published = NOW - i;
+	}
+	store_begin(s, NULL);
+	articles_put_document(s, articles, COUNT, NOW, outcomes, NULL);
+	articles_put(s, &other, NOW, &change, &id, NULL);
+	store_commit(s, NULL);
+	ok(headlines_count(s, &scope, outcomes[NEAR].id, &total, &before, NULL) == 0 && total == COUNT && before == NEAR,
+	    "a place near the newest");
+	ok(headlines_count(s, &scope, outcomes[COUNT - NEAR].id, &total, &before, NULL) == 0 && before == COUNT - NEAR,
+	    "a place near the oldest");
+	ok(headlines_count(s, &scope, outcomes[COUNT / 2].id, &total, &before, NULL) == 0 && total == COUNT && before == -1,
+	    "a place far from both is not counted");
+	scope.query = query;
+	ok(headlines_count(s, &scope, outcomes[NEAR].id, &total, &before, NULL) == 0 && total == -1 && before == -1,
+	    "nor is what a query finds in so large a list");
+	scope.query = NULL;
+	scope.sort = SORT_FEED;
+	ok(headlines_read(s, &scope, HEADLINES_FROM, id, 10, &a, &h, NULL) == 0 &&
+	    headlines_count(s, &scope, id, &total, &before, NULL) == 0 && total == COUNT && before == 0,
+	    "a place of another feed, sorted by feed, is none");
+	query_free(query);
+	arena_clear(&a);
+	store_close(s);
+}
+
 int
 main(void)
 {
@@ -304,6 +351,7 @@ main(void)
 	check_hasty(s);
 	store_close(s);
 	check_many();
+	check_large();
 	scratch_remove();
 	return tap_end();
 }

@@ -120,6 +120,37 @@ test_sharing(void)
 	host_queue_free(q);
 }
 
+/* A host that waits in the line is taken out of it and lines up anew. */
+static void
+test_widen_in_line(void)
+{
+	struct host_queue *q = host_queue_new(3, 2);
+	intptr_t i;
+
+	for (i = 1; i <= 4; i++)
+		host_queue_add(q, "h2", job(i), false);
+	is_number(next(q), 1, "one");
+	host_queue_add(q, "a", job(11), false);
+	host_queue_add(q, "b", job(12), false);
+	host_queue_widen(q, "a", 1);
+	host_queue_widen(q, "h2", 16);
+	host_queue_widen(q, "h2", 16);
+	for (i = 2; i <= 4; i++)
+		is_number(next(q), i, "it rides along");
+	is_number(next(q) + next(q), 11 + 12, "the others wait as before");
+	is_number(next(q), 0, "and no one twice");
+	host_queue_free(q);
+	q = host_queue_new(3, 2);
+	for (i = 1; i <= 3; i++)
+		host_queue_add(q, "h2", job(i), false);
+	next(q);
+	host_queue_widen(q, "h2", 16);
+	host_queue_add(q, "a", job(11), false);
+	ok(next(q) == 2 && next(q) == 3 && next(q) == 11, "the only one in the line");
+	host_queue_free(q);
+	host_queue_free(NULL);
+}
+
 int
 main(void)
 {
@@ -127,5 +158,6 @@ main(void)
 	test_long_first();
 	test_widen_and_drop();
 	test_sharing();
+	test_widen_in_line();
 	return tap_end();
 }

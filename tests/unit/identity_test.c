@@ -38,6 +38,7 @@ test_alone(struct arena *a)
 	char big[3000];
 
 	is_text(key_of(a, item("urn:1", "http://x/1", "t")), "urn:1", "the guid is the key");
+	is_text(key_of(a, item("\turn:1 \n", "", "")), "urn:1", "without white space around it");
 	is_text(key_of(a, item(" \n", "https://x.org/1", "t")), "https://x.org/1", "a blank guid: the link");
 	is_text(key_of(a, item("http://x.org/1?utm_source=a", "", "t")),
 	    key_of(a, item("https://x.org/1", "", "t")), "a permalink that changes scheme and trackers");

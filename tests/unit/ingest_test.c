@@ -33,10 +33,13 @@ static void
 test_text(struct arena *a)
 {
 	struct feed_person authors[] = { { "Ann\nB", "", "" }, { "", "c@d.example", "" }, { "\x1b", "", "" } };
+	struct feed_person crowd[8];
+	char long_name[LIMIT_NAME_BYTES] = { 0 };
 	const char *categories[] = { "one", " ", "t\two" };
 	struct item item = blank();
 	const struct article *got;
 
+	memset(long_name, 'x', sizeof(long_name) - 1);
 	item.title = "Bell\a, \x1b]0;title\x07 over\xc2\x9b" "31m \xe2\x80\xaegnirts\n\nnext \xff";
 	item.summary = "<p>raw \x1b[2J\xc2\x9b and \xe2\x80\xae and \xff, tab\tand\nline</p>";
 	item.authors = authors;
@@ -50,6 +53,11 @@ test_text(struct arena *a)
 	is_text(got->author, "Ann B, c@d.example", "authors");
 	is_text(got->tags, "one\nt wo", "categories, one a line");
 	ok(utf8_valid(got->title, strlen(got->title)) && utf8_valid(got->content, strlen(got->content)), "all of it UTF-8");
+	for (size_t i = 0; i < sizeof(crowd) / sizeof(crowd[0]); i++)
+		crowd[i] = (struct feed_person){ long_name, "", "" };
+	item.authors = crowd;
+	item.author_count = sizeof(crowd) / sizeof(crowd[0]);
+	ok(strlen(ingest_one(a, &item)->author) <= 2 * sizeof(long_name), "a crowd is cut to some of them");
 	item.content = "<p>clean</p>";
 	got = ingest_one(a, &item);
 	ok(got->content == item.content, "clean content is not copied");

@@ -233,6 +233,7 @@ test_problems(void)
 	complains("unbind z", "config:1: z: is not bound (warning)");
 	complains("bind z open\nbind z down", "config:2: z: bound already in line 1");
 	complains("bind z feeds open\nbind z headlines open", "");
+	complains("bind z feeds open; down", "");
 	complains("bind j down\nbind j up", "config:2: j: bound already in line 1");
 	complains("bind j down\nbind j headlines next", "");
 	complains("bind j headlines next\nbind j down", "config:2: j: bound already in line 1");

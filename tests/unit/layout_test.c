@@ -203,5 +203,6 @@ main(void)
 	test_places();
 	test_limits();
 	test_empty();
+	layout_free(NULL);
 	return tap_end();
 }

@@ -138,6 +138,7 @@ test_tags(void)
 
 	ok(marks_tag(store, ids, 3, "later", true, NOW, NULL) == 0 && tagged("later", false) == 3, "three are tagged");
 	marks_tag(store, ids, 1, "later", true, NOW, NULL);
+	ok(marks_tag(store, NULL, 0, "none", true, NOW, NULL) == 0 && tagged("none", false) == 0, "none are not");
 	marks_tag(store, ids, 1, "art", true, NOW, NULL);
 	ok(tags_are(ids[0], "art later") && tags_are(ids[2], "later") && tags_are(ids[3], ""), "tags of articles");
 	marks_set(store, ids, 1, MARK_READ, true, NOW, NULL);

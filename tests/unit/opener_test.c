@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/opener.h"
@@ -155,6 +156,51 @@ test_lines(void)
 	settings_free(settings);
 }
 
+/* An empty program of this name in a folder. */
+static void
+put_program(const char *folder, const char *name)
+{
+	struct buf path = { 0 };
+	FILE *f;
+
+	buf_printf(&path, "%s/%s", folder, name);
+	if ((f = fopen(path.data, "w")) != NULL)
+		fclose(f);
+	chmod(path.data, 0700);
+	buf_clear(&path);
+}
+
+/* Nothing is set: what is installed. */
+static void
+test_defaults(void)
+{
+	struct settings *settings = settings_read("/nonexistent/config");
+	const char *place = getenv("TMPDIR");	/* removed by tests/run */
+	char *usual = strdup(getenv("PATH"));
+	struct opener opener;
+	struct arena a = { 0 };
+	struct error err;
+	char folder[512];
+
+	snprintf(folder, sizeof(folder), "%s/opener-XXXXXX", place != NULL ? place : "/tmp");
+	ok(mkdtemp(folder) != NULL, "a folder for programs");
+	setenv("PATH", folder, 1);
+	unsetenv("BROWSER");
+	ok(opener_choose(&opener, &a, settings, "https://e.example/", &err) < 0 && err.kind == ERROR_MISSING, "no browser");
+	is_text(err.text, "no browser: set BROWSER, or browser in the config file", "says what to do");
+	ok(opener_play(&opener, &a, settings, "https://e.example/a", "", &err) < 0, "no player and no browser");
+	put_program(folder, "xdg-open");
+	ok(opener_choose(&opener, &a, settings, "https://e.example/", &err) == 0 && strcmp(opener.argv[0], "xdg-open") == 0, "the desktop's choice");
+	ok(opener_play(&opener, &a, settings, "https://e.example/a", "", &err) == 0 && strcmp(opener.argv[0], "xdg-open") == 0, "also to play");
+	put_program(folder, "mpv");
+	ok(opener_play(&opener, &a, settings, "https://e.example/a", "", &err) == 0 && strcmp(opener.argv[0], "mpv") == 0, "unless there is a player");
+	is_text(opener.argv[1], "https://e.example/a", "which gets the address");
+	setenv("PATH", usual, 1);
+	free(usual);
+	settings_free(settings);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -162,5 +208,6 @@ main(void)
 	test_split();
 	test_choose();
 	test_lines();
+	test_defaults();
 	return tap_end();
 }

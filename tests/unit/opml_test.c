@@ -75,6 +75,7 @@ test_malformed(void)
 		ok(strncmp(o->warning, "2:", 2) == 0, "and the place of the fault is told: %s", o->warning);
 	}
 	opml_free(o);
+	opml_free(NULL);
 	ok(parse("no list", &err) == NULL && strncmp(err.text, "1:1: ", 5) == 0, "no list: %s", err.text);
 	ok(parse("<rss/>", &err) == NULL && err.kind == ERROR_FORMAT, "another format: %s", err.text);
 }
@@ -96,6 +97,42 @@ test_deep(void)
 	buf_clear(&text);
 }
 
+/* A folder without a name is the one above, and so is one whose path is too long. */
+static void
+test_folders(void)
+{
+	struct buf text = { 0 };
+	struct error err;
+	struct opml *o;
+
+	buf_printf(&text, "<opml><body><outline text=\"A\"><outline><outline text=\"%0*d\">"
+	    "<outline text=\"x\" xmlUrl=\"http://a/\"/></outline></outline></outline></body></opml>", LIMIT_NAME_BYTES, 0);
+	o = parse(buf_text(&text), &err);
+	if (ok(o != NULL && o->outline_count == 1, "folders"))
+		is_text(o->outlines[0].folder, "A", "that do not count");
+	opml_free(o);
+	buf_clear(&text);
+}
+
+static void
+test_many(void)
+{
+	struct buf text = { 0 };
+	struct error err;
+	struct opml *o;
+	int i;
+
+	buf_adds(&text, "<opml><body>");
+	for (i = 0; i <= LIMIT_OPML_OUTLINES; i++)
+		buf_adds(&text, "<outline xmlUrl=\"http://a/\"/>");
+	buf_adds(&text, "</body></opml>");
+	o = parse(buf_text(&text), &err);
+	if (ok(o != NULL && o->outline_count == LIMIT_OPML_OUTLINES && o->skipped_count == 1, "too many outlines"))
+		is_text(o->skipped[0].why, "there are too many outlines", "told");
+	opml_free(o);
+	buf_clear(&text);
+}
+
 int
 main(void)
 {
@@ -103,5 +140,7 @@ main(void)
 	test_round_trip();
 	test_malformed();
 	test_deep();
+	test_folders();
+	test_many();
 	return tap_end();
 }

@@ -141,6 +141,12 @@ test_wishes(void)
 	headers.max_age = 10800;
 	s = outcome_state(&s, &o, &arena);
 	is_number(s.interval, 10800, "the longer one of ttl and max-age");
+	s.interval = -7;
+	headers.max_age = 0;
+	o.feed = NULL;
+	s = outcome_state(&s, &o, &arena);
+	is_number(s.interval, 0, "a wish of another age of the store is none");
+	o.feed = &feed;
 	headers.max_age = INT64_C(99999999999);
 	feed.ttl_minutes = -5;
 	s = outcome_state(&s, &o, &arena);

@@ -62,6 +62,10 @@ test_markdown(void)
 		{ "<pre>x\n```\ny</pre>", "````\nx\n```\ny\n````\n" },
 		{ "<p>a</p><hr><p>b</p>", "a\n\n* * *\n\nb\n" },
 		{ "<table><tr><th>n</th><th>v</th></tr><tr><td>a|b</td><td>1</td></tr></table>", "| n | v |\n| --- | --- |\n| a\\|b | 1 |\n" },
+		{ "<h3>One<br>line</h3><p>x</p>", "One line\n\nx\n" },
+		{ "<p>x</p><h2>Two</h2><p>x</p><h3>One<br>line</h3><p>x</p>", "### One line\n" },
+		{ "<p>x <code>a\n</code> y <a href='https://example.org/a\\b'>z</a></p>", "" },
+		{ "<table><caption>All</caption><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "| a | b |\n| --- | --- |\n| c | d |\n" },
 		{ "<h2>Head</h2><p>x<br>y</p>", "Head\n\nx\\\ny\n" },
 	};
 	size_t i;

@@ -3,6 +3,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "poll/parcel.h"
+#include "poll/parser.h"
+#include "poll/reading.h"
 #include "tap.h"
 
 static const char document[] =
@@ -58,6 +60,90 @@ test_damage(const struct buf *whole)
 	ok(1, "damaged ones do no harm");
 }
 
+/* Both halves of poll/parser without the wall between them: NULL and err->text, or a feed. */
+static struct feed *
+parse(struct arena *a, struct buf *result, const char *body, const char *coding, int64_t *bytes, struct error *err)
+{
+	struct buf head = { 0 };
+
+	parser_head(&head, "http://x.example/", "", coding);
+	buf_reset(result);
+	parser_read(buf_text(&head), head.len, body, strlen(body), result);
+	buf_clear(&head);
+	return parser_result(result, a, bytes, err);
+}
+
+static void
+test_parser(void)
+{
+	static const char page[] = "<!DOCTYPE html><html><head>%s</head><body>x</body></html>";
+	struct arena a = { 0 };
+	struct buf result = { 0 }, text = { 0 }, links = { 0 };
+	struct error err;
+	struct feed *feed;
+	int64_t bytes = 0;
+	int i;
+
+	feed = parse(&a, &result, document, "", &bytes, &err);
+	if (ok(feed != NULL, "a document through both halves"))
+		test_same(feed, feed);
+	is_number(bytes, (long long)sizeof(document) - 1, "its size");
+	feed = parse(&a, &result, "<rss><channel><item/><item><title>a</title></item></channel></rss>", "", &bytes, &err);
+	ok(feed != NULL && feed->item_count == 1, "items that say nothing are gone");
+	buf_truncate(&result, 5);
+	ok(parser_result(&result, &a, &bytes, &err) == NULL && err.text[0] != '\0', "half a size: %s", err.text);
+	ok(parse(&a, &result, "\x1f\x8b\x08zzzz", "gzip", &bytes, &err) == NULL && err.text[0] != '\0', "damaged: %s", err.text);
+	buf_printf(&text, page, "<link rel=alternate type='application/rss+xml' href='/feed'>");
+	parse(&a, &result, buf_text(&text), "", &bytes, &err);
+	is_text(err.text, "is a web page, not a feed; it announces http://x.example/feed", "a page says where the feed is");
+	for (i = 0; i < 9; i++)
+		buf_printf(&links, "<link rel=alternate type='application/rss+xml' href='/the/feed/of/all/that/is/number-%d'>", i);
+	buf_reset(&text);
+	buf_printf(&text, page, buf_text(&links));
+	parse(&a, &result, buf_text(&text), "", &bytes, &err);
+	ok(strstr(err.text, "number-0, http://x.example/the") != NULL && strstr(err.text, " and 6 more") != NULL, "or some of many: %s", err.text);
+	buf_clear(&links);
+	buf_clear(&text);
+	buf_clear(&result);
+	arena_clear(&a);
+}
+
+static void
+test_reading(void)
+{
+	struct arena a = { 0 };
+	struct buf head = { 0 }, page = { 0 }, result = { 0 };
+	struct error err;
+	struct reading got;
+	int i;
+
+	parser_head(&head, "http://x.example/1", "text/html", "");
+	buf_adds(&page, "<html lang=en><head><title>The story</title></head><body><article><h1>The story</h1>");
+	for (i = 0; i < 6; i++)
+		buf_printf(&page, "<p>This is paragraph %d of a story, which was written in many words, so that it is an article.</p>", i);
+	buf_adds(&page, "</article></body></html>");
+	reading_read(buf_text(&head), head.len, buf_text(&page), page.len, &result);
+	if (ok(reading_result(&result, &a, &got, &err) == 0, "a page through both halves")) {
+		is_text(got.title, "The story", "its title");
+		is_text(got.language, "en", "its language");
+		ok(strstr(got.html, "paragraph 5") != NULL, "its text");
+	}
+	buf_reset(&result);
+	reading_read(buf_text(&head), head.len, "<p>x", 4, &result);
+	ok(reading_result(&result, &a, &got, &err) < 0 && err.text[0] != '\0', "no article: %s", err.text);
+	buf_reset(&result);
+	buf_reset(&page);
+	buf_adds(&page, "<html><head><title>Sign in</title></head><body><form action=/login><input type=text name=user>"
+	    "<input type=password name=p><button>Log in</button></form></body></html>");
+	reading_read(buf_text(&head), head.len, buf_text(&page), page.len, &result);
+	ok(reading_result(&result, &a, &got, &err) < 0, "a wall");
+	is_text(err.text, "the page shows a paywall or a login, no article", "is said to be one");
+	buf_clear(&head);
+	buf_clear(&page);
+	buf_clear(&result);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -73,6 +159,8 @@ main(void)
 	if (ok(got != NULL, "packed and unpacked"))
 		test_same(feed, got);
 	test_damage(&bytes);
+	test_parser();
+	test_reading();
 	feed_free(feed);
 	arena_clear(&a);
 	buf_clear(&bytes);

@@ -12,6 +12,9 @@ static const struct {
 	{ "Ann Smith", "Ann Smith", "" },
 	{ "Ann (the first)", "Ann (the first)", "" },
 	{ "@ann", "@ann", "" },
+	{ "Write to ann@example.org.", "Write to", "ann@example.org" },
+	{ "(Ann )", "Ann", "" },
+	{ "Ann )", "Ann", "" },
 	{ "", "", "" },
 };
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "html/furniture.h"
 #include "html/phrases.h"
 #include "html/phrases_table.h"
 
@@ -28,6 +29,10 @@ main(void)
 	    "Cyrillic capitals");
 	ok((kinds("\xE9\x96\xA2\xE9\x80\xA3\xE8\xA8\x98\xE4\xBA\x8B\xE4\xB8\x80\xE8\xA6\xA7") & PHRASE_RELATED) != 0, "no spaces in Japanese");
 	ok(kinds("") == 0, "nothing");
+	ok(furniture_is_profile("https://social.example/@ann") && furniture_is_profile("https://www.youtube.com/channel/UC1/videos") &&
+	    furniture_is_profile("https://x.com/ann"), "profiles, anywhere and of the usual places");
+	ok(!furniture_is_profile("https://social.example/@ann/1234") && !furniture_is_profile("https://x.com/ann/status/1") &&
+	    !furniture_is_profile("https://www.youtube.com/watch?v=1"), "but not what stands there");
 	ok(kinds("\xFF\xC3") == 0, "bytes");
 	return tap_end();
 }

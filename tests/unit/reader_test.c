@@ -48,7 +48,7 @@ test_marks(struct reader *r)
 	struct store *store = reader_store(r), *other;
 	struct headline h = { .feed = 1, .own_tags = "b" };
 	struct arena a = { 0 };
-	struct headline_scope feed = { .feed = 1 };
+	struct headline_scope feed = { .feed = 1 }, folder = { .folder = "none" }, tagged = { .tag = "none" };
 	struct error err;
 	int64_t one = put_article(store, "one", &err), two = put_article(store, "two", &err);
 
@@ -60,7 +60,12 @@ test_marks(struct reader *r)
 	ok(reader_waits(r) && reader_flush(r) && !reader_waits(r), "... and is flushed");
 	is_number(stored_marks(other, one), MARK_READ, "... to all");
 
+	reader_mark(r, NULL, 0, MARK_READ, true, 2000);
+	reader_tag(r, NULL, 0, "none", true, 2000);
+	ok(!reader_waits(r), "none is marked");
 	ok(other != NULL && store_begin(other, &err) == 0, "another process writes");
+	reader_mark_scope(r, &folder, 0, MARK_STARRED, true, 2000);
+	reader_mark_scope(r, &tagged, 0, MARK_STARRED, true, 2000);
 	reader_mark(r, &two, 1, MARK_STARRED, true, 2001);
 	reader_mark_scope(r, &feed, 0, MARK_READ, true, 2002);
 	reader_mark(r, &one, 1, MARK_READ, false, 2003);

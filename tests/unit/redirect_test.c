@@ -83,6 +83,7 @@ test_private(void)
 		ok(is_private(inside[i]), "private: %s", inside[i]);
 	for (i = 0; i < sizeof(outside) / sizeof(outside[0]); i++)
 		ok(!is_private(outside[i]), "public: %s", outside[i]);
+	ok(redirect_is_private(&(struct sockaddr){ .sa_family = AF_UNIX }), "what is no address of the Internet is private");
 }
 
 int

@@ -86,6 +86,22 @@ test_words(void)
 	ok(runner_split(" \t ") == NULL, "no words");
 }
 
+/* More than a pipe holds: it goes as it is read, and not at all when nobody reads. */
+static void
+test_much_input(struct runner *r, struct seen *s)
+{
+	size_t len = (size_t)1 << 20;
+	char *input = malloc(len + 1);
+
+	memset(input, 'x', len);
+	input[len] = '\0';
+	run(r, s, "wc -c", input, 30);
+	is_number(atol(s->output), (long)len, "much input");
+	run(r, s, "true", input, 30);
+	ok(s->error.kind == ERROR_NONE && s->len == 0, "that nobody reads");
+	free(input);
+}
+
 static void
 test_runs(struct runner *r, struct seen *s)
 {
@@ -127,14 +143,17 @@ main(void)
 	struct seen s = { 0 };
 	struct runner *r = runner_new(on_begin, on_end, &s);
 	struct buf in = { 0 };
+	int i;
 
 	signal(SIGPIPE, SIG_IGN);
 	test_words();
 	test_runs(r, &s);
-	runner_add(r, "sleep 100", &in, 10, NULL);
-	runner_add(r, "sleep 100", &in, 10, NULL);
+	test_much_input(r, &s);
+	for (i = 0; i < RUNNER_AT_ONCE + 2; i++)
+		runner_add(r, "sleep 100", &in, 10, NULL);
 	runner_step(r);
 	runner_free(r);
+	runner_free(NULL);
 	ok(1, "freed while it runs");
 	return tap_end();
 }

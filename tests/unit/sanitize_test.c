@@ -30,6 +30,22 @@ static const struct {
 	{ "a<br/>b<br></br>", "a<br>b<br>" },
 };
 
+/* Addresses are resolved in memory that is given back by the way. */
+static void
+test_many_links(void)
+{
+	struct buf in = { 0 }, out = { 0 };
+	int i;
+
+	for (i = 0; i < 3000; i++)
+		buf_printf(&in, "<a href=\"%d\">x</a>", i);
+	sanitize_html(&out, buf_text(&in), in.len, "http://example.org/");
+	ok(strstr(buf_text(&out), "<a href=\"http://example.org/0\">") == out.data &&
+	    strstr(buf_text(&out), "<a href=\"http://example.org/2999\">x</a>") != NULL, "many links");
+	buf_clear(&in);
+	buf_clear(&out);
+}
+
 int
 main(void)
 {
@@ -42,5 +58,6 @@ main(void)
 		is_text(buf_text(&out), cases[i].out, cases[i].in);
 		buf_clear(&out);
 	}
+	test_many_links();
 	return tap_end();
 }

@@ -32,6 +32,7 @@ main(void)
 	is_number(scalar_duration("PT1H2M3S"), 3723, "ISO 8601");
 	is_number(scalar_duration("PT45M"), 2700, "its minutes");
 	is_number(scalar_duration("1h 2m 3s"), 3723, "units");
+	is_number(scalar_duration("P1DT1H"), 90000, "days");
 	is_number(scalar_duration("1 hour, 2 minutes"), 3720, "in words");
 	is_number(scalar_duration("12:34 min"), 754, "a clock with a unit");
 	is_number(scalar_duration("5 albums"), -1, "other words are none");

@@ -147,6 +147,10 @@ static const struct { const char *text, *want; } searches[] = {
 	{ "is:unread fast", "a" },
 	{ "is:read", "c" },
 	{ "fast OR", "ca" },
+	{ "fast NOT", "ca" },
+	{ "fast NOT ", "ca" },
+	{ "世\xE7\x95", "" },
+	{ "fast \xF0\x9F", "ca" },
 	{ "'; DROP TABLE article --", "" },
 	{ "\"fast", "column 1: the closing quote is missing" },
 	{ "(fast", "column 1: the closing parenthesis is missing" },
@@ -235,6 +239,39 @@ test_snippets(void)
 	arena_clear(&a);
 }
 
+/* Text without blanks: cut between characters; pairs of them overlap and are marked as one. */
+static void
+test_snippets_without_blanks(void)
+{
+	struct search_request request = { .text = "半導體工 xylophone", .order = SEARCH_RANKED, .limit = 5, .now = NOW };
+	struct search_result r;
+	struct arena a = { 0 };
+	struct buf b = { 0 };
+
+	for (int i = 0; i < 300; i++)
+		buf_adds(&b, "新聞");
+	buf_adds(&b, "半導體工廠");
+	for (int i = 0; i < 300; i++)
+		buf_adds(&b, "文章");
+	put(2, "i", "Long", "", 0, "x");
+	articles_set_full(store, 9, buf_text(&b), NULL);
+	buf_adds(&b, "xylophone");
+	put(2, "j", "Longer", "", 0, buf_text(&b));
+	feed_all();
+	search_run(store, &request, &texts, &a, &r, NULL);
+	if (is_number((long long)r.count, 1, "one has both") && is_number((long long)r.hits[0].mark_count, 1, "one mark"))
+		ok(strlen(r.hits[0].snippet) % 3 == 0 && r.hits[0].marks[0].len == strlen("半導體工") &&
+		    memcmp(r.hits[0].snippet + r.hits[0].marks[0].at, "半導體工", r.hits[0].marks[0].len) == 0,
+		    "on all four characters: %s", r.hits[0].snippet);
+	request.text = "半導體工";
+	search_run(store, &request, &texts, &a, &r, NULL);
+	if (is_number((long long)r.count, 2, "two have the word"))
+		ok(strstr(r.hits[0].snippet, "半導體工") != NULL && strstr(r.hits[1].snippet, "半導體工") != NULL,
+		    "one of them in its whole text, from which it is shown");
+	buf_clear(&b);
+	arena_clear(&a);
+}
+
 /* The keys of what is found until now. */
 static const char *
 found_until_now(struct search *search, int *searched)
@@ -318,6 +355,7 @@ main(void)
 	is_text(found("fast title:", SEARCH_NEWEST, true), "ca", "nor with a field without a word");
 	test_lag_and_edits();
 	test_snippets();
+	test_snippets_without_blanks();
 	test_steps();
 	store_close(store);
 	scratch_remove();

@@ -87,6 +87,9 @@ test_missing(void)
 	ok(spawn_start(&child, SPAWN_READ, argv, &err) < 0, "no such program");
 	is_number(err.kind, ERROR_MISSING, "... is ERROR_MISSING");
 	is_text(err.text, "/no/such/program: no such program", "... and says which");
+	argv[0] = "/";
+	ok(spawn_start(&child, SPAWN_READ, argv, &err) < 0, "what is no program");
+	is_text(err.text, "/: Permission denied", "... and says why");
 }
 
 /* Without a descriptor more, as a process that has opened too much. */

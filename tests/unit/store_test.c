@@ -54,6 +54,10 @@ test_open(void)
 	s = store_open(scratch_path("sub/cache.db"), STORE_WRITE, &err);
 	ok(s != NULL, "writing makes it, and its folder");
 	store_close(s);
+	/* Not the name of a file and what SQLite would take for a query behind it. */
+	s = store_open(scratch_path("a%b?mode=memory#c.db"), STORE_WRITE, &err);
+	ok(s != NULL && access(scratch_path("a%b?mode=memory#c.db"), F_OK) == 0, "also by an odd name");
+	store_close(s);
 	ok(stat(scratch_path("sub/cache.db"), &st) == 0 && (st.st_mode & 077) == 0, "for nobody else");
 	s = store_open(scratch_path("sub/cache.db"), STORE_READ, &err);
 	ok(s != NULL, "then it can be read");
@@ -514,7 +518,7 @@ test_failing_disk(const char *with)
 	snprintf(path, sizeof(path), "%s", scratch_path("fault.db"));
 	snprintf(shm, sizeof(shm), "%s-shm", path);
 	for (int kind = FAULT_ERROR; kind <= FAULT_POWER_SOME; kind++) {
-		long at, step = all != NULL ? 1 : 11, bad = 0, lives = 0;
+		long at, step = all != NULL ? 1 : 7, bad = 0, lives = 0;
 		bool whole = false;
 
 		for (at = 1 + kind; !whole; at += step, lives++) {
@@ -578,6 +582,9 @@ test_media(void)
 	    "ext4, tmpfs and btrfs are not");
 	ok(!medium_holds_remote(scratch_path("not-there")) && !medium_holds_remote("not-there"),
 	    "where there is no file the folder tells");
+	ok(medium_leave_log(scratch_path("not-there"), NULL) == 0, "what is not there has no log to leave");
+	write_file("short", "SQLite");
+	ok(medium_leave_log(scratch_path("short"), NULL) == 0, "nor has what is no database");
 }
 
 /* As if the machine had been started anew: another run of it is noted. */

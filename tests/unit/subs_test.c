@@ -340,6 +340,7 @@ main(void)
 	test_missing();
 	test_add();
 	test_change();
+	subs_free(NULL);
 	snprintf(command, sizeof(command), "rm -rf '%s'", folder);
 	return system(command) != 0 || tap_end();
 }

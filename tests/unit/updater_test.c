@@ -64,6 +64,7 @@ main(void)
 	    "end 0 0 0 75 <coranto: the store is busy>\n", "a complaint");
 	run("printf 'garbage\\tx\\ny\\0\\nfetch\\nfetch\\t5'; kill -9 $$", false, "end 0 0 0 137 <fetch>\n",
 	    "garbage, half a line, killed");
+	run("trap '' TERM; exec >&- 2>&-; while :; do sleep 1; done", false, "end 0 0 0 137 <>\n", "lives on without an output");
 	run("exec sleep 60", true, "end 0 0 0 143 <>\n", "stopped");
 	run("printf 'fetch\\t1\\t'; head -c 100000 /dev/zero | tr '\\0' x; echo; echo 'end of line'; exit 3", true,
 	    "end 0 0 0 143 <>\n", "stopped before it spoke");

@@ -109,6 +109,19 @@ test_lag(struct volumes *v)
 	ok(v->fresh > from + 20000, "what is old as it comes is not among the newest");
 }
 
+/* The volume that is full is put in order step by step, the one that grows is not. */
+static void
+test_settle(struct volumes *v)
+{
+	int64_t was = v->indexed, before = number("SELECT total_changes()");
+
+	v->indexed = 5;
+	ok(volumes_settle(store, v, 16, NULL) == 0 && number("SELECT total_changes()") == before, "a first volume that grows is left alone");
+	v->indexed = was;
+	is_number(volumes_settle(store, v, 16, NULL), 0, "a full one is settled");
+	is_number(volumes_check(store, NULL), 0, "and undamaged");
+}
+
 static void
 test_edit(struct volumes *v)
 {
@@ -152,6 +165,7 @@ main(void)
 	test_first(&v);
 	test_growth(&v);
 	test_lag(&v);
+	test_settle(&v);
 	test_edit(&v);
 	test_drop(&v);
 	store_commit(store, NULL);

@@ -27,6 +27,6 @@ main(void)
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		is_number(words_count(rows[i].html), rows[i].words, rows[i].html);
+		is_number(words_count(rows[i].html, strlen(rows[i].html)), rows[i].words, rows[i].html);
 	return tap_end();
 }

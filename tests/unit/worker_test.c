@@ -19,6 +19,13 @@ struct seen {
 };
 
 static void
+tell_length(uint64_t len)
+{
+	if (write(3, &len, sizeof(len)) < 0)
+		_exit(4);
+}
+
+static void
 job(const char *head, size_t head_len, const char *body, size_t body_len, struct buf *result)
 {
 	if (strncmp(body, "crash", 5) == 0)
@@ -27,6 +34,11 @@ job(const char *head, size_t head_len, const char *body, size_t body_len, struct
 		_exit(3);
 	while (strncmp(body, "hang", 4) == 0)
 		;
+	/* What took the process over may write to its only way out. */
+	if (strncmp(body, "boast", 5) == 0)
+		tell_length(UINT64_MAX);
+	if (strncmp(body, "prattle", 7) == 0)
+		tell_length(0);
 	buf_add(result, head, head_len);
 	buf_add(result, body, body_len);
 }
@@ -105,6 +117,32 @@ test_large(struct worker *w, struct seen *s)
 	is_number((long long)worker_pending_bytes(w), 0, "nothing waits");
 }
 
+/* A size that cannot be, and an answer to what was not asked yet: the next one is done all the same. */
+static void
+test_lies(struct worker *w, struct seen *s)
+{
+	struct buf h = { 0 }, b = { 0 };
+	size_t len = 9u << 20;
+
+	memset(s, 0, sizeof(*s));
+	add(w, "a", "boast");
+	add(w, "b", "better");
+	run(w);
+	ok(s->ended == 2 && s->failed == 1, "a result of all the memory there is costs one job");
+	is_text(s->error, "the document becomes too large", "and is called so");
+	is_text(s->last, "bbetter", "and the next one is done");
+	memset(s, 0, sizeof(*s));
+	add(w, "a", "prattle");
+	buf_reserve(&b, len);
+	memset(b.data, 'x', len);
+	b.len = len;
+	worker_add(w, &h, &b, NULL);
+	add(w, "c", "better");
+	run(w);
+	ok(s->ended == 3 && s->failed == 1, "a result for a document that is still being sent is none");
+	is_text(s->last, "cbetter", "and the next one is done");
+}
+
 /* What fits the memory that both see, what just does not, and results larger than their documents: each is its own. */
 static void
 test_sizes(struct worker *w, struct seen *s)
@@ -160,7 +198,9 @@ main(void)
 	test_crash(w, &s, "hang", "an endless loop");
 	test_large(w, &s);
 	test_sizes(w, &s);
+	test_lies(w, &s);
 	add(w, "", "never done");
 	worker_close(w);
+	worker_close(NULL);
 	return tap_end();
 }

@@ -1,0 +1,54 @@
+#include <stdint.h>
+#include <string.h>
+
+#include "print.h"
+
+static uint64_t
+mix_word(uint64_t print, uint64_t word)
+{
+	print = (print ^ word) * 0x9E3779B97F4A7C15U;
+	return print ^ print >> 32;
+}
+
+/* Mix a text of len bytes and its end into a number: not secret, only quick to change with the text. */
+static uint64_t
+mix_bytes(uint64_t print, const char *text, size_t len)
+{
+	uint64_t word;
+
+	for (len++; len >= sizeof(word); text += sizeof(word), len -= sizeof(word)) {
+		memcpy(&word, text, sizeof(word));
+		print = mix_word(print, word);
+	}
+	if (len == 0)
+		return print;
+	word = 0;
+	memcpy(&word, text, len);
+	return mix_word(print, word);
+}
+
+static uint64_t
+mix(uint64_t print, const char *text)
+{
+	return mix_bytes(print, text, strlen(text));
+}
+
+int64_t
+print_of(const struct article *article, size_t content_len)
+{
+	const char *const texts[] = {
+		article->title, article->author, article->link, article->comments, article->language,
+		article->image, article->tags,
+	};
+	uint64_t print = article->enclosure_count;
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		print = mix(print, texts[i]);
+	print = mix_bytes(print, article->content, content_len);
+	for (size_t i = 0; i < article->enclosure_count; i++) {
+		print = mix(print, article->enclosures[i].url);
+		print = mix(print, article->enclosures[i].type);
+		print = mix(print, article->enclosures[i].title);
+	}
+	return (int64_t)print;
+}
