@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "net/fetch.h"
 #include "sockets.h"
 
 #define READY_MOST	64		/* of one wait; the others are found by the next */
@@ -129,7 +130,7 @@ until_due(const struct sockets *s, int milliseconds)
 int
 sockets_wait(struct sockets *s, struct pollfd *others, size_t count, int milliseconds, struct error *err)
 {
-	struct pollfd fds[SOCKETS_OTHERS + 1];
+	struct pollfd fds[FETCH_OTHERS + 1];
 	size_t i;
 
 	for (i = 0; i < count; i++)

@@ -13,9 +13,6 @@
 
 struct sockets;
 
-/* Descriptors of the caller's that are waited for at the same time, at most. */
-#define SOCKETS_OTHERS	16
-
 /* Of a CURLM, which must live until sockets_free() and be cleaned up before it.  NULL and err. */
 struct sockets *sockets_new(void *multi, struct error *err);
 void	sockets_free(struct sockets *s);
@@ -23,7 +20,7 @@ void	sockets_free(struct sockets *s);
 int	sockets_step(struct sockets *s, struct error *err);
 /*
  * Wait up to milliseconds for any of them, for libcurl's own time, or for the
- * caller's descriptors (count <= SOCKETS_OTHERS), whose revents are set.  0, also after a signal, or -1.
+ * caller's descriptors (count <= FETCH_OTHERS), whose revents are set.  0, also after a signal, or -1.
  */
 int	sockets_wait(struct sockets *s, struct pollfd *others, size_t count, int milliseconds, struct error *err);
 

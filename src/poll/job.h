@@ -32,7 +32,6 @@ struct job {
 	bool first;			/* nothing was ever taken in before */
 	struct ingest ingest;
 	size_t weight;			/* bytes that wait in memory */
-	int64_t came_ms;		/* when its document did, 0: it has none to be parsed */
 	int64_t fresh, edited;
 	struct job *next;
 };

@@ -23,7 +23,7 @@
 #include "whole.h"
 #include "worker.h"
 
-#define COMMIT_MS	100		/* feeds that come within this time share a commit ... */
+#define COMMIT_MS	100		/* feeds that end within this time share a commit ... */
 #define COMMIT_BYTES	(4u << 20)	/* ... unless they are large */
 #define GATHER_MS	80		/* documents wait so long for others to be parsed with them ... */
 #define GATHER_COUNT	16		/* ... unless there are so many */
@@ -156,7 +156,7 @@ finish(struct poller *p, struct job *job)
 	job->next = NULL;
 	if (p->finished == NULL) {
 		p->finished = job;
-		p->finished_ms = job->came_ms != 0 ? job->came_ms : clock_monotonic_ms();
+		p->finished_ms = clock_monotonic_ms();
 	} else {
 		p->last_finished->next = job;
 	}
@@ -198,9 +198,8 @@ send_to_worker(struct poller *p, struct job *job, struct buf *body)
 	}
 	parser_head(&head, job->asked_url, buf_text(&job->headers.content_type),
 	    buf_text(&job->headers.content_encoding));
-	job->came_ms = clock_monotonic_ms();
 	if (worker_pending(p->worker) == 0)
-		p->gathering_ms = job->came_ms;
+		p->gathering_ms = clock_monotonic_ms();
 	worker_add(p->worker, &head, body, job);
 	fetcher_pause(p->fetcher, worker_pending_bytes(p->worker) > QUEUE_BYTES);
 }
@@ -522,6 +521,7 @@ wait(struct poller *p, struct error *err)
 	struct pollfd fds[RUNNER_FDS + 1];
 	size_t count = runner_pollfds(p->runner, fds);
 
+	_Static_assert(sizeof(fds) / sizeof(fds[0]) <= FETCH_OTHERS, "the network waits for so many others");
 	fds[count] = worker_pollfd(p->worker);
 	count += fds[count].fd >= 0;
 	return fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);

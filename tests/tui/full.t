@@ -5,7 +5,7 @@
 . "$TOP/tests/nginx.sh"
 . "$TOP/tests/tui/lib.sh"
 
-nginx_start 'location /slow/ { alias '"$T"'/www/; limit_rate 50; }'
+nginx_start 'location /slow/ { alias '"$T"'/www/; gzip off; limit_rate 250; }'
 cp "$TOP/tests/fixture/page.html" "$T/www/page.html"
 cat >"$T/www/feed.xml" <<END
 <rss version="2.0"><channel><title>Teasers</title><link>/</link>
@@ -47,7 +47,7 @@ END
 tui_start 80 24
 see 'Teasers|Slow' 'again'
 tui_keys Enter; see 'Third' 'headlines'
-tui_keys g x; see 'etching' 'x in the list fetches, too'
+tui_keys g j j x; see 'etching' 'x in the list fetches, too'
 tui_keys x; see 'etching' '... once'
 tui_keys j x; see 'etching' 'another one waits'
 tui_keys k w; see 'later|etching' 'so does one to keep for later'
