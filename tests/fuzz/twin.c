@@ -372,7 +372,7 @@ without_riddles(uint64_t damages)
 		{ UNQUOTED_ATTRIBUTE, NO_SPACE_BETWEEN_ATTRIBUTES },	/* one long value */
 		{ OPEN_CDATA, BLANK_IN_END_TAG },
 		{ OPEN_CDATA, MISSING_END_TAG },	/* nothing ends it */
-		{ OPEN_CDATA, CDATA_END_IN_TEXT },	/* another text ends it */
+		{ OPEN_CDATA, CDATA_END_IN_TEXT },	/* the text's does, articles later */
 		{ MISSING_ROOT, JUNK_BEFORE },		/* another root */
 		{ MISSING_ROOT, TRUNCATED_AFTER_ITEM },	/* well-formed, and no feed */
 	};
