@@ -1,5 +1,4 @@
 #include <curl/curl.h>
-#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +11,12 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "explain.h"
+#include "fence.h"
 #include "net/coding.h"
 #include "net/fetch.h"
 #include "net/host.h"
 #include "net/redirect.h"
+#include "proxy.h"
 #include "sockets.h"
 #include "text/url.h"
 
@@ -31,7 +32,8 @@ struct transfer {
 	const char *url;		/* of this hop */
 	char *host;
 	const char *moved;		/* as far as all redirects were permanent */
-	bool all_permanent, guarded, begun;
+	bool all_permanent, begun;
+	struct fence fence;
 	int hops;
 	CURL *easy;			/* while it runs */
 	struct curl_slist *lines;
@@ -66,6 +68,7 @@ struct fetcher {
 	size_t total;			/* running and waiting */
 	bool stopped;			/* no new transfer starts for now */
 	const char *own_ca_file;
+	bool counts_alone;		/* the connections to a host, without libcurl */
 	bool has_netrc;			/* or libcurl would look for it at every request */
 };
 
@@ -126,48 +129,6 @@ take_header(char *data, size_t size, size_t count, void *context)
 	size_t len = size * count;
 
 	return headers_take(&t->headers, data, len, &t->error) < 0 ? 0 : len;
-}
-
-static int
-refuse_private(struct transfer *t)
-{
-	return error_set(&t->error, ERROR_NET, "%s into a private network",
-	    t->hops > 0 ? "a redirect" : "a link of the feed");
-}
-
-static curl_socket_t
-open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
-{
-	struct transfer *t = context;
-
-	(void)purpose;
-	if (t->guarded && redirect_is_private(&address->addr)) {
-		refuse_private(t);
-		return CURL_SOCKET_BAD;
-	}
-	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
-
-/* Also for a connection that is used again and was not opened for this transfer. */
-static int
-before_request(void *context, char *peer, char *local, int peer_port, int local_port)
-{
-	static const struct addrinfo numeric = { .ai_flags = AI_NUMERICHOST, .ai_socktype = SOCK_STREAM };
-	struct transfer *t = context;
-	struct addrinfo *found = NULL;
-	bool refused = false;
-
-	(void)local;
-	(void)peer_port;
-	(void)local_port;
-	if (t->guarded && getaddrinfo(peer, NULL, &numeric, &found) == 0) {
-		refused = redirect_is_private(found->ai_addr);
-		freeaddrinfo(found);
-	}
-	if (!refused)
-		return CURL_PREREQFUNC_OK;
-	refuse_private(t);
-	return CURL_PREREQFUNC_ABORT;
 }
 
 static void
@@ -342,10 +303,6 @@ set_identity(struct transfer *t)
 		curl_easy_setopt(t->easy, CURLOPT_USERNAME, r->user);
 		curl_easy_setopt(t->easy, CURLOPT_PASSWORD, r->password);
 	}
-	if (r->proxy[0] != '\0')
-		curl_easy_setopt(t->easy, CURLOPT_PROXY, r->proxy);
-	else if (t->fetcher->options.proxy[0] != '\0')
-		curl_easy_setopt(t->easy, CURLOPT_PROXY, t->fetcher->options.proxy);
 }
 
 static void
@@ -357,10 +314,6 @@ set_callbacks(struct transfer *t)
 	curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
 	curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, take_header);
 	curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
-	curl_easy_setopt(t->easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(t->easy, CURLOPT_OPENSOCKETDATA, t);
-	curl_easy_setopt(t->easy, CURLOPT_PREREQFUNCTION, before_request);
-	curl_easy_setopt(t->easy, CURLOPT_PREREQDATA, t);
 	curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->reason);
 }
 
@@ -414,17 +367,43 @@ wire_address(struct transfer *t)
 	return *s == '\0' ? t->url : url_to_ascii(&t->arena, t->url);
 }
 
-/*
- * Nobody but the user may lead us into a private network: neither a redirect,
- * nor a feed that names an address (redirect.h).
- */
-static bool
-is_guarded(const struct transfer *t)
+/* Who has led us here, for a sentence; NULL the user, who may go into a private network. */
+static const char *
+leader(const struct transfer *t)
 {
 	const struct fetch_request *r = &t->request;
 	const char *trusted = r->from != NULL && r->from[0] != '\0' ? r->from : r->url;
 
-	return !r->private_redirects && !redirect_same_place(trusted, t->url);
+	if (r->private_redirects || redirect_same_place(trusted, t->url))
+		return NULL;
+	return t->hops > 0 ? "a redirect" : "a link of the feed";
+}
+
+/*
+ * libcurl's own limit on the connections to a host takes the proxy for the
+ * host where that serves all of them: a slow host would hold up the others.
+ * From then on net/host counts alone, and no host gets more than its own.
+ */
+static void
+count_alone(struct fetcher *f)
+{
+	f->counts_alone = true;
+	curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 0L);
+}
+
+/* libcurl is told all that it would find out by itself, so that we know what it connects to. */
+static void
+set_way(struct transfer *t, const char *address)
+{
+	const char *chosen = t->request.proxy[0] != '\0' ? t->request.proxy : t->fetcher->options.proxy;
+	const char *proxy = proxy_for(address, url_host(&t->arena, address), chosen);
+
+	curl_easy_setopt(t->easy, CURLOPT_URL, address);
+	curl_easy_setopt(t->easy, CURLOPT_PROXY, proxy);	/* "": none, whatever the environment says */
+	curl_easy_setopt(t->easy, CURLOPT_NOPROXY, "");
+	fence_watch(&t->fence, t->easy, address, proxy[0] != '\0', leader(t), &t->error);
+	if (proxy_mixes_hosts(proxy, address))
+		count_alone(t->fetcher);
 }
 
 static void
@@ -440,8 +419,7 @@ start(struct fetcher *f, struct transfer *t)
 	buf_reset(&t->body);
 	t->received = 0;
 	t->reason[0] = '\0';
-	t->guarded = is_guarded(t);
-	curl_easy_setopt(t->easy, CURLOPT_URL, wire_address(t));
+	set_way(t, wire_address(t));
 	set_limits(t);
 	set_trust(t);
 	set_identity(t);
@@ -484,7 +462,7 @@ stop(struct fetcher *f, struct transfer *t)
 	f->held -= t->body.len;
 	if (f->favoured == t)
 		f->favoured = NULL;
-	if (version == CURL_HTTP_VERSION_2_0)
+	if (version == CURL_HTTP_VERSION_2_0 && !f->counts_alone)
 		host_queue_widen(f->queue, t->host, STREAMS);
 	host_queue_leave(f->queue, t->host);
 }

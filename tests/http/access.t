@@ -51,6 +51,9 @@ printf 'me:%s\n' "$(openssl passwd -apr1 'open sesame')" >"$T/users"
 mkdir -p "$T/www"
 cp "$TOP/tests/fixture/feed.xml" "$T/www/feed.xml"
 cp "$TOP/tests/fixture/feed.xml" "$T/feed.xml"
+cp "$TOP/tests/fixture/page.html" "$T/www/page.html"
+echo '<rss version="2.0"><channel><title>Teasers</title><item><title>One</title><link>http://pages.example/page.html</link>
+<description>A teaser.</description></item></channel></rss>' >"$T/www/teaser.xml"
 
 TLS=$(od -An -N2 -tu2 /dev/urandom | awk '{ print 33000 + $1 % 20000 }')
 secure() { echo "listen 127.0.0.1:$(($TLS + $2)) ssl http2; ssl_certificate $T/$1.crt; ssl_certificate_key $T/$1.key;"; }
@@ -113,13 +116,29 @@ serve '
 	my ($b, $n); binmode $c;
 	read $c, $b, 2; read $c, $n, ord substr $b, 1, 1; syswrite $c, "\5\0";
 	read $c, $b, 5; read $c, $n, 2 + ord substr $b, 4, 1;
-	open my $f, ">", "'"$T"'/asked"; print $f substr $n, 0, -2; close $f;
-	syswrite $c, "\5\0\0\1\0\0\0\0\0\0"; head($c);
-	open $f, "<", "'"$T"'/feed.xml"; local $/ = undef; $b = <$f>; local $/ = "\n";
-	print $c "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " . length($b) . "\r\n\r\n$b"'
-poll "$(printf 'http://b\303\274cher.example/feed.xml proxy=socks5h://127.0.0.1:%s' "$served")"
+	open my $f, ">>", "'"$T"'/asked"; print $f substr($n, 0, -2), "\n"; close $f;
+	syswrite $c, "\5\0\0\1\0\0\0\0\0\0";
+	my ($p) = head($c) =~ m{^GET /(\S*)};
+	my $to = $p eq "moved" ? "other.example" : $p eq "inside" ? "10.0.0.1" : "";
+	open $f, "<", "'"$T"'/www/$p"; local $/ = undef; $b = $to eq "" ? <$f> : ""; local $/ = "\n";
+	print $c "HTTP/1.1 ", $to eq "" ? "200 OK" : "302 Found\r\nLocation: http://$to/feed.xml",
+		"\r\nConnection: close\r\nContent-Length: ", length($b), "\r\n\r\n$b"'
+SOCKS=socks5h://127.0.0.1:$served
+poll "$(printf 'http://b\303\274cher.example/feed.xml proxy=%s' "$SOCKS")"
 ok $? "a SOCKS proxy"
 is "$(cat "$T/asked")" "xn--bcher-kva.example" "a name in another script is asked for in ASCII"
+: >"$T/asked"
+poll "http://news.example/moved" "proxy $SOCKS\n"
+is "$? $(tr '\n' ' ' <"$T/asked")" "0 news.example other.example " "a redirect to another host through it"
+: >"$T/asked"
+poll "http://news.example/inside" "proxy $SOCKS\n"
+like "$? $(cat "$T/said")" '^1 .*: a redirect into a private network$' "a redirect to a private address is not followed"
+is "$(cat "$T/asked")" "news.example" "nor asked for of the proxy"
+for proxy in "$SOCKS" "$SITE"; do
+	poll "http://news.example/teaser.xml full=yes" "proxy $proxy\n"
+	is "$? $(cat "$T/said")" "0 " "a page of an article through ${proxy%%:*}"
+	like "$("$CORANTO" show "$("$CORANTO" list --format '%i\n')")" "$(head -1 "$TOP/tests/fixture/expected.txt" | cut -c1-40)" "comes"
+done
 # P43
 poll "feed:$SITE/feed.xml"
 ok $? "feed:"
@@ -154,7 +173,7 @@ like "$(cat "$T/said")" 'the answer was cut off' "half an answer"
 serve 'head($c); sleep 30'
 poll "http://127.0.0.1:$served/feed.xml timeout=1s"
 like "$(cat "$T/said")" 'did not answer in time' "a server that says nothing"
-echo '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body><p>Hello</p></body></html>' >"$T/www/page.html"
-poll "$SITE/page.html"
+echo '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body><p>Hello</p></body></html>' >"$T/www/found.html"
+poll "$SITE/found.html"
 like "$(cat "$T/said")" "is a web page, not a feed; it announces $SITE/feed.xml" "a page that knows of a feed"
 done_testing

@@ -9,7 +9,7 @@ only() { # header-regex allowed-path-regex
 }
 only 'expat\.h' 'src/feed/(xml|opml)\.c'
 only 'gumbo\.h' 'src/html/dom\.c'
-only 'curl/.*' 'src/net/(explain|fetch|sockets)\.[ch]'
+only 'curl/.*' 'src/net/(explain|fence|fetch|sockets)\.[ch]'
 only 'sqlite3\.h' 'src/store/.*'
 only 'n?curses(w/.*)?\.h|ncursesw/.*|term\.h' 'src/tui/screen\.c'
 only 'jansson\.h' 'src/feed/(jsonfeed|feed_json)\.c|src/cli/.*|src/html/meta\.c'

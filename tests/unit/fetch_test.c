@@ -17,7 +17,11 @@
 #define BODY	"<rss/>"
 #define LARGE_COUNT	8
 
-static atomic_size_t *held_most;	/* by the client; the server sees it */
+/* What client and server tell each other. */
+static struct shared {
+	atomic_size_t held_most;	/* by the client */
+	atomic_size_t requests;		/* that the server got */
+} *shared;
 
 /*
  * The server
@@ -78,7 +82,7 @@ answer_large(int fd)
 	piece[1024] = '\0';
 	say(fd, "HTTP/1.1 200 OK\r\nContent-Length: 4194304\r\n\r\n");
 	repeat(fd, piece, 1740);
-	for (waited = 0; waited < 1000 && atomic_load(held_most) <= LIMIT_HELD_BYTES; waited++)
+	for (waited = 0; waited < 1000 && atomic_load(&shared->held_most) <= LIMIT_HELD_BYTES; waited++)
 		usleep(10000);
 	repeat(fd, piece, 4096 - 1740);
 }
@@ -113,6 +117,7 @@ static const struct {
 	{ "/nowhere", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", NULL },
 	{ "/file", "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", NULL },
 	{ "/inside", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.2:1/admin\r\nContent-Length: 0\r\n\r\n", NULL },
+	{ "/away", "HTTP/1.1 302 Found\r\nLocation: http://other.example/good\r\nContent-Length: 0\r\n\r\n", NULL },
 	{ "/loop", "HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n", NULL },
 	{ "/headers", NULL, answer_headers },
 	{ "/flood", NULL, answer_flood },
@@ -165,6 +170,7 @@ serve_connection(int fd)
 			continue;
 		if (sscanf(request, "GET %255[^? ]", path) != 1)
 			break;
+		atomic_fetch_add(&shared->requests, 1);
 		answer(fd, path, request);
 		if (strcmp(path, "/good") != 0)
 			break;
@@ -444,6 +450,132 @@ test_used_again(struct seen *s, int port)
 	fetcher_close(f);
 }
 
+/*
+ * Through a proxy on this machine
+ */
+
+/* One request in the name of a feed (from) or of the user (NULL), by the proxy that is told or else by that of the environment. */
+static void
+get_by(struct seen *s, const char *proxy, const char *url, const char *from)
+{
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r = blank_request(url);
+
+	memset(s, 0, sizeof(*s));
+	r.proxy = proxy;
+	r.from = from;
+	fetcher_add(f, &r);
+	run(f);
+	fetcher_close(f);
+}
+
+static void
+test_proxy(struct seen *s, const char *proxy)
+{
+	static const char *const inside[] = { "127.0.0.1", "10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:10.0.0.1]",
+	    "[fe80::1%251]", "0x7f.1", "2130706433", "017700000001", "%31%32%37.0.0.1", "127.0.0.1.",
+	    "127.0.0.08", "localhost", "LocalHost.", "news.localhost", "printer", "printer.local", "wiki.internal" };
+	char url[256];
+	size_t i;
+
+	get_by(s, proxy, "http://pages.example/echo", "http://news.example/feed");
+	ok(strncmp(s->body, "GET http://pages.example/echo ", 30) == 0, "a page through a proxy: %s", s->error.text);
+	get_by(s, proxy, "http://news.example/away", NULL);
+	ok(strcmp(s->body, BODY) == 0 && strcmp(s->url, "http://other.example/good") == 0, "a redirect through a proxy: %s", s->error.text);
+	get_by(s, proxy, "http://8.8.8.8/good", "http://news.example/feed");
+	is_text(s->body, BODY, "a public address through a proxy");
+	get_by(s, proxy, "http://127.0.0.1/good", NULL);
+	is_text(s->body, BODY, "what the user names through a proxy");
+	get_by(s, proxy, "http://news.example/inside", NULL);
+	is_text(s->error.text, "a redirect into a private network", "a redirect to a private address through a proxy");
+	atomic_store(&shared->requests, 0);
+	for (i = 0; i < sizeof(inside) / sizeof(inside[0]); i++) {
+		snprintf(url, sizeof(url), "http://%s/good", inside[i]);
+		get_by(s, proxy, url, "http://news.example/feed");
+		is_text(s->error.text, "a link of the feed into a private network", url);
+	}
+	get_by(s, proxy, "http://%ef%bc%91%32%37.0.0.1/good", "http://news.example/feed");
+	ok(s->error.kind == ERROR_NET, "in other letters: %s", s->error.text);
+	is_number((long long)atomic_load(&shared->requests), 0, "of which the proxy was asked for none");
+}
+
+/* The connection to a proxy, which is there already, leads to what another request is refused. */
+static void
+test_proxy_used_again(struct seen *s, const char *proxy)
+{
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r = blank_request("http://127.0.0.1/good");
+
+	memset(s, 0, sizeof(*s));
+	atomic_store(&shared->requests, 0);
+	r.proxy = proxy;
+	fetcher_add(f, &r);
+	run(f);
+	is_text(s->body, BODY, "the user may ask a private address through a proxy");
+	r.from = "http://news.example/feed";
+	fetcher_add(f, &r);
+	run(f);
+	is_text(s->error.text, "a link of the feed into a private network", "a feed may not, by the same connection");
+	r.url = "http://pages.example/good";
+	fetcher_add(f, &r);
+	run(f);
+	is_text(s->body, BODY, "but another page");
+	is_number((long long)atomic_load(&shared->requests), 2, "so two requests in all");
+	fetcher_close(f);
+}
+
+/* Where a request of the user's goes: a proxy is asked for a whole address, the server for a path. */
+static void
+is_way(struct seen *s, const char *proxy, const char *url, bool direct, const char *name)
+{
+	get_by(s, proxy, url, NULL);
+	ok(strncmp(s->body, direct ? "GET /echo " : "GET http://", 10) == 0, "%s: %s", name, s->error.text);
+}
+
+static void
+test_environment(struct seen *s, const char *proxy, int port)
+{
+	char url[256];
+
+	snprintf(url, sizeof(url), "http://news.localhost:%d/echo", port);
+	is_way(s, "", url, true, "no proxy");
+	is_way(s, proxy, url, false, "a proxy");
+	setenv("http_proxy", proxy, 1);
+	is_way(s, "", url, false, "the environment's");
+	setenv("no_proxy", "localhost", 1);
+	is_way(s, "", url, true, "unless no_proxy has the name");
+	is_way(s, proxy, url, true, "which counts for each of them");
+	get_by(s, proxy, url, "http://news.example/feed");
+	is_text(s->error.text, "a link of the feed into a private network", "what goes past the proxy is guarded, also where the proxy itself is");
+	unsetenv("http_proxy");
+	unsetenv("no_proxy");
+}
+
+/* P40 */
+static void
+test_proxy_side_by_side(struct seen *s, const char *proxy)
+{
+	static const char *const urls[] = { "http://slow.example/silence", "http://slower.example/silence", "http://brisk.example/good" };
+	struct fetcher *f = open_fetcher(s);
+	struct fetch_request r;
+	size_t i;
+
+	memset(s, 0, sizeof(*s));
+	for (i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
+		r = blank_request(urls[i]);
+		r.proxy = proxy;
+		if (strstr(urls[i], "brisk") != NULL)
+			r.seconds = 3;
+		fetcher_add(f, &r);
+	}
+	while (s->ended == 0) {
+		fetcher_step(f, NULL);
+		fetcher_wait(f, NULL, 0, 100, NULL);
+	}
+	is_text(s->body, BODY, "silent hosts do not hold up another one behind the same proxy");
+	fetcher_close(f);
+}
+
 /* Bodies that together are larger than what may be held come one after the other. */
 static void
 test_memory(struct seen *s, int port)
@@ -463,14 +595,14 @@ test_memory(struct seen *s, int port)
 		fetcher_add(f, &r);
 	while (fetcher_pending(f) > 0) {
 		fetcher_step(f, NULL);
-		if (fetcher_held_bytes(f) > atomic_load(held_most))
-			atomic_store(held_most, fetcher_held_bytes(f));
+		if (fetcher_held_bytes(f) > atomic_load(&shared->held_most))
+			atomic_store(&shared->held_most, fetcher_held_bytes(f));
 		if (fetcher_pending(f) > 0)
 			fetcher_wait(f, NULL, 0, 100, NULL);
 	}
 	ok(s->ended == LARGE_COUNT && s->error.kind == ERROR_NONE, "large bodies come");
-	ok(atomic_load(held_most) > LIMIT_HELD_BYTES && atomic_load(held_most) < LIMIT_HELD_BYTES + (5u << 20),
-	    "and wait for each other when that is too much: %zu", atomic_load(held_most));
+	ok(atomic_load(&shared->held_most) > LIMIT_HELD_BYTES && atomic_load(&shared->held_most) < LIMIT_HELD_BYTES + (5u << 20),
+	    "and wait for each other when that is too much: %zu", atomic_load(&shared->held_most));
 	is_number((long long)fetcher_held_bytes(f), 0, "and at the end none");
 	fetcher_close(f);
 }
@@ -535,16 +667,22 @@ int
 main(void)
 {
 	struct seen s = { 0 };
+	char proxy[64];
 	int port;
 	pid_t pid;
 
-	held_most = mmap(NULL, sizeof(*held_most), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	pid = start_server(&port);
 	unsetenv("SSL_CERT_FILE");
 	test_rows(&s, port);
 	test_request(&s, port);
 	test_own_names(&s, port);
 	test_used_again(&s, port);
+	snprintf(proxy, sizeof(proxy), "http://127.0.0.1:%d", port);
+	test_proxy(&s, proxy);
+	test_proxy_used_again(&s, proxy);
+	test_environment(&s, proxy, port);
+	test_proxy_side_by_side(&s, proxy);
 	test_memory(&s, port);
 	test_hold(&s, port);
 	test_side_by_side(&s, port);
