@@ -46,7 +46,8 @@ check-tsan:
 # either, nor the one that kills a store hundreds of times.  What libc has it
 # keeps: freed by valgrind, a child's copy of standard output would be written.
 check-valgrind: $(UNIT_TESTS)
-	@B='$(B)' UNDER='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99 --child-silent-after-fork=yes --run-libc-freeres=no --suppressions=tests/analyse/valgrind' sh tests/run $(JOBS) $(OPEN_UNIT_TESTS)
+	@sh tests/wants valgrind
+	@B='$(B)' UNDER='valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=99 --child-silent-after-fork=yes --run-libc-freeres=no --suppressions=tests/analyse/valgrind' sh tests/run $(JOBS) $(OPEN_UNIT_TESTS)
 
 # make check-some TESTS='tests/http/polite.t build/unit/url_test'
 TESTS =
@@ -61,6 +62,7 @@ coverage:
 
 # What compilers and others find by reading alone.
 analyse: all
+	@sh tests/wants clang clang-tidy cppcheck
 	@sh tests/analyse/run
 
 # Two hundred times killed, not ten; the disk fails at every change, each page is lost once.
@@ -68,10 +70,12 @@ check-crash: coranto $(B)/unit/store_test
 	@CRASH_KILLS=200 DAMAGE=all B='$(B)' sh tests/run $(JOBS) $(B)/unit/store_test tests/cli/kill.t tests/cli/damage.t
 
 # Each command of the program with each call that it makes to libc failing in
-# turn; POINTS=40: with so many of them, of each kind.
+# turn, 70,000 runs.  POINTS=40: with so many of them, of each kind; PARTS:
+# processes that share the work.
 POINTS = 0
+PARTS = 2
 check-torture: coranto $(TORTURE_TOOLS)
-	@B='$(B)' TORTURE_POINTS='$(POINTS)' sh tests/run $(JOBS) $(TORTURE_TESTS)
+	@B='$(B)' TORTURE_POINTS='$(POINTS)' TORTURE_PARTS='$(PARTS)' sh tests/run $(JOBS) $(TORTURE_TESTS)
 
 # The same where whoever goes on after a failure, and ends by himself, must have lost no memory.
 check-leaks:
@@ -86,11 +90,12 @@ soak: coranto $(TORTURE_TOOLS)
 T = feed
 TIME = 60
 fuzz:
+	@sh tests/wants clang
 	@$(MAKE) B=$(B)/libfuzzer CC=clang OPTIMIZE='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' HARDEN=-fPIE LDFLAGS='-pie -fsanitize=address,undefined' FUZZLINK=-fsanitize=fuzzer $(B)/libfuzzer/fuzz/$(T)
 	@sh tests/fuzz/run $(B)/libfuzzer/fuzz/$(T) $(T) $(TIME)
 
 fuzz-afl:
-	@command -v afl-clang-fast >/dev/null && command -v afl-fuzz >/dev/null || { echo "make fuzz-afl: wants AFL++, which is the package afl++ of Debian" >&2; exit 1; }
+	@sh tests/wants afl-clang-fast afl-fuzz
 	@AFL_QUIET=1 $(MAKE) B=$(B)/afl CC=afl-clang-fast OPTIMIZE='-O1 -g' HARDEN=-fPIE LDFLAGS=-pie FUZZLINK=-fsanitize=fuzzer $(B)/afl/fuzz/$(T)
 	@sh tests/fuzz/run --afl $(B)/afl/fuzz/$(T) $(T) $(TIME)
 

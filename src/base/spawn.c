@@ -125,10 +125,11 @@ spawn_start_with(struct spawn *child, enum spawn_kind kind, const char *const *a
 	*child = (struct spawn){ .out = -1 };
 	if (pipe2(failure, O_CLOEXEC) < 0 || (kind == SPAWN_READ && pipe2(out, O_CLOEXEC) < 0) ||
 	    (child->pid = fork()) < 0) {
+		error_set_errno(err, "%s", argv[0]);
 		close_pair(failure);
 		close_pair(out);
 		child->pid = 0;
-		return error_set_errno(err, "%s", argv[0]);
+		return -1;
 	}
 	if (child->pid == 0)
 		become(kind, argv, gift, out[1], failure[1]);

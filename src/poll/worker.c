@@ -259,10 +259,12 @@ spawn(struct worker *w, struct error *err)
 	w->pid = fork();
 	if (w->pid == 0)
 		child(pair[1], w->windows, w->job);
+	if (w->pid < 0)
+		error_set_errno(err, "parser");
 	close(pair[1]);
 	if (w->pid < 0) {
 		close(pair[0]);
-		return error_set_errno(err, "parser");
+		return -1;
 	}
 	fcntl(pair[0], F_SETFL, O_NONBLOCK);
 	w->fd = pair[0];

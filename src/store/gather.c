@@ -366,8 +366,9 @@ layer_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, in
 const char *
 gather_layer(void)
 {
+	/* None when SQLite has no memory to begin with. */
 	sqlite3_vfs *real = sqlite3_vfs_find(NULL), *known;
-	char *name = sqlite3_mprintf(NAME "%s", real->zName);
+	char *name = real != NULL ? sqlite3_mprintf(NAME "%s", real->zName) : NULL;
 	struct layer *layer;
 
 	if (name == NULL)

@@ -4,7 +4,6 @@
 #include <time.h>
 
 #include "base/mem.h"
-#include "schema.h"
 #include "sql.h"
 #include "store/upkeep.h"
 #include "tally.h"
@@ -200,7 +199,7 @@ copy_rows(struct recovering *r, struct error *err)
 	return tally_count(r->new, err);
 }
 
-/* As far as it can be opened at all; the tables to copy are the same since the first version. */
+/* As far as it can be read at all, whatever its format: the tables to copy are the same since the first version. */
 static struct store *
 open_damaged(const char *path)
 {
@@ -211,7 +210,7 @@ open_damaged(const char *path)
 	map_init(&old->statements);
 	if (sqlite3_open_v2(path, &old->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
 	    sql_exec(old, "PRAGMA trusted_schema = OFF", NULL) == 0 &&
-	    try_number(old, "PRAGMA user_version", 0, &version) == 1 && version >= 1 && version <= SCHEMA_VERSION)
+	    try_number(old, "PRAGMA user_version", 0, &version) == 1)
 		return old;
 	store_close(old);
 	return NULL;

@@ -238,6 +238,9 @@ schema_check(struct store *store, int *version, struct error *err)
 		return error_set(err, ERROR_NEWER,
 		    "%s: written by a newer version of coranto (cache format %d, this program knows %d)",
 		    store->path, *version, SCHEMA_VERSION);
+	if (number < 1)
+		return error_set(err, ERROR_CORRUPT, "%s: damaged, there is no cache format %d (coranto store --recover "
+		    "copies what is readable)", store->path, *version);
 	return 0;
 }
 

@@ -58,8 +58,10 @@ read_signals(struct loop_events *events)
 
 	while ((count = read(signal_pipe[0], bytes, sizeof(bytes))) > 0)
 		for (i = 0; i < count; i++) {
-			if (bytes[i] == SIGWINCH || bytes[i] == SIGCONT)
+			if (bytes[i] == SIGWINCH)
 				events->resized = true;
+			else if (bytes[i] == SIGCONT)
+				events->resumed = true;
 			else if (bytes[i] == SIGTSTP)
 				events->stop = true;
 			else if (bytes[i] == SIGHUP)
@@ -113,6 +115,8 @@ loop_stop(void)
 
 	sigaction(SIGTSTP, NULL, &ours);
 	signal(SIGTSTP, SIG_DFL);
+	signal(SIGCONT, SIG_DFL);
 	kill(0, SIGTSTP);
 	sigaction(SIGTSTP, &ours, NULL);
+	sigaction(SIGCONT, &ours, NULL);
 }

@@ -18,7 +18,8 @@ struct loop_events {
 	bool leave;		/* SIGTERM, SIGINT, SIGQUIT */
 	bool reload;		/* SIGHUP; a terminal that hangs up is lost as well */
 	bool stop;		/* SIGTSTP */
-	bool resized;		/* SIGWINCH, SIGCONT */
+	bool resized;		/* SIGWINCH */
+	bool resumed;		/* SIGCONT, but for the one that ends loop_stop() */
 };
 
 /* Take the signals over.  0 or -1; loop_close() gives them back. */

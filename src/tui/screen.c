@@ -339,6 +339,13 @@ screen_return(struct screen *screen)
 }
 
 void
+screen_retake(struct screen *screen)
+{
+	give_terminal(screen);
+	screen_return(screen);
+}
+
+void
 screen_size(const struct screen *screen, int *rows, int *columns)
 {
 	(void)screen;

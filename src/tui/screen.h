@@ -30,6 +30,8 @@ void	screen_close(struct screen *screen);
 /* Give the terminal to another program, and take it back. */
 void	screen_leave(struct screen *screen);
 void	screen_return(struct screen *screen);
+/* Take it once more, after a stop that nobody told of (SIGSTOP): a shell may have used it as it was. */
+void	screen_retake(struct screen *screen);
 
 /* Colours that can be used, 0 none. */
 int	screen_colors(const struct screen *screen);

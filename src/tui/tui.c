@@ -293,6 +293,8 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 {
 	if (events->stop)
 		suspend(session);
+	if (events->resumed)
+		screen_retake(session->screen);
 	if (events->resized)
 		screen_resize(session->screen);
 	if (events->reload)
@@ -305,7 +307,7 @@ take_events(struct session *session, const struct loop_events *events, enum draw
 		transfers_read(session);
 	if ((events->child[0] || events->child[1] || events->child[2]) && *draw == DRAW_NOT)
 		*draw = DRAW_SOON;
-	if (events->key || events->resized || events->stop || events->reload)
+	if (events->key || events->resized || events->resumed || events->stop || events->reload)
 		*draw = DRAW_NOW;
 	if (events->key && !read_keys(session))
 		return false;

@@ -80,6 +80,10 @@ fresh; dd if=/dev/null of="$db" bs=8192 seek=$((pages / 2)) 2>/dev/null
 use 'cut in half'; recover 'cut in half'
 fresh; dd if=/dev/zero of="$db" bs=8192 count=3 seek=2 conv=notrunc 2>/dev/null
 use 'zeros'; recover 'zeros'
+fresh; printf '\377' | dd of="$db" bs=1 seek=60 conv=notrunc 2>/dev/null
+use 'a format below zero'; like "$(cat "$T/err")" 'damaged.*--recover' 'a format below zero is damaged'
+recover 'a format below zero'
+is "$("$CORANTO" list --tag later -F %i | wc -l)" 2 '... and all else is as it was'
 fresh; head -c 100000 /dev/urandom >"$db-wal"
 use 'a log of nonsense'
 fresh; echo nonsense >"$db"

@@ -22,6 +22,9 @@ enum fault_call {
 	FAULT_CHANGE	= 1 << 5,	/* of folders and sizes: rename, unlink, mkdir, ftruncate */
 	FAULT_MAP	= 1 << 6,
 	FAULT_WAIT	= 1 << 7,	/* for a child, a descriptor, a lock */
+	FAULT_ASK	= 1 << 8,	/* what a file, a folder, a descriptor is */
+	FAULT_LOCK	= 1 << 9,	/* of a part of a file, and what else fcntl() does */
+	FAULT_BECOME	= 1 << 10,	/* another program */
 };
 
 enum fault_how {

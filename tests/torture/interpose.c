@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/uio.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -290,6 +291,39 @@ FAILS(int, ftruncate64, FAULT_CHANGE, (int fd, off64_t size), fd, size)
 FAILS(int, poll, FAULT_WAIT, (struct pollfd *fds, nfds_t count, int timeout), fds, count, timeout)
 FAILS(int, flock, FAULT_WAIT, (int fd, int how), fd, how)
 FAILS(pid_t, waitpid, FAULT_WAIT, (pid_t pid, int *status, int options), pid, status, options)
+
+FAILS(int, stat, FAULT_ASK, (const char *path, struct stat *out), path, out)
+FAILS(int, lstat, FAULT_ASK, (const char *path, struct stat *out), path, out)
+FAILS(int, fstat, FAULT_ASK, (int fd, struct stat *out), fd, out)
+FAILS(int, stat64, FAULT_ASK, (const char *path, struct stat64 *out), path, out)
+FAILS(int, lstat64, FAULT_ASK, (const char *path, struct stat64 *out), path, out)
+FAILS(int, fstat64, FAULT_ASK, (int fd, struct stat64 *out), fd, out)
+FAILS(int, access, FAULT_ASK, (const char *path, int how), path, how)
+FAILS(ssize_t, readlink, FAULT_ASK, (const char *path, char *out, size_t len), path, out, len)
+FAILS(int, statfs, FAULT_ASK, (const char *path, struct statfs *out), path, out)
+FAILS(off_t, lseek, FAULT_ASK, (int fd, off_t to, int from), fd, to, from)
+FAILS(off64_t, lseek64, FAULT_ASK, (int fd, off64_t to, int from), fd, to, from)
+FAILS(int, execv, FAULT_BECOME, (const char *path, char *const argv[]), path, argv)
+FAILS(int, execvp, FAULT_BECOME, (const char *name, char *const argv[]), name, argv)
+FAILS(int, execve, FAULT_BECOME, (const char *path, char *const argv[], char *const environment[]), path, argv, environment)
+
+/* Its third argument, where there is one, is an int or a pointer; both come back out of a long. */
+#define CONTROLS(name) \
+	int \
+	name(int fd, int command, ...) \
+	{ \
+		static int (*real)(int, int, ...); \
+		va_list ap; \
+		long argument; \
+		FIND(real, name); \
+		va_start(ap, command); \
+		argument = va_arg(ap, long); \
+		va_end(ap); \
+		return fails(FAULT_LOCK) ? -1 : real(fd, command, argument); \
+	}
+
+CONTROLS(fcntl)
+CONTROLS(fcntl64)
 
 pid_t
 fork(void)

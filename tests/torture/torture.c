@@ -1,8 +1,10 @@
 /*
- * torture [-n POINTS] [-f FIRST] [-v VICTIM] [-k KIND] PROGRAM INTERPOSE PAGE:
+ * torture [-n POINTS] [-f FIRST] [-v VICTIM] [-k KIND] [-p PART/PARTS]
+ *     PROGRAM INTERPOSE PAGE
  * runs each command of the program again and again, and each time another call
  * of one kind goes wrong (see victims and kinds): all of them from FIRST on, or
- * POINTS spread evenly over them.
+ * POINTS spread evenly over them.  -p: of these rows every PARTS-th from PART
+ * on (0, 1, ...), so that several can share the work.
  *
  * What must hold after each run: the program ended by itself, with status 0
  * and the output that it always has, or with another status and a line that
@@ -45,6 +47,8 @@
 #define QUIET_MS	500
 #define OUTPUT_LIMIT	(16u << 20)
 #define MARK		"Torture one"	/* on the first screen, when it is whole */
+#define QUESTION	"\033]11;?"	/* which background the terminal has */
+#define ANSWER		"\033]11;rgb:0000/0000/0000\033\\"
 
 enum {
 	CHANGES		= 1 << 0,	/* the store or the configuration */
@@ -55,20 +59,22 @@ static const struct victim {
 	const char *name;
 	const char *words[8];
 	unsigned flags;
+	const char *keys;		/* of a READER: what is typed */
 } victims[] = {
-	{ "parse", { "parse", "one.xml" }, 0 },
-	{ "parse-repair", { "parse", "broken.xml" }, 0 },
-	{ "render", { "render", "page.html" }, 0 },
-	{ "extract", { "extract", "page.html" }, 0 },
-	{ "list", { "list", "--all" , "-F", "%t\t%u\n" }, 0 },
-	{ "list-filter", { "list", "--filter", "title =~ \"second\" and unread = \"yes\"", "-F", "%t\n" }, 0 },
-	{ "search", { "search", "body", "-F", "%t\n" }, 0 },
-	{ "show", { "show", "1" }, 0 },
-	{ "export", { "export", "newsboat" }, 0 },
-	{ "import", { "import", "opml", "list.opml" }, CHANGES },
-	{ "mark", { "mark", "read", "--all" }, CHANGES },
-	{ "update", { "update", "--all" }, CHANGES },
-	{ "reader", { NULL }, READER },
+	{ "parse", { "parse", "one.xml" }, 0, NULL },
+	{ "parse-repair", { "parse", "broken.xml" }, 0, NULL },
+	{ "render", { "render", "page.html" }, 0, NULL },
+	{ "extract", { "extract", "page.html" }, 0, NULL },
+	{ "list", { "list", "--all" , "-F", "%t\t%u\n" }, 0, NULL },
+	{ "list-filter", { "list", "--filter", "title =~ \"second\" and unread = \"yes\"", "-F", "%t\n" }, 0, NULL },
+	{ "search", { "search", "body", "-F", "%t\n" }, 0, NULL },
+	{ "show", { "show", "1" }, 0, NULL },
+	{ "export", { "export", "newsboat" }, 0, NULL },
+	{ "import", { "import", "opml", "list.opml" }, CHANGES, NULL },
+	{ "mark", { "mark", "read", "--all" }, CHANGES, NULL },
+	{ "update", { "update", "--all" }, CHANGES, NULL },
+	{ "reader", { NULL }, READER, "Q" },
+	{ "reader-reads", { NULL }, READER | CHANGES, "\r\rqj\rqqQ" },
 };
 
 static const struct kind {
@@ -87,6 +93,10 @@ static const struct kind {
 	{ "no descriptor", FAULT_OPEN, FAULT_ERROR, FAULT_ONCE, EMFILE, false },
 	{ "no permission", FAULT_OPEN | FAULT_CHANGE, FAULT_ERROR, FAULT_ONWARD, EACCES, false },
 	{ "a change fails", FAULT_CHANGE, FAULT_ERROR, FAULT_ONCE, EIO, false },
+	{ "a question fails", FAULT_ASK, FAULT_ERROR, FAULT_ONCE, EIO, false },
+	{ "no answer any more", FAULT_ASK, FAULT_ERROR, FAULT_ONWARD, EACCES, false },
+	{ "a lock fails", FAULT_LOCK, FAULT_ERROR, FAULT_ONCE, EIO, false },
+	{ "no other program", FAULT_BECOME, FAULT_ERROR, FAULT_ONWARD, ENOENT, false },
 	{ "no mapping", FAULT_MAP, FAULT_ERROR, FAULT_ONCE, ENOMEM, false },
 	{ "everything in single bytes", FAULT_READ | FAULT_WRITE, FAULT_SHORT, FAULT_ONWARD, 0, true },
 	{ "half of the calls are interrupted", FAULT_READ | FAULT_WRITE | FAULT_WAIT, FAULT_ERROR, FAULT_HALF, EINTR, true },
@@ -108,6 +118,7 @@ struct rack {
 	struct run usual;		/* of the victim, without a fault */
 	struct buf usual_store;
 	unsigned long points, first, complaints;
+	unsigned part, parts;		/* of the rows: those that are for this process */
 	unsigned long long tried, ended_well, ended_with_words;
 };
 
@@ -182,7 +193,7 @@ static void
 run_on_terminal(const struct rack *r, const struct victim *v, struct run *run)
 {
 	struct winsize size = { 24, 80, 0, 0 };
-	bool asked = false;
+	bool asked = false, answered = false;
 	int terminal, slave, quiet = 0;
 	pid_t pid;
 
@@ -196,8 +207,14 @@ run_on_terminal(const struct rack *r, const struct victim *v, struct run *run)
 	/* The other end stays open here: its mode can be asked for afterwards. */
 	while (waitpid(pid, &run->status, WNOHANG) == 0) {
 		quiet = watch(terminal, &run->out, WATCH_MS) ? 0 : quiet + WATCH_MS;
-		/* Leave once the first screen is whole, or when nothing comes any more. */
-		if (quiet >= QUIET_MS || (!asked && strstr(buf_text(&run->out), MARK) != NULL)) {
+		/* Without an answer it would wait at its end. */
+		if (!answered && strstr(buf_text(&run->out), QUESTION) != NULL)
+			answered = write(terminal, ANSWER, strlen(ANSWER)) > 0;
+		/* Once the first screen is whole all is typed; it leaves then, at the latest when nothing comes any more. */
+		if (!asked && strstr(buf_text(&run->out), MARK) != NULL) {
+			asked = write(terminal, v->keys, strlen(v->keys)) > 0;
+			quiet = 0;
+		} else if (quiet >= QUIET_MS) {
 			asked = write(terminal, "Q", 1) == 1;
 			quiet = 0;
 		}
@@ -432,7 +449,7 @@ learn(struct rack *r, const struct victim *v)
 static void
 move_in(struct rack *r)
 {
-	static const struct victim update = { "update", { "update" }, CHANGES };
+	static const struct victim update = { "update", { "update" }, CHANGES, NULL };
 	struct run run = { 0 };
 
 	run_once(r, &update, &run);
@@ -442,23 +459,46 @@ move_in(struct rack *r)
 	house_keep();
 }
 
+/* The rows of a victim, if any of them is for us. */
+static void
+torture_all(struct rack *r, const struct victim *v, const char *kind)
+{
+	unsigned row = (unsigned)(v - victims) * COUNT(kinds);
+	bool learnt = false;
+	size_t i;
+
+	for (i = 0; i < COUNT(kinds); i++, row++) {
+		if (row % r->parts != r->part || (*kind != '\0' && strcmp(kind, kinds[i].name) != 0))
+			continue;
+		if (!learnt)
+			learn(r, v);
+		learnt = true;
+		torture(r, v, &kinds[i]);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
-	struct rack r = { .first = 1 };
+	struct rack r = { .first = 1, .parts = 1 };
 	const char *victim = "", *kind = "";
-	size_t i, j;
+	bool wrong = false;
+	size_t i;
 	int c;
 
-	while ((c = getopt(argc, argv, "f:k:n:v:")) != -1)
+	while ((c = getopt(argc, argv, "f:k:n:p:v:")) != -1)
 		if (c == 'n')
 			r.points = strtoul(optarg, NULL, 10);
 		else if (c == 'f')
 			r.first = strtoul(optarg, NULL, 10);
+		else if (c == 'p')
+			wrong = sscanf(optarg, "%u/%u", &r.part, &r.parts) != 2 || r.part >= r.parts;
 		else
 			*(c == 'v' ? &victim : &kind) = optarg;
-	if (argc - optind != 3)
+	if (argc - optind != 3 || wrong)
 		return STATUS_USAGE;
+	/* A shell that starts several at once has them ignore it. */
+	signal(SIGINT, SIG_DFL);
 	r.program = realpath(argv[optind], NULL);
 	r.interpose = realpath(argv[optind + 1], NULL);
 	if (r.program == NULL || r.interpose == NULL)
@@ -467,14 +507,9 @@ main(int argc, char **argv)
 	house_live_in(&r.house);
 	r.fault = house_fault();
 	move_in(&r);
-	for (i = 0; i < COUNT(victims); i++) {
-		if (*victim != '\0' && strcmp(victim, victims[i].name) != 0)
-			continue;
-		learn(&r, &victims[i]);
-		for (j = 0; j < COUNT(kinds); j++)
-			if (*kind == '\0' || strcmp(kind, kinds[j].name) == 0)
-				torture(&r, &victims[i], &kinds[j]);
-	}
+	for (i = 0; i < COUNT(victims); i++)
+		if (*victim == '\0' || strcmp(victim, victims[i].name) == 0)
+			torture_all(&r, &victims[i], kind);
 	house_close(&r.house);
 	rack_clear(&r);
 	return tap_end();

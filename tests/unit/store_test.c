@@ -30,13 +30,14 @@ write_file(const char *name, const char *text)
 	fclose(f);
 }
 
-/* In the header of the file, at byte 60 (sqlite.org/fileformat2.html, 1.3). */
+/* In the header of the file, four bytes from byte 60 on (sqlite.org/fileformat2.html, 1.3). */
 static void
-write_user_version(const char *name, unsigned char version)
+write_user_version(const char *name, uint32_t version)
 {
+	const unsigned char bytes[] = { version >> 24, version >> 16 & 0xFF, version >> 8 & 0xFF, version & 0xFF };
 	int fd = open(scratch_path(name), O_RDWR);
 
-	if (pwrite(fd, &version, 1, 63) != 1)
+	if (pwrite(fd, bytes, sizeof(bytes), 60) != sizeof(bytes))
 		perror(name);
 	close(fd);
 }
@@ -363,7 +364,7 @@ test_first_start_race(void)
 	is_number(good, 6, "six first starts at once");
 }
 
-/* A newer program's cache is left alone; so is another program's. */
+/* A newer program's cache is left alone; what no version has written is damaged. */
 static void
 test_foreign(void)
 {
@@ -373,6 +374,11 @@ test_foreign(void)
 	write_user_version("newer.db", 99);
 	ok(store_open(scratch_path("newer.db"), STORE_WRITE, &err) == NULL && err.kind == ERROR_NEWER, "%s", err.text);
 	ok(store_open(scratch_path("newer.db"), STORE_READ, &err) == NULL && err.kind == ERROR_NEWER, "also for reading");
+	for (uint32_t i = 0; i < 2; i++) {
+		write_user_version("newer.db", i << 31 | i);
+		ok(store_open(scratch_path("newer.db"), STORE_WRITE, &err) == NULL && err.kind == ERROR_CORRUPT, "%s", err.text);
+		ok(store_open(scratch_path("newer.db"), STORE_READ, &err) == NULL && err.kind == ERROR_CORRUPT, "also for reading");
+	}
 }
 
 /* As on a disk that is only read: the file that readers share cannot be made. */
