@@ -120,6 +120,18 @@ read_number(const char *s, size_t len, char *out, size_t *out_len)
 	return i + 1;
 }
 
+/* The bytes of word, when s begins with it; else 0. */
+static size_t
+begins_with(const char *s, size_t len, const char *word)
+{
+	size_t n;
+
+	for (n = 0; word[n] != '\0'; n++)
+		if (n == len || s[n] != word[n])
+			return 0;
+	return n;
+}
+
 /* What stands behind '&'; the same. */
 static size_t
 read_reference(const char *s, size_t len, char *out, size_t *out_len)
@@ -132,8 +144,8 @@ read_reference(const char *s, size_t len, char *out, size_t *out_len)
 	if (len > 0 && *s == '#')
 		return read_number(s, len, out, out_len);
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		n = strlen(known[i].name);
-		if (n > len || memcmp(s, known[i].name, n) != 0)
+		n = begins_with(s, len, known[i].name);
+		if (n == 0)
 			continue;
 		*out = known[i].character;
 		*out_len = 1;

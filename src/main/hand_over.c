@@ -46,8 +46,6 @@ hand_over(int argc, char **argv)
 	char **words = mem_zalloc((size_t)argc + 2, sizeof(*words)), *folder = own_folder();
 	char name[] = "coranto";
 
-	/* glibc asks for large pages then: an update fills much memory once, and half its faults go. */
-	setenv("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", 0);
 	words[0] = name;
 	memcpy(words + 1, argv, (size_t)argc * sizeof(*words));
 	fflush(NULL);

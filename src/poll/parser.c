@@ -50,9 +50,13 @@ name_announced(const char *body, size_t body_len, const char *url, struct error 
 	arena_clear(&a);
 }
 
-/* The feed of a document; the size of the document, for the person, goes before it. */
+/*
+ * The feed of a document; the size of the document, for the person, goes before
+ * it.  made, which may be the document, is cleared: the result can have its memory.
+ */
 static int
-read_document(const struct parser_source *s, const char *document, size_t len, struct buf *result, struct error *err)
+read_document(const struct parser_source *s, const char *document, size_t len, struct buf *made, struct buf *result,
+    struct error *err)
 {
 	struct feed_source source = { .url = s->url, .content_type = s->content_type };
 	struct feed *feed;
@@ -63,6 +67,7 @@ read_document(const struct parser_source *s, const char *document, size_t len, s
 			name_announced(document, len, s->url, err);
 		return -1;
 	}
+	buf_clear(made);
 	feed_drop_empty(feed);
 	buf_reserve(result, len);	/* most are no larger than the document */
 	buf_addc(result, RESULT_FEED);
@@ -83,7 +88,7 @@ parser_read(const char *head, size_t head_len, const char *body, size_t body_len
 
 	(void)head_len;
 	if (coding_undo(source.coding, body, body_len, LIMIT_FEED_BYTES, &made, &document, &len, &err) < 0 ||
-	    read_document(&source, document, len, result, &err) < 0) {
+	    read_document(&source, document, len, &made, result, &err) < 0) {
 		buf_addc(result, RESULT_ERROR);
 		buf_adds(result, err.text);
 	}

@@ -24,6 +24,7 @@
 #define LIMIT_RESULT_BYTES	(96u << 20)
 #define SOCKET_BYTES		(1 << 20)
 #define LARGE			(4 << 20)
+#define LARGEST			(32 << 20)	/* the most that glibc takes */
 #define WINDOW_BYTES		(512u << 10)
 #define WINDOWS			4	/* tasks that the child may have before it is done with the first */
 
@@ -224,7 +225,7 @@ static void
 keep_memory(void)
 {
 #ifdef __GLIBC__
-	mallopt(M_MMAP_THRESHOLD, LARGE);
+	mallopt(M_MMAP_THRESHOLD, LARGEST);
 	mallopt(M_TRIM_THRESHOLD, LARGE);
 #endif
 }
