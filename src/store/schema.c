@@ -220,25 +220,39 @@ static const char *const *const steps[SCHEMA_VERSION] = {
 	version_1, version_2, version_3, version_4, version_5, version_6, version_7
 };
 
+/* In one statement: another process may be making the database. */
+static int
+ask_marks(struct store *store, int *application, int *version, bool *is_empty, struct error *err)
+{
+	sqlite3_stmt *st = sql_get(store, "SELECT application_id, user_version, NOT EXISTS (SELECT 1 FROM sqlite_schema)"
+	    " FROM pragma_application_id, pragma_user_version", err);
+
+	if (st == NULL || sql_step(store, st, err) != 1)
+		return -1;
+	*application = sqlite3_column_int(st, 0);
+	*version = sqlite3_column_int(st, 1);
+	*is_empty = sqlite3_column_int(st, 2) != 0;
+	sqlite3_reset(st);
+	return 0;
+}
+
 int
 schema_check(struct store *store, int *version, struct error *err)
 {
-	int64_t application, number, objects;
+	int application;
+	bool is_empty;
 
-	if (sql_ask(store, "PRAGMA application_id", 0, 0, &application, err) != 0 ||
-	    sql_ask(store, "PRAGMA user_version", 0, 0, &number, err) != 0 ||
-	    sql_ask(store, "SELECT count(*) FROM sqlite_schema", 0, 0, &objects, err) != 0)
+	if (ask_marks(store, &application, version, &is_empty, err) != 0)
 		return -1;
-	*version = (int)number;
-	if (application == 0 && number == 0 && objects == 0)
+	if (application == 0 && *version == 0 && is_empty)
 		return 0;
 	if (application != SCHEMA_APPLICATION)
 		return error_set(err, ERROR_FORMAT, "%s: a database of another program", store->path);
-	if (number > SCHEMA_VERSION)
+	if (*version > SCHEMA_VERSION)
 		return error_set(err, ERROR_NEWER,
 		    "%s: written by a newer version of coranto (cache format %d, this program knows %d)",
 		    store->path, *version, SCHEMA_VERSION);
-	if (number < 1)
+	if (*version < 1)
 		return error_set(err, ERROR_CORRUPT, "%s: damaged, there is no cache format %d (coranto store --recover "
 		    "copies what is readable)", store->path, *version);
 	return 0;

@@ -66,6 +66,7 @@ like "$out" '^coranto: .*Read-only' "... which is said: $out"
 umount "$T/small"
 
 # No folder for temporary files at all; what is told of new articles goes without.
+case $CORANTO in /tmp/*) done_testing; exit ;; esac	# it would be gone as well
 mount --bind "$T" /mnt
 mount -t tmpfs -o ro none /tmp
 printf 'file:///mnt/a.xml\n' >/mnt/config/coranto/feeds
