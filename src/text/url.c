@@ -753,5 +753,7 @@ url_host(struct arena *a, const char *s)
 bool
 url_is_own_machine(const char *host)
 {
-	return strncmp(host, "127.", 4) == 0 || strcmp(host, "[::1]") == 0 || strcmp(host, "localhost") == 0;
+	bool is_number = host[strspn(host, "0123456789.")] == '\0';
+
+	return (is_number && strncmp(host, "127.", 4) == 0) || strcmp(host, "[::1]") == 0 || strcmp(host, "localhost") == 0;
 }

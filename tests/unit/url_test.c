@@ -98,10 +98,19 @@ test_split(void)
 	ok(u.host.len == 12 && memcmp(u.host.s, "good.example", 12) == 0, "a backslash ends the host");
 }
 
+static void
+test_own_machine(void)
+{
+	ok(url_is_own_machine("127.0.0.1") && url_is_own_machine("[::1]") && url_is_own_machine("localhost"), "this machine");
+	ok(!url_is_own_machine("127.example.org") && !url_is_own_machine("128.0.0.1") && !url_is_own_machine("localhost.example"),
+	    "others, whatever their names begin with");
+}
+
 int
 main(void)
 {
 	test_split();
+	test_own_machine();
 	test_table();
 	return tap_end();
 }
