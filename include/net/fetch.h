@@ -85,11 +85,9 @@ void	fetcher_close(struct fetcher *f);
 void	fetcher_add(struct fetcher *f, const struct fetch_request *request);
 /* Do what can be done without waiting; events come from in here.  0 or -1. */
 int	fetcher_step(struct fetcher *f, struct error *err);
-/* Descriptors of the caller's that are waited for with the network, at most. */
-#define FETCH_OTHERS	16
 /*
  * Wait up to milliseconds for the network or for one of the caller's
- * descriptors (count <= FETCH_OTHERS), whose revents are set.  0 or -1.
+ * descriptors, whose revents are set.  0 or -1.
  */
 int	fetcher_wait(struct fetcher *f, struct pollfd *others, size_t count, int milliseconds,
 	    struct error *err);

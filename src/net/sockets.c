@@ -10,7 +10,6 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "net/fetch.h"
 #include "sockets.h"
 
 #define READY_MOST	64		/* of one wait; the others are found by the next */
@@ -20,6 +19,8 @@ struct sockets {
 	int queue;			/* of epoll(7): to look at each socket at each turn costs more than to read them */
 	struct epoll_event ready[READY_MOST];	/* of the last wait */
 	int ready_count;
+	struct pollfd *fds;		/* the caller's, and the queue's, while we wait */
+	size_t cap;
 	bool timed;
 	int64_t due;			/* monotonic milliseconds, when timed */
 };
@@ -84,6 +85,7 @@ sockets_free(struct sockets *s)
 	if (s == NULL)
 		return;
 	close(s->queue);
+	free(s->fds);
 	free(s);
 }
 
@@ -130,20 +132,22 @@ until_due(const struct sockets *s, int milliseconds)
 int
 sockets_wait(struct sockets *s, struct pollfd *others, size_t count, int milliseconds, struct error *err)
 {
-	struct pollfd fds[FETCH_OTHERS + 1];
+	const struct pollfd queue = { .fd = s->queue, .events = POLLIN };
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		fds[i] = others[i];
-	fds[count] = (struct pollfd){ .fd = s->queue, .events = POLLIN };
-	if (poll(fds, (nfds_t)count + 1, until_due(s, milliseconds)) < 0) {
+	for (i = 0; i <= count; i++) {
+		s->fds = mem_grow(s->fds, i, &s->cap, sizeof(*s->fds));
+		s->fds[i] = i < count ? others[i] : queue;
+	}
+	if (poll(s->fds, (nfds_t)count + 1, until_due(s, milliseconds)) < 0) {
 		if (errno != EINTR)
 			return error_set_errno(err, "poll");
-		memset(fds, 0, sizeof(fds));
+		for (i = 0; i <= count; i++)
+			s->fds[i].revents = 0;
 	}
 	for (i = 0; i < count; i++)
-		others[i].revents = fds[i].revents;
-	if (fds[count].revents != 0)
+		others[i].revents = s->fds[i].revents;
+	if (s->fds[count].revents != 0)
 		s->ready_count = epoll_wait(s->queue, s->ready, READY_MOST, 0);
 	if (s->ready_count < 0)
 		s->ready_count = 0;	/* a signal: they are there at the next turn */

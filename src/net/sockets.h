@@ -20,7 +20,7 @@ void	sockets_free(struct sockets *s);
 int	sockets_step(struct sockets *s, struct error *err);
 /*
  * Wait up to milliseconds for any of them, for libcurl's own time, or for the
- * caller's descriptors (count <= FETCH_OTHERS), whose revents are set.  0, also after a signal, or -1.
+ * caller's descriptors, whose revents are set.  0, also after a signal, or -1.
  */
 int	sockets_wait(struct sockets *s, struct pollfd *others, size_t count, int milliseconds, struct error *err);
 

@@ -521,7 +521,6 @@ wait(struct poller *p, struct error *err)
 	struct pollfd fds[RUNNER_FDS + 1];
 	size_t count = runner_pollfds(p->runner, fds);
 
-	_Static_assert(sizeof(fds) / sizeof(fds[0]) <= FETCH_OTHERS, "the network waits for so many others");
 	fds[count] = worker_pollfd(p->worker);
 	count += fds[count].fd >= 0;
 	return fetcher_wait(p->fetcher, fds, count, milliseconds_to_wait(p), err);
