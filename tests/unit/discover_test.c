@@ -37,7 +37,8 @@ test_many(struct arena *a)
 
 	for (i = 0; i < 1000; i++)
 		buf_printf(&page, "<link rel=alternate type=application/rss+xml href='/%d'>", i);
-	ok(discover(a, buf_text(&page), &count) != NULL && count > 10 && count < 200, "some of a thousand: %zu", count);
+	discover(a, buf_text(&page), &count);
+	ok(count > 10 && count < 200, "some of a thousand: %zu", count);
 	buf_clear(&page);
 }
 
