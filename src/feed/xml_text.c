@@ -198,7 +198,7 @@ xml_text_report(const char *s, size_t len, bool as_is, void (*text)(void *ctx, c
 {
 	const char *end = s + len, *reference;
 	char character[UTF8_MAX];
-	size_t n;
+	size_t n = 0;
 
 	while (!as_is && (reference = memchr(s, '&', (size_t)(end - s))) != NULL) {
 		report_characters(s, (size_t)(reference - s), text, ctx);
