@@ -10,7 +10,7 @@
 #define REFERENCE_BYTES	12		/* "&#x0010FFFF;" */
 #define CDATA_START	"<![CDATA["
 
-/* The first such three bytes, or NULL; the first of them is rare (memmem(3) takes longer than a parser). */
+/* The first such three bytes, or NULL; the first of them is rare, which memmem(3) makes no use of. */
 static const char *
 find_three(const char *s, size_t len, const char *three)
 {

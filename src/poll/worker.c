@@ -220,7 +220,7 @@ close_others(int keep)
 	close_from(4);
 }
 
-/* What one document took serves the next: to give it back and ask again costs a tenth of the reading. */
+/* What one document took serves the next: to give it back and ask again made half of the page faults. */
 static void
 keep_memory(void)
 {
