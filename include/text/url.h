@@ -31,6 +31,8 @@ void	url_split(const char *s, size_t len, struct url *u);
  * percent-encoded.  base "" gives ref itself.
  */
 char	*url_resolve(struct arena *a, const char *base, const char *ref);
+/* A web address that resolving would give back as it is: no dot segments, nothing to escape or to forgive. */
+bool	url_is_settled(const char *s);
 /*
  * The form in which two addresses of one document compare equal: scheme and
  * host in lower case, default port, dot segments and fragment gone, http as

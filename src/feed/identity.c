@@ -16,6 +16,18 @@ static const uint64_t seeds[2][2] = {
 	{ 0x636f72616e746f31u, 0x6964656e74697479u }, { 0x636f72616e746f32u, 0x69746f73616d6531u },
 };
 
+static char *
+join(struct arena *a, const char *s, const char *between, const char *t)
+{
+	size_t n = strlen(s), m = strlen(between), k = strlen(t);
+	char *whole = arena_alloc(a, n + m + k + 1);
+
+	memcpy(whole, s, n);
+	memcpy(whole + n, between, m);
+	memcpy(whole + n + m, t, k + 1);
+	return whole;
+}
+
 /* 128 bits of hash as text. */
 static char *
 hash_text(struct arena *a, const char *s)
@@ -100,7 +112,7 @@ first_key(const struct feed *feed, const struct item *it, struct arena *a)
 	if (it->link[0] == '\0')
 		return hash_text(a, arena_printf(a, "%s\n%s\n%s", it->title, it->summary, it->content));
 	if (is_front_page(feed, it->link))
-		return arena_printf(a, "%s%s%s", settle_address(a, it->link), PART, it->title);
+		return join(a, settle_address(a, it->link), PART, it->title);
 	return settle_address(a, it->link);
 }
 
@@ -159,7 +171,7 @@ tell_apart(const struct feed *feed, char **keys, enum step step, struct arena *a
 	map_clear(&seen);
 	for (i = 0; i < n && shared; i++)
 		if (differ[first[i]])
-			keys[i] = arena_printf(a, "%s%s%s", keys[i], PART, part_at(feed, parts, i, step, a));
+			keys[i] = join(a, keys[i], PART, part_at(feed, parts, i, step, a));
 	return shared;
 }
 
@@ -189,7 +201,7 @@ identity_twin_key(const struct feed *feed, const struct item *item, struct arena
 		return arena_strdup(a, "");
 	link = settle_address(a, item->link);
 	if (!is_front_page(feed, item->link))
-		return arena_printf(a, "%s\n%s", link, item->title);
+		return join(a, link, "\n", item->title);
 	return hash_text(a, arena_printf(a, "%s\n%s\n%s\n%s\n%s", link, item->title, item->summary, item->content,
 	    item->enclosure_count > 0 ? item->enclosures[0].url : ""));
 }

@@ -9,16 +9,25 @@
 #include "text/utf8.h"
 #include "tracker.h"
 
+/* What an address is split at, and the marks that stand in it as they are wherever they stand. */
+enum { SLASH = 1, QUESTION = 2, HASH = 4, BACKSLASH = 8, AMPERSAND = 16, SETTLED = 32 };
+static const unsigned char marks[256] = {
+	['/'] = SLASH | SETTLED, ['?'] = QUESTION | SETTLED, ['#'] = HASH | SETTLED, ['\\'] = BACKSLASH,
+	['&'] = AMPERSAND | SETTLED, ['-'] = SETTLED, ['.'] = SETTLED, ['_'] = SETTLED, ['~'] = SETTLED, ['='] = SETTLED,
+	['%'] = SETTLED, [':'] = SETTLED, ['+'] = SETTLED, [','] = SETTLED, [';'] = SETTLED, ['!'] = SETTLED,
+	['$'] = SETTLED, ['*'] = SETTLED, ['('] = SETTLED, [')'] = SETTLED,
+};
+
 static bool
 is_alpha(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (unsigned)(c | 0x20) - 'a' <= 'z' - 'a';
 }
 
 static bool
 is_digit(char c)
 {
-	return c >= '0' && c <= '9';
+	return (unsigned)c - '0' <= 9;
 }
 
 static char
@@ -65,18 +74,18 @@ make_part(const char *s, const char *end)
 	return (struct url_part){ s, (size_t)(end - s), true };
 }
 
-/* Whether c is among marks; letters and digits, which most bytes are, never are. */
+/* Whether c is one of them; letters and digits, which most bytes are, never are. */
 static bool
-is_mark(char c, const char *marks)
+is_one_of(char c, const char *signs)
 {
-	return c != '\0' && !is_alpha(c) && !is_digit(c) && strchr(marks, c) != NULL;
+	return c != '\0' && !is_alpha(c) && !is_digit(c) && strchr(signs, c) != NULL;
 }
 
-/* The first byte of [s, end) that is among marks, or end. */
+/* The first byte of [s, end) that is one of which, or end. */
 static const char *
-find_any(const char *s, const char *end, const char *marks)
+find_any(const char *s, const char *end, unsigned which)
 {
-	while (s < end && !is_mark(*s, marks))
+	while (s < end && (marks[(unsigned char)*s] & which) == 0)
 		s++;
 	return s;
 }
@@ -128,15 +137,15 @@ url_split(const char *s, size_t len, struct url *u)
 	p = split_scheme(s, end, u);
 	if (end - p >= 2 && p[0] == '/' && p[1] == '/') {
 		/* A browser would end the host at a backslash: nobody may read two hosts out of one address. */
-		stop = find_any(p + 2, end, "/?#\\");
+		stop = find_any(p + 2, end, SLASH | QUESTION | HASH | BACKSLASH);
 		split_authority(p + 2, stop, u);
 		p = stop;
 	}
-	stop = find_any(p, end, "?#");
+	stop = find_any(p, end, QUESTION | HASH);
 	u->path = make_part(p, stop);
 	p = stop;
 	if (p < end && *p == '?') {
-		stop = find_any(p, end, "#");
+		stop = find_any(p, end, HASH);
 		u->query = make_part(p + 1, stop);
 		p = stop;
 	}
@@ -156,10 +165,11 @@ add_part(struct buf *out, const char *before, const struct url_part *part)
 static void
 add_lower(struct buf *out, const struct url_part *part)
 {
-	size_t i;
+	size_t from = out->len, i;
 
-	for (i = 0; i < part->len; i++)
-		buf_addc(out, lower(part->s[i]));
+	buf_add(out, part->s, part->len);
+	for (i = from; i < out->len; i++)
+		out->data[i] = lower(out->data[i]);
 }
 
 static void
@@ -184,7 +194,7 @@ add_escaped(struct buf *out, const char *before, const struct url_part *part, co
 	for (i = 0; i < part->len; i++) {
 		unsigned char c = (unsigned char)part->s[i];
 
-		if (c > 0x20 && c < 0x7F && !is_mark((char)c, forbidden))
+		if (c > 0x20 && c < 0x7F && !is_one_of((char)c, forbidden))
 			buf_addc(out, (char)c);
 		else
 			add_escape(out, c);
@@ -200,7 +210,7 @@ add_host(struct buf *out, const struct url_part *host)
 	for (i = 0; i < host->len; i++) {
 		unsigned char c = (unsigned char)host->s[i];
 
-		if (c > 0x20 && c != 0x7F && !is_mark((char)c, "\"<>^`{|}"))
+		if (c > 0x20 && c != 0x7F && !is_one_of((char)c, "\"<>^`{|}"))
 			buf_addc(out, (char)c);
 		else
 			add_escape(out, c);
@@ -277,7 +287,7 @@ add_without_dots(struct buf *out, const char *s, size_t len)
 		bool last;
 
 		s += *s == '/';
-		next = find_any(s, end, "/");
+		next = find_any(s, end, SLASH);
 		last = next == end;
 		if (is_dots(s, (size_t)(next - s), 2)) {
 			drop_segment(out, start);
@@ -475,23 +485,27 @@ resolve(struct arena *a, const char *base, const char *ref)
 	return result;
 }
 
-/* What no part of an address changes, wherever it stands. */
 static bool
 is_settled_byte(char c)
 {
-	return is_alpha(c) || is_digit(c) || (c != '\0' && strchr("-._~/?#=&%:+,;!$*()", c) != NULL);
+	return is_alpha(c) || is_digit(c) || (marks[(unsigned char)c] & SETTLED) != 0;
 }
 
-/* A whole web address that resolving would give back as it is: no dot segments, nothing to escape or to forgive. */
-static bool
-is_settled(const char *s)
+bool
+url_is_settled(const char *s)
 {
+	bool slash;
+
 	if (strncmp(s, "http", 4) != 0)
 		return false;
 	s += s[4] == 's' ? 5 : 4;
 	if (strncmp(s, "://", 3) != 0 || s[3] == '/')
 		return false;
-	for (s += 3; is_settled_byte(*s); s++)
+	for (s += 3; is_settled_byte(*s) && *s != '/'; s++)
+		;
+	slash = *s == '/';
+	/* Behind a slash an '@' parts nothing. */
+	for (; is_settled_byte(*s) || (*s == '@' && slash); s++)
 		if (*s == '/' && (s[1] == '.' || s[1] == '%'))
 			return false;
 	return *s == '\0';
@@ -500,7 +514,7 @@ is_settled(const char *s)
 char *
 url_resolve(struct arena *a, const char *base, const char *ref)
 {
-	if (is_settled(ref))
+	if (url_is_settled(ref))
 		return arena_strdup(a, ref);
 	return resolve(a, base, ref);
 }
@@ -517,7 +531,7 @@ add_kept_parameters(struct buf *out, const char *before, const struct url_part *
 	s = part->s;
 	end = s + part->len;
 	do {
-		next = find_any(s, end, "&");
+		next = find_any(s, end, AMPERSAND);
 		if (!tracker_is_parameter(s, (size_t)(next - s))) {
 			buf_adds(out, out->len == start ? before : "&");
 			buf_add(out, s, (size_t)(next - s));
@@ -553,27 +567,34 @@ hex_value(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* The byte that is escaped at s, -1: none is. */
+static int
+escaped_byte(const char *s, const char *end)
+{
+	if (end - s <= 2 || hex_value(s[1]) < 0 || hex_value(s[2]) < 0)
+		return -1;
+	return hex_value(s[1]) << 4 | hex_value(s[2]);
+}
+
 /* Percent-encoding in its one normal form (RFC 3986, 6.2.2). */
 static void
 add_normal_escapes(struct buf *out, const char *s, size_t len)
 {
-	size_t i;
+	const char *end = s + len, *percent;
 
-	for (i = 0; i < len; i++) {
-		int c = -1;
+	while ((percent = memchr(s, '%', (size_t)(end - s))) != NULL) {
+		int c = escaped_byte(percent, end);
 
-		if (s[i] == '%' && len - i > 2 && hex_value(s[i + 1]) >= 0 && hex_value(s[i + 2]) >= 0)
-			c = hex_value(s[i + 1]) << 4 | hex_value(s[i + 2]);
-		if (c < 0 && s[i] == '%')
+		buf_add(out, s, (size_t)(percent - s));
+		if (c < 0)
 			buf_adds(out, "%25");	/* or it could begin an escape with what follows */
-		else if (c < 0)
-			buf_addc(out, s[i]);
 		else if (c < 0x7F && (is_alpha((char)c) || is_digit((char)c) || memchr("-._~", c, 4) != NULL))
 			buf_addc(out, (char)c);
 		else
-			buf_printf(out, "%%%02X", (unsigned)c);
-		i += c < 0 ? 0 : 2;
+			add_escape(out, (unsigned char)c);
+		s = percent + (c < 0 ? 1 : 3);
 	}
+	buf_add(out, s, (size_t)(end - s));
 }
 
 static void
@@ -637,8 +658,12 @@ has_only_host_chars(const char *s, size_t len, const char *signs)
 	uint32_t c;
 
 	while (i < len) {
+		if (is_alpha(s[i]) || is_digit(s[i])) {
+			i++;
+			continue;
+		}
 		i += utf8_decode(s + i, len - i, &c);
-		if (c >= 0x80 ? !is_foreign_host_char(c) : !is_alpha((char)c) && !is_digit((char)c) && (c == 0 || strchr(signs, (int)c) == NULL))
+		if (c >= 0x80 ? !is_foreign_host_char(c) : c == 0 || strchr(signs, (int)c) == NULL)
 			return false;
 	}
 	return len > 0;
