@@ -27,6 +27,12 @@ bool	utf8_valid(const char *s, size_t len);
 /* Bytes of the longest prefix that is valid; that is ASCII. */
 size_t	utf8_valid_span(const char *s, size_t len);
 size_t	utf8_ascii_span(const char *s, size_t len);
+/*
+ * Of a block (base/block.h) that begins with a character: how many bytes its
+ * whole characters have when all of them are valid, 62 to 64; 0 when one is
+ * not, or when it takes a closer look (utf8_valid_span) to tell.
+ */
+size_t	utf8_block_span(const char *s);
 /* The largest n <= max at which s can be cut without splitting a character. */
 size_t	utf8_cut(const char *s, size_t len, size_t max);
 

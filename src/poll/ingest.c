@@ -1,7 +1,7 @@
 #include <string.h>
 
+#include "base/block.h"
 #include "base/buf.h"
-#include "base/bytes.h"
 #include "base/limits.h"
 #include "feed/identity.h"
 #include "html/plain.h"
@@ -26,7 +26,8 @@ clean_link(struct arena *a, const char *base, const char *link)
 	whole = url_resolve(a, base, link);
 	if (strlen(whole) > LIMIT_URL_BYTES || !url_is_safe_link(whole))
 		return "";
-	return clean_line_dup(a, whole, LIMIT_URL_BYTES);
+	/* Of what is settled every byte is printable. */
+	return url_is_settled(whole) ? whole : clean_line_dup(a, whole, LIMIT_URL_BYTES);
 }
 
 /* Controls, and characters that turn the direction of what follows. */
@@ -37,49 +38,43 @@ is_forbidden(uint32_t c)
 	    || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-/* What is no printable ASCII: below a blank, DEL, a high bit. */
-static uint64_t
-not_plain(uint64_t bytes)
-{
-	return ((bytes - BYTES_EACH(0x20)) | (bytes + BYTES_EACH(1)) | bytes) & BYTES_EACH(0x80);
-}
-
-/* How far s is printable ASCII, as far as eight bytes at once tell. */
-static size_t
-plain_span(const char *s, size_t len)
-{
-	size_t i;
-
-	for (i = 0; len - i >= BYTES_AT_ONCE; i += BYTES_AT_ONCE) {
-		uint64_t other = not_plain(bytes_at(s + i));
-
-		if (other != 0)
-			return i + bytes_before(other);
-	}
-	return i;
-}
-
+/* Whether a character beyond ASCII in the block may be a forbidden one. */
 static bool
-is_continuation(char c)
+has_suspect(const char *s)
 {
-	return ((unsigned char)c & 0xC0) == 0x80;
+	uint64_t leads = block_equal(s, 0xFF, 0xC2);
+
+	if (leads != 0 && (leads << 1 & block_equal(s, 0xE0, 0x80)) != 0)	/* U+0080..U+009F */
+		return true;
+	leads = block_equal(s, 0xFF, 0xE2);
+	if (leads != 0 && (leads << 2 & block_equal(s, 0xF0, 0xA0)) != 0)	/* U+202A..U+202E and their like */
+		return true;
+	leads = block_equal(s, 0xFF, 0xEF);
+	return leads != 0 && (leads << 1 & block_equal(s, 0xFB, 0xBB)) != 0;	/* U+FEC0..U+FEFF, U+FFC0..U+FFFF */
 }
 
-/* The length of the character at s when it is valid and allowed, else 0. */
+/* How much of a block needs no cleaning, as far as can be told of all of it at once; 0 when that is not known. */
+static size_t
+allowed_in_block(const char *s)
+{
+	uint64_t controls = block_equal(s, 0xE0, 0) | block_equal(s, 0xFF, 0x7F);
+
+	if (controls != 0)
+		controls &= ~(block_equal(s, 0xFF, '\n') | block_equal(s, 0xFF, '\t'));
+	if (controls != 0)
+		return 0;
+	if (block_high(s) == 0)
+		return BLOCK_BYTES;
+	return has_suspect(s) ? 0 : utf8_block_span(s);
+}
+
+/* The length of the character at s when it is well-formed and allowed, else 0. */
 static size_t
 allowed_bytes(const char *s, size_t len)
 {
-	unsigned char lead = (unsigned char)s[0];
 	uint32_t c;
-	size_t n;
+	size_t n = utf8_decode(s, len, &c);
 
-	/* U+00C0..U+07FF: none of them is forbidden. */
-	if (lead >= 0xC3 && lead < 0xE0 && len > 1 && is_continuation(s[1]))
-		return 2;
-	/* Nor of U+1000..U+1FFF, U+3000..U+CFFF, nor are there surrogates. */
-	if ((lead == 0xE1 || (lead >= 0xE3 && lead <= 0xEC)) && len > 2 && is_continuation(s[1]) && is_continuation(s[2]))
-		return 3;
-	n = utf8_decode(s, len, &c);
 	return is_forbidden(c) || c == UTF8_REPLACEMENT ? 0 : n;
 }
 
@@ -87,19 +82,14 @@ allowed_bytes(const char *s, size_t len)
 static size_t
 clean_span(const char *s, size_t len)
 {
-	size_t i = 0, n;
+	size_t i = 0, n, end;
 
 	while (i < len) {
-		if (s[i] >= ' ' && s[i] < 0x7f) {
-			i++;
-			if (i < len && (unsigned char)s[i] < 0x80)
-				i += plain_span(s + i, len - i);
-			continue;
-		}
-		n = allowed_bytes(s + i, len - i);
-		if (n == 0)
-			break;
-		i += n;
+		n = len - i >= BLOCK_BYTES ? allowed_in_block(s + i) : 0;
+		end = n > 0 ? i : i + BLOCK_BYTES;
+		for (i += n; i < len && i < end; i += n)
+			if ((n = allowed_bytes(s + i, len - i)) == 0)
+				return i;
 	}
 	return i;
 }

@@ -1,104 +1,78 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "base/bytes.h"
+#include "base/block.h"
 #include "words.h"
 
-enum class { BLANK, LETTER, IDEOGRAPH, REST };
+/* Words on the way through HTML, counted twice, as an ideograph is half a word. */
+struct count {
+	int64_t halves;
+	bool in_tag, in_word;
+	uint64_t ideograph;		/* of the next block's bytes those of one that began before */
+};
 
 /*
- * U+3000..U+DFFF, kana, Han and Hangul, begin with 0xE3..0xED; a word there
- * has about two characters.  Bytes 0x80..0xBF continue a character.
+ * U+3000..U+DFFF, kana, Han and Hangul, begin with 0xE3..0xED, and have three
+ * bytes; a word there has about two characters.
  */
-static enum class
-class_of(unsigned char c)
-{
-	if (c < 0x80)
-		return c <= ' ' ? BLANK : LETTER;
-	if (c < 0xC0)
-		return REST;
-	return c >= 0xE3 && c <= 0xED ? IDEOGRAPH : LETTER;
-}
-
-/* Whether one of eight bytes begins a character of three, as ideographs are. */
-static bool
-has_three(uint64_t bytes)
-{
-	uint64_t odd = (bytes & BYTES_EACH(0xF0)) ^ BYTES_EACH(0xE0);
-
-	return ((odd - BYTES_EACH(1)) & ~odd & BYTES_EACH(0x80)) != 0;
-}
-
-/* The words that begin in eight bytes without ideographs after a byte of class *last. */
-static int
-count_eight(uint64_t bytes, enum class *last)
-{
-	uint64_t low = bytes & BYTES_EACH(0x7F);
-	uint64_t blanks = (BYTES_EACH(0x80 + ' ') - low) & ~bytes & BYTES_EACH(0x80);	/* the high bit of each blank */
-	uint64_t before = blanks << 8 | (*last == LETTER ? 0 : 0x80);
-
-	*last = blanks >> 63 ? BLANK : LETTER;
-	return (int)(((~blanks & before) >> 7 & BYTES_EACH(1)) * BYTES_EACH(1) >> 56);
-}
-
-/* Blanks for all but the first n, which are less than eight. */
 static uint64_t
-only_first(uint64_t bytes, size_t n)
+find_ideographs(const char *s, uint64_t high)
 {
-	uint64_t first = (UINT64_C(1) << 8 * n) - 1;
+	uint64_t three = high != 0 ? block_equal(s, 0xF0, 0xE0) : 0;
 
-	return (bytes & first) | (BYTES_EACH(' ') & ~first);
+	return three == 0 ? 0 : three & ~(block_equal(s, 0xFE, 0xE0) | block_equal(s, 0xFF, 0xE2) | block_equal(s, 0xFE, 0xEE));
 }
 
-/* Count twice the words up to the next tag, as an ideograph is half a word; the tag, or end. */
-static const char *
-count_text(const char *p, const char *end, int64_t *halves)
+/* The lowest bits up to the first that is set, without it; all when none is. */
+static uint64_t
+bits_before(uint64_t bits)
 {
-	enum class last = BLANK, now;
+	return (bits - 1) & ~bits;
+}
 
-	while (p < end && *p != '<') {
-		if (end - p >= BYTES_AT_ONCE && last != IDEOGRAPH && !has_three(bytes_at(p))) {
-			uint64_t bytes = bytes_at(p);
-			size_t n = bytes_before(bytes_equal(bytes, '<'));
+/* The bytes of a block that belong to tags. */
+static uint64_t
+find_tags(const char *s, bool *in_tag)
+{
+	uint64_t opens = block_equal(s, 0xFF, '<'), closes = block_equal(s, 0xFF, '>'), tags = 0, rest;
 
-			*halves += 2 * count_eight(n < BYTES_AT_ONCE ? only_first(bytes, n) : bytes, &last);
-			p += n;
-			continue;
-		}
-		now = class_of((unsigned char)*p++);
-		if (now == REST)
-			continue;
-		*halves += now == IDEOGRAPH ? 1 : now == LETTER && last != LETTER ? 2 : 0;
-		last = now;
+	if (*in_tag)
+		opens |= 1;
+	for (rest = ~UINT64_C(0); (opens & rest) != 0; rest &= rest - 1) {
+		rest &= ~bits_before(opens & rest);
+		tags |= rest;
+		rest &= ~bits_before(closes & rest);	/* '>' itself goes with the next step */
+		tags &= ~(rest & (rest - 1));
 	}
-	return p;
+	*in_tag = tags >> (BLOCK_BYTES - 1) != 0 && closes >> (BLOCK_BYTES - 1) == 0;
+	return tags;
 }
 
-/* Behind the tag at p, or end. */
-static const char *
-skip_tag(const char *p, const char *end)
+static void
+count_block(struct count *count, const char *s)
 {
-	const char *close;
-	size_t n = BYTES_AT_ONCE;
+	uint64_t high = block_high(s), blanks = block_below_or_high(s, ' ' + 1) & ~high;
+	uint64_t tags = find_tags(s, &count->in_tag), ideographs = find_ideographs(s, high) & ~tags;
+	uint64_t others = blanks | tags | ideographs | ideographs << 1 | ideographs << 2 | count->ideograph;
+	uint64_t starts = ~others & (others << 1 | !count->in_word);
 
-	if (end - p >= BYTES_AT_ONCE)
-		n = bytes_before(bytes_equal(bytes_at(p), '>'));
-	if (n < BYTES_AT_ONCE)
-		return p + n + 1;
-	close = memchr(p, '>', (size_t)(end - p));
-	return close != NULL ? close + 1 : end;
+	count->halves += 2 * __builtin_popcountll(starts);
+	if (ideographs != 0)
+		count->halves += __builtin_popcountll(ideographs);
+	count->in_word = others >> (BLOCK_BYTES - 1) == 0;
+	count->ideograph = ideographs >> (BLOCK_BYTES - 1) | ideographs >> (BLOCK_BYTES - 2);
 }
 
 int64_t
 words_count(const char *html, size_t len)
 {
-	const char *end = html + len;
-	int64_t halves = 0;
+	struct count count = { 0 };
+	char end[BLOCK_BYTES];
 
-	while (html < end) {
-		html = count_text(html, end, &halves);
-		if (html < end)
-			html = skip_tag(html, end);
-	}
-	return (halves + 1) / 2;
+	for (; len >= BLOCK_BYTES; html += BLOCK_BYTES, len -= BLOCK_BYTES)
+		count_block(&count, html);
+	memset(end, ' ', sizeof(end));
+	memcpy(end, html, len);
+	count_block(&count, end);
+	return (count.halves + 1) / 2;
 }

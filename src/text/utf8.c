@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "base/bytes.h"
+#include "base/block.h"
 #include "text/utf8.h"
 
 /* What a lead byte promises (Unicode 15, table 3-7). */
@@ -85,14 +85,10 @@ utf8_add(struct buf *out, uint32_t c)
 size_t
 utf8_ascii_span(const char *s, size_t len)
 {
-	uint64_t word[4];
-	size_t i = 0;
+	size_t i, n = BLOCK_BYTES;
 
-	for (; len - i >= sizeof(word); i += sizeof(word)) {
-		memcpy(word, s + i, sizeof(word));
-		if (((word[0] | word[1] | word[2] | word[3]) & BYTES_EACH(0x80)) != 0)
-			break;
-	}
+	for (i = 0; len - i >= BLOCK_BYTES && n == BLOCK_BYTES; i += n)
+		n = block_before(block_high(s + i));
 	while (i < len && (unsigned char)s[i] < 0x80)
 		i++;
 	return i;
@@ -119,33 +115,46 @@ check_multibyte(const unsigned char *p, size_t len)
 	return lead.bytes;
 }
 
-/*
- * Three kinds of text are fast: ASCII by words, and alphabets and Han by the
- * two tests that most of their characters pass.
- */
+size_t
+utf8_block_span(const char *s)
+{
+	uint64_t high = block_high(s), more, two, three;
+
+	if (high == 0)
+		return BLOCK_BYTES;
+	more = block_equal(s, 0xC0, 0x80);
+	two = block_equal(s, 0xE0, 0xC0);
+	three = block_equal(s, 0xF0, 0xE0);
+	if ((high & ~(more | two | three)) != 0 || more != ((two | three) << 1 | three << 2))
+		return 0;
+	/* Of these leads some are ill-formed, or want a second byte of their own. */
+	if ((two & block_equal(s, 0xFE, 0xC0)) != 0)
+		return 0;
+	if (three != 0 && (block_equal(s, 0xFF, 0xE0) | block_equal(s, 0xFF, 0xED)) != 0)
+		return 0;
+	return three >> (BLOCK_BYTES - 2) == 1 ? BLOCK_BYTES - 2 : BLOCK_BYTES - (two >> (BLOCK_BYTES - 1) | three >> (BLOCK_BYTES - 1));
+}
+
+/* The bytes of the well-formed character at s, or 0. */
+static size_t
+check_character(const char *s, size_t len)
+{
+	return (unsigned char)s[0] < 0x80 ? 1 : check_multibyte((const unsigned char *)s, len);
+}
+
 size_t
 utf8_valid_span(const char *s, size_t len)
 {
-	const unsigned char *p = (const unsigned char *)s, *end = p + len;
-	size_t n;
+	size_t i = 0, n, end;
 
-	while (p < end) {
-		if (p[0] < 0x80) {
-			p++;
-			if (end - p >= 8 && p[0] < 0x80)
-				p += utf8_ascii_span((const char *)p, (size_t)(end - p));
-		} else if (end - p >= 2 && p[0] >= 0xC2 && p[0] < 0xE0 && is_continuation(p[1])) {
-			p += 2;
-		} else if (end - p >= 3 && p[0] > 0xE0 && p[0] < 0xED && is_continuation(p[1]) && is_continuation(p[2])) {
-			p += 3;
-		} else {
-			n = check_multibyte(p, (size_t)(end - p));
-			if (n == 0)
-				break;
-			p += n;
-		}
+	while (i < len) {
+		n = len - i >= BLOCK_BYTES ? utf8_block_span(s + i) : 0;
+		end = n > 0 ? i : i + BLOCK_BYTES;
+		for (i += n; i < len && i < end; i += n)
+			if ((n = check_character(s + i, len - i)) == 0)
+				return i;
 	}
-	return (size_t)(p - (const unsigned char *)s);
+	return i;
 }
 
 bool

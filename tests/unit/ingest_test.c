@@ -1,3 +1,4 @@
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -189,6 +190,59 @@ test_limits(struct arena *a)
 	free(long_text);
 }
 
+/* How often HTML with sample somewhere in a text of filler does not become what it should, or is copied for nothing. */
+static int
+count_wrong(const char *filler, const char *sample, bool is_allowed)
+{
+	struct buf text = { 0 }, want = { 0 }, scratch = { 0 };
+	int wrong = 0;
+
+	for (int before = 0; before < 140; before++) {
+		struct arena a = { 0 };
+		const char *made;
+
+		buf_reset(&text);
+		buf_reset(&want);
+		for (int i = 0; i < before + 70; i++) {
+			buf_adds(&text, i == before ? sample : "");
+			buf_adds(&want, i == before && is_allowed ? sample : "");
+			buf_adds(&text, filler);
+			buf_adds(&want, filler);
+		}
+		made = ingest_html(&a, &scratch, buf_text(&text));
+		wrong += strcmp(made, buf_text(&want)) != 0 || (made == text.data) != is_allowed;
+		arena_clear(&a);
+	}
+	buf_clear(&text);
+	buf_clear(&want);
+	buf_clear(&scratch);
+	return wrong;
+}
+
+/* Blocks are looked at as a whole: what goes and what stays does so wherever it stands. */
+static void
+test_places(void)
+{
+	static const char *const fillers[] = { "a", "\xD0\xB4", "\xE4\xB8\xAD" };
+	static const char *const allowed[] = {
+		"\n", "\t", "~", "\xC2\xA0", "\xC3\xA9", "\xE2\x80\x99", "\xE2\x80\xA6", "\xE2\x82\xAC", "\xEF\xBC\x8C", "\xF0\x9F\x98\x80",
+	}, *const forbidden[] = {
+		"\x01", "\x0B", "\r", "\x1F", "\x7F", "\xC2\x80", "\xC2\x9F", "\xE2\x80\xAA", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA9",
+		"\xEF\xBB\xBF",
+	};
+	size_t f, i;
+
+	for (f = 0; f < sizeof(fillers) / sizeof(fillers[0]); f++) {
+		int wrong = 0;
+
+		for (i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
+			wrong += count_wrong(fillers[f], allowed[i], true);
+		for (i = 0; i < sizeof(forbidden) / sizeof(forbidden[0]); i++)
+			wrong += count_wrong(fillers[f], forbidden[i], false);
+		is_number(wrong, 0, "characters, allowed and forbidden, at each place");
+	}
+}
+
 int
 main(void)
 {
@@ -201,5 +255,6 @@ main(void)
 	test_dates(&a);
 	test_limits(&a);
 	arena_clear(&a);
+	test_places();
 	return tap_end();
 }

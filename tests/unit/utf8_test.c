@@ -1,4 +1,6 @@
 /* text/utf8: every character there and back, and the ill-formed ones. */
+#include <stdbool.h>
+
 #include "tap.h"
 #include "text/utf8.h"
 
@@ -89,6 +91,52 @@ test_cut(void)
 	is_number((long long)utf8_cut("\x80\x80\x80\x80\x80\x80", 6, 5), 5, "bytes that are no text are cut anywhere");
 }
 
+/* How often sample, somewhere in a text of filler, is not found valid, or ill-formed, as it is. */
+static int
+count_wrong(const char *filler, const char *sample, bool is_valid)
+{
+	size_t n = strlen(filler), len = strlen(sample);
+	int wrong = 0;
+
+	for (int before = 0; before < 140; before++) {
+		struct buf text = { 0 };
+
+		for (int i = 0; i < before; i++)
+			buf_add(&text, filler, n);
+		buf_add(&text, sample, len);
+		for (int i = 0; i < 70; i++)
+			buf_add(&text, filler, n);
+		wrong += utf8_valid_span(buf_text(&text), text.len) != (is_valid ? text.len : (size_t)before * n);
+		buf_clear(&text);
+	}
+	return wrong;
+}
+
+/* Blocks are looked at as a whole: each character is what it is wherever it stands. */
+static void
+test_places(void)
+{
+	static const char *const fillers[] = { "a", "\xD0\xB4", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80" };
+	static const char *const valid[] = {
+		"\n", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xE1\x80\x80", "\xE2\x80\x99", "\xED\x9F\xBF", "\xEE\x80\x80",
+		"\xEF\xBF\xBD", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF",
+	}, *const broken[] = {
+		"\x80", "\xC0\x80", "\xC1\xBF", "\xC2", "\xE0\x9F\xBF", "\xE4\xB8", "\xE4", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
+		"\xF0\x9F\x98", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF",
+	};
+	size_t f, i;
+
+	for (f = 0; f < sizeof(fillers) / sizeof(fillers[0]); f++) {
+		int wrong = 0;
+
+		for (i = 0; i < sizeof(valid) / sizeof(valid[0]); i++)
+			wrong += count_wrong(fillers[f], valid[i], true);
+		for (i = 0; i < sizeof(broken) / sizeof(broken[0]); i++)
+			wrong += count_wrong(fillers[f], broken[i], false);
+		is_number(wrong, 0, "characters, whole and broken, at each place");
+	}
+}
+
 int
 main(void)
 {
@@ -97,5 +145,6 @@ main(void)
 	test_ill_formed();
 	test_spans();
 	test_cut();
+	test_places();
 	return tap_end();
 }

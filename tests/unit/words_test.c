@@ -1,6 +1,24 @@
 #include "store/words.h"
 #include "tap.h"
 
+#define PLACES	140		/* more than two of the blocks that are counted at once */
+
+/* How often the words are others when a long word stands before them. */
+static int
+count_elsewhere(const char *html, long long words)
+{
+	int wrong = 0;
+
+	for (size_t before = 1; before < PLACES; before++) {
+		char text[2 * PLACES];
+
+		memset(text, 'x', before);
+		snprintf(text + before, sizeof(text) - before, " %s", html);
+		wrong += words_count(text, strlen(text)) != words + 1;
+	}
+	return wrong;
+}
+
 int
 main(void)
 {
@@ -24,9 +42,14 @@ main(void)
 		{ "\xd0\xb4\xd0\xb0 \xd0\xbd\xd0\xb5\xd1\x82 \xd0\xb4\xd0\xb0 \xd0\xbd\xd0\xb5\xd1\x82", 4 },
 		{ "\xe4\xb8\xad" "twelve words", 3 },
 		{ "abc\xe4\xb8\xad\xe6\x96\x87" "def", 3 },
+		{ "\xe2\x80\x9cquoted\xe2\x80\x9d \xef\xac\x81t \xe0\xb8\xaa\xe0\xb8\xa7 \xf0\x9f\x98\x80", 4 },
+		{ "<b>one</b><i title='>'>two", 2 },
+		{ "1 > 0 <", 3 },
 	};
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		is_number(words_count(rows[i].html, strlen(rows[i].html)), rows[i].words, rows[i].html);
+		is_number(count_elsewhere(rows[i].html, rows[i].words), 0, "wherever it stands");
+	}
 	return tap_end();
 }
