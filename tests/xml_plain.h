@@ -44,8 +44,9 @@ plain_read_start(void *ctx, const struct xml_tag *tag)
 }
 
 static void
-plain_read_text(void *ctx, const char *s, size_t len)
+plain_read_text(void *ctx, const char *s, size_t len, bool in_section)
 {
+	(void)in_section;
 	plain_text(ctx, s, len);
 }
 

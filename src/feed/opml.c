@@ -180,10 +180,11 @@ on_start(void *ctx, const struct xml_tag *tag)
 }
 
 static void
-on_text(void *ctx, const char *s, size_t len)
+on_text(void *ctx, const char *s, size_t len, bool in_section)
 {
 	struct reader *r = ctx;
 
+	(void)in_section;
 	if (r->in_title && r->title.len < LIMIT_TITLE_BYTES)
 		buf_add(&r->title, s, len);
 }

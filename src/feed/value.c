@@ -324,6 +324,8 @@ is_line(const char *s, size_t len, bool markup)
 	size_t i;
 
 	for (i = 0; i < len; i++) {
+		if ((unsigned char)s[i] > '&' && s[i] != '<')
+			continue;
 		if (s[i] == ' ' && (i == 0 || i + 1 == len || s[i - 1] == ' '))
 			return false;
 		if (s[i] == '\t' || s[i] == '\n' || s[i] == '\r' || s[i] == '\f' || (markup && (s[i] == '<' || s[i] == '&')))

@@ -15,12 +15,10 @@
 #define PIECE_BYTES	(64u << 10)
 /*
  * expat counts the lines of every piece but the last, which takes a quarter of
- * the time: the last is large, and nearly all feeds are one.  It is copied.
+ * the time: the last is large, and what is given of nearly all feeds is one.
+ * It is copied.
  */
 #define LAST_PIECE_BYTES (4u << 20)
-
-/* So often a text that seemed to be long may be something else, in a comment say, before no more is looked for. */
-#define MISSES_MOST	8
 
 /* Entities may make the document so many times larger, once they made so much of it. */
 #define AMPLIFICATION	20.0f
@@ -45,12 +43,9 @@ struct reader {
 	char *own_address;	/* the namespace of the root, when it is no known one */
 	int depth;
 	int entity_count;
-	const char *text;	/* the document */
-	size_t len, at;		/* what expat was given of it or need not be, */
-	size_t spared;		/* and how much of that it was spared */
-	size_t content_at;	/* of what it was given: the end of the last tag, when text may follow */
-	bool in_cdata, is_done;
-	int misses;
+	bool in_section;	/* of CDATA */
+	struct xml_rest rest;	/* what expat is given */
+	size_t next;		/* the first cut that is not reported */
 };
 
 static void
@@ -166,11 +161,14 @@ adopt_default(struct reader *r)
 	return r->default_ns = NS_FEED;
 }
 
-/* Behind the tag that is told now. */
-static size_t
-end_of_tag(const struct reader *r)
+/* Report the texts that were cut out before what expat is at. */
+static void
+catch_up(struct reader *r)
 {
-	return (size_t)XML_GetCurrentByteIndex(r->expat) + (size_t)XML_GetCurrentByteCount(r->expat);
+	size_t at = (size_t)XML_GetCurrentByteIndex(r->expat);
+
+	for (; r->next < r->rest.count && r->rest.cuts[r->next].at <= at; r->next++)
+		xml_cut_report(&r->rest.cuts[r->next], r->handler->text, r->ctx);
 }
 
 static void XMLCALL
@@ -181,6 +179,7 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 	size_t prefix_len = colon != NULL ? (size_t)(colon - name) : 0;
 	struct xml_tag tag = { NS_FEED, colon != NULL ? colon + 1 : name, attributes };
 
+	catch_up(r);
 	r->depth++;
 	if (attributes[0] != NULL)
 		bind_all(r, attributes);
@@ -194,7 +193,6 @@ on_start(void *data, const XML_Char *name, const XML_Char **attributes)
 		adopt_root(r, name, prefix_len, attributes);
 		tag.ns = NS_FEED;
 	}
-	r->content_at = end_of_tag(r);
 	r->handler->start(r->ctx, &tag);
 }
 
@@ -204,9 +202,11 @@ on_end(void *data, const XML_Char *name)
 	struct reader *r = data;
 	const char *colon = strchr(name, ':');
 
+	/* The end of <a/> has no bytes of its own, and stands before the text behind it. */
+	if (XML_GetCurrentByteCount(r->expat) > 0)
+		catch_up(r);
 	r->handler->end(r->ctx, colon != NULL ? colon + 1 : name);
 	r->depth--;
-	r->content_at = r->depth > 0 ? end_of_tag(r) : 0;
 	unbind(r);
 }
 
@@ -215,7 +215,8 @@ on_text(void *data, const XML_Char *s, int len)
 {
 	struct reader *r = data;
 
-	r->handler->text(r->ctx, s, (size_t)len);
+	catch_up(r);
+	r->handler->text(r->ctx, s, (size_t)len, r->in_section);
 }
 
 /* An entity that only the DTD outside would declare: HTML's are known here. */
@@ -226,13 +227,14 @@ on_skipped(void *data, const XML_Char *name, int is_parameter)
 	const char *text = entity_lookup(name, strlen(name));
 
 	(void)is_parameter;	/* these are not looked at, see open_expat() */
+	catch_up(r);
 	if (text != NULL) {
-		r->handler->text(r->ctx, text, strlen(text));
+		r->handler->text(r->ctx, text, strlen(text), false);
 		return;
 	}
-	r->handler->text(r->ctx, "&", 1);
-	r->handler->text(r->ctx, name, strlen(name));
-	r->handler->text(r->ctx, ";", 1);
+	r->handler->text(r->ctx, "&", 1, false);
+	r->handler->text(r->ctx, name, strlen(name), false);
+	r->handler->text(r->ctx, ";", 1, false);
 }
 
 static void XMLCALL
@@ -251,44 +253,46 @@ on_entity(void *data, const XML_Char *name, int is_parameter, const XML_Char *va
 }
 
 static void XMLCALL
-on_cdata_start(void *data)
+on_section_start(void *data)
 {
 	struct reader *r = data;
 
-	r->in_cdata = true;
+	catch_up(r);
+	r->in_section = true;
 }
 
 static void XMLCALL
-on_cdata_end(void *data)
+on_section_end(void *data)
 {
 	struct reader *r = data;
 
-	r->in_cdata = false;
+	catch_up(r);
+	r->in_section = false;
 }
 
 /* Lines and columns of characters, from 1, as expat counts them. */
 static void
-note_place(struct reader *r, size_t offset)
+note_place(struct xml_result *result, const char *text, size_t len, size_t offset)
 {
 	size_t i, start = 0;
 
-	r->result->line = r->result->column = 1;
-	for (i = 0; i < offset && i < r->len; i++)
-		if (r->text[i] == '\n' || (r->text[i] == '\r' && (i + 1 == r->len || r->text[i + 1] != '\n'))) {
-			r->result->line++;
+	result->line = result->column = 1;
+	for (i = 0; i < offset && i < len; i++)
+		if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == len || text[i + 1] != '\n'))) {
+			result->line++;
 			start = i + 1;
 		}
-	for (i = start; i < offset && i < r->len; i++)
-		r->result->column += ((unsigned char)r->text[i] & 0xC0) != 0x80;
+	for (i = start; i < offset && i < len; i++)
+		result->column += ((unsigned char)text[i] & 0xC0) != 0x80;
 }
 
 static void
-note_fault(struct reader *r)
+note_fault(struct reader *r, const char *text, size_t len)
 {
 	enum XML_Error code = XML_GetErrorCode(r->expat);
 	const char *name = XML_ErrorString(code);
 
-	note_place(r, (size_t)XML_GetCurrentByteIndex(r->expat) + r->spared);
+	note_place(r->result, text, len, xml_rest_place(&r->rest, (size_t)XML_GetCurrentByteIndex(r->expat)));
 	if (r->result->status == XML_REFUSED)
 		return;
 	r->result->fault = name != NULL ? name : "not well-formed";
@@ -307,7 +311,7 @@ open_expat(struct reader *r)
 	XML_SetUserData(r->expat, r);
 	XML_SetElementHandler(r->expat, on_start, on_end);
 	XML_SetCharacterDataHandler(r->expat, on_text);
-	XML_SetCdataSectionHandler(r->expat, on_cdata_start, on_cdata_end);
+	XML_SetCdataSectionHandler(r->expat, on_section_start, on_section_end);
 	XML_SetSkippedEntityHandler(r->expat, on_skipped);
 	XML_SetEntityDeclHandler(r->expat, on_entity);
 	XML_SetParamEntityParsing(r->expat, XML_PARAM_ENTITY_PARSING_NEVER);
@@ -315,88 +319,38 @@ open_expat(struct reader *r)
 	XML_SetBillionLaughsAttackProtectionActivationThreshold(r->expat, AMPLIFICATION_FROM);
 }
 
-/* What expat is given next, up to at + piece. */
+/* Give expat what is left of the document. */
 static bool
-feed_expat(struct reader *r, size_t piece)
+parse(struct reader *r)
 {
-	const char *text = r->text + r->at;
+	const char *s = buf_text(&r->rest.left);
+	size_t left = r->rest.left.len, piece;
+	enum XML_Status status = XML_STATUS_OK;
 
-	r->at += piece;
-	r->is_done = r->at == r->len;
-	return XML_Parse(r->expat, text, (int)piece, r->is_done) == XML_STATUS_OK;
-}
-
-/* How much expat was given. */
-static size_t
-given(const struct reader *r)
-{
-	return r->at - r->spared;
-}
-
-/* The end of the long text that begins where expat is now, when it needs no parser; else NULL. */
-static const char *
-end_of_text(const struct reader *r)
-{
-	const char *text = r->text + r->at, *end;
-	size_t left = r->len - r->at;
-
-	if (r->in_cdata) {
-		end = xml_text_cdata_end(text, left);
-		return end != NULL && xml_text_is_allowed(text, (size_t)(end - text)) ? end : NULL;
-	}
-	if (r->content_at != given(r))
-		return NULL;
-	end = memchr(text, '<', left);
-	return end != NULL && xml_text_is_plain(text, (size_t)(end - text)) ? end : NULL;
-}
-
-/*
- * Most of most feeds is long text, in CDATA sections or of escaped HTML, in
- * which there is nothing to be parsed: it is reported without asking expat,
- * which is given what is around it.  False when there is no more of it.
- */
-static bool
-spare_text(struct reader *r, bool *ok)
-{
-	const char *text = r->text + r->at, *end;
-	const char *start = r->misses < MISSES_MOST ? xml_text_find(text, r->len - r->at, PIECE_BYTES) : NULL;
-
-	if (start == NULL)
-		return false;
-	*ok = feed_expat(r, (size_t)(start - text));
-	if (!*ok)
-		return false;
-	end = end_of_text(r);
-	if (end == NULL) {
-		r->misses++;
-		return true;
-	}
-	xml_text_report(start, (size_t)(end - start), r->in_cdata, r->handler->text, r->ctx);
-	r->at += (size_t)(end - start);
-	r->spared += (size_t)(end - start);
-	return true;
+	do {
+		piece = left <= LAST_PIECE_BYTES ? left : PIECE_BYTES;
+		status = XML_Parse(r->expat, s, (int)piece, piece == left);
+		s += piece;
+		left -= piece;
+	} while (status == XML_STATUS_OK && left > 0);
+	return status == XML_STATUS_OK;
 }
 
 void
 xml_read(const char *text, size_t len, const struct xml_handler *handler, void *ctx,
     struct xml_result *result)
 {
-	struct reader r = { .handler = handler, .ctx = ctx, .result = result, .default_ns = NS_FEED,
-	    .text = text, .len = len };
-	bool ok = true;
+	struct reader r = { .handler = handler, .ctx = ctx, .result = result, .default_ns = NS_FEED };
 
 	memset(result, 0, sizeof(*result));
+	xml_text_cut(text, len, &r.rest);
 	open_expat(&r);
-	while (spare_text(&r, &ok))
-		;
-	while (ok && !r.is_done) {
-		size_t left = len - r.at;
-
-		ok = feed_expat(&r, left <= LAST_PIECE_BYTES ? left : PIECE_BYTES);
+	if (!parse(&r)) {
+		catch_up(&r);
+		note_fault(&r, text, len);
 	}
-	if (!ok)
-		note_fault(&r);
 	XML_ParserFree(r.expat);
+	xml_rest_clear(&r.rest);
 	r.depth = -1;
 	unbind(&r);
 	free(r.bindings);

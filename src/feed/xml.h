@@ -21,7 +21,7 @@ struct xml_tag {
 
 struct xml_handler {
 	void (*start)(void *ctx, const struct xml_tag *tag);
-	void (*text)(void *ctx, const char *s, size_t len);
+	void (*text)(void *ctx, const char *s, size_t len, bool in_section);	/* in a CDATA section */
 	void (*end)(void *ctx, const char *name);	/* without the prefix */
 };
 

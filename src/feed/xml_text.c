@@ -1,14 +1,18 @@
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/bytes.h"
+#include "base/block.h"
+#include "base/mem.h"
 #include "text/utf8.h"
 #include "xml_text.h"
 
-#define PIECE_BYTES	(64u << 10)
-#define LONG_BYTES	256		/* a shorter text is read by the parser in no time */
+#define LONG_BYTES	64		/* a shorter text is read by the parser in no time */
 #define REFERENCE_BYTES	12		/* "&#x0010FFFF;" */
-#define CDATA_START	"<![CDATA["
+/* Characters are reported in pieces: short ones put together, and long ones parted, for who takes only so much. */
+#define PIECE_BYTES	(4u << 10)
+#define PIECE_BYTES_MOST (64u << 10)
+#define SECTION_START	"<![CDATA["
 
 /* The first such three bytes, or NULL; the first of them is rare, which memmem(3) makes no use of. */
 static const char *
@@ -24,44 +28,16 @@ find_three(const char *s, size_t len, const char *three)
 	return NULL;
 }
 
-/* Behind the mark at s, when it is one of CDATA or of a tag that a long text follows on, which ends at next. */
-static const char *
-text_behind(const char *s, const char *next)
-{
-	const char *text;
-
-	if (next - s < LONG_BYTES)
-		return NULL;
-	text = memchr(s, '>', (size_t)(next - s));
-	return text != NULL && next - text > LONG_BYTES ? text + 1 : NULL;
-}
-
-const char *
-xml_text_find(const char *s, size_t len, size_t reach)
-{
-	const char *end = s + len, *limit = s + (reach < len ? reach : len), *next, *text;
-
-	for (s = memchr(s, '<', len); s != NULL && s < limit; s = next) {
-		if (end - s >= 9 && memcmp(s, CDATA_START, 9) == 0)
-			return s + 9;
-		next = memchr(s + 1, '<', (size_t)(end - s) - 1);
-		if (next != NULL && (text = text_behind(s, next)) != NULL)
-			return text;
-	}
-	return NULL;
-}
-
-const char *
-xml_text_cdata_end(const char *s, size_t len)
-{
-	return find_three(s, len, "]]>");
-}
-
 /* U+FFFE, U+FFFF. */
 static bool
 has_noncharacter(const char *s, size_t len)
 {
-	return find_three(s, len, "\xEF\xBF\xBE") != NULL || find_three(s, len, "\xEF\xBF\xBF") != NULL;
+	const char *end = s + len;
+
+	for (; end - s >= 3 && (s = memchr(s, 0xEF, (size_t)(end - s) - 2)) != NULL; s++)
+		if ((unsigned char)s[1] == 0xBF && (unsigned char)s[2] >= 0xBE)
+			return true;
+	return false;
 }
 
 static bool
@@ -70,20 +46,30 @@ is_allowed_control(char c)
 	return c == '\t' || c == '\n' || c == '\r';
 }
 
-bool
-xml_text_is_allowed(const char *s, size_t len)
+/* A control character in a block that XML does not allow. */
+static bool
+has_bad_control(const char *s)
 {
-	size_t i = 0, n;
+	uint64_t controls = block_equal(s, 0xE0, 0);
 
-	while (i < len) {
-		n = 0;
-		if (len - i >= BYTES_AT_ONCE)
-			n = bytes_before((bytes_at(s + i) - BYTES_EACH(0x20)) & ~bytes_at(s + i) & BYTES_EACH(0x80));
-		if (n == 0 && (unsigned char)s[i] < 0x20 && !is_allowed_control(s[i]))
+	if (controls != 0)
+		controls &= ~block_equal(s, 0xFF, '\n');
+	return controls != 0 && (controls & ~(block_equal(s, 0xFF, '\t') | block_equal(s, 0xFF, '\r'))) != 0;
+}
+
+/* Whether there are but characters that XML allows (2.2). */
+static bool
+is_allowed(const char *s, size_t len)
+{
+	char end[BLOCK_BYTES];
+	size_t i;
+
+	for (i = 0; len - i >= BLOCK_BYTES; i += BLOCK_BYTES)
+		if (has_bad_control(s + i))
 			return false;
-		i += n > 0 ? n : 1;
-	}
-	return !has_noncharacter(s, len);
+	memset(end, ' ', sizeof(end));
+	memcpy(end, s + i, len - i);
+	return !has_bad_control(end) && !has_noncharacter(s, len);
 }
 
 static int
@@ -120,48 +106,47 @@ read_number(const char *s, size_t len, char *out, size_t *out_len)
 	return i + 1;
 }
 
-/* The bytes of word, when s begins with it; else 0. */
-static size_t
-begins_with(const char *s, size_t len, const char *word)
+/* Whether s begins with the n bytes of word. */
+static inline bool
+begins_with(const char *s, size_t len, const char *word, size_t n)
 {
-	size_t n;
-
-	for (n = 0; word[n] != '\0'; n++)
-		if (n == len || s[n] != word[n])
-			return 0;
-	return n;
+	return len >= n && memcmp(s, word, n) == 0;
 }
 
-/* What stands behind '&'; the same. */
+/* The bytes of the name of an entity that XML declares, with its ';'; 0 when s begins with none. */
 static size_t
-read_reference(const char *s, size_t len, char *out, size_t *out_len)
+read_name(const char *s, size_t len, char *out)
 {
-	static const struct {
-		char name[6], character;
-	} known[] = { { "lt;", '<' }, { "gt;", '>' }, { "amp;", '&' }, { "quot;", '"' }, { "apos;", '\'' } };
-	size_t i, n;
-
-	if (len > 0 && *s == '#')
-		return read_number(s, len, out, out_len);
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		n = begins_with(s, len, known[i].name);
-		if (n == 0)
-			continue;
-		*out = known[i].character;
-		*out_len = 1;
-		return n;
-	}
+	if (begins_with(s, len, "lt;", 3))
+		return *out = '<', 3;
+	if (begins_with(s, len, "gt;", 3))
+		return *out = '>', 3;
+	if (begins_with(s, len, "amp;", 4))
+		return *out = '&', 4;
+	if (begins_with(s, len, "quot;", 5))
+		return *out = '"', 5;
+	if (begins_with(s, len, "apos;", 5))
+		return *out = '\'', 5;
 	return 0;
 }
 
-bool
-xml_text_is_plain(const char *s, size_t len)
+/* What stands behind '&': the bytes that it takes, 0 when it is no reference of those; out gets its character. */
+static size_t
+read_reference(const char *s, size_t len, char *out, size_t *out_len)
+{
+	*out_len = 1;
+	return len > 0 && *s == '#' ? read_number(s, len, out, out_len) : read_name(s, len, out);
+}
+
+/* Whether s, of allowed characters, is well-formed between tags. */
+static bool
+is_plain(const char *s, size_t len)
 {
 	const char *at = s, *end = s + len;
 	char character[UTF8_MAX];
 	size_t n, unused;
 
-	if (!xml_text_is_allowed(s, len) || find_three(s, len, "]]>") != NULL)
+	if (find_three(s, len, "]]>") != NULL)
 		return false;
 	while ((at = memchr(at, '&', (size_t)(end - at))) != NULL) {
 		at++;
@@ -173,38 +158,220 @@ xml_text_is_plain(const char *s, size_t len)
 	return true;
 }
 
-/* Without references. */
-static void
-report_characters(const char *s, size_t len, void (*text)(void *ctx, const char *s, size_t len), void *ctx)
-{
-	const char *cr;
-	size_t n;
+/*
+ * Cutting
+ */
 
-	for (; len > 0; s += n, len -= n) {
-		n = utf8_cut(s, len, PIECE_BYTES);
-		cr = memchr(s, '\r', n);
-		if (cr == s) {
-			text(ctx, "\n", 1);
-			n = len > 1 && s[1] == '\n' ? 2 : 1;
-		} else {
-			n = cr != NULL ? (size_t)(cr - s) : n;
-			text(ctx, s, n);
-		}
+/* A document on the way, read as if it were well-formed: where it is not, the parser stops. */
+struct scanner {
+	const char *end;
+	const char *kept;		/* what is not in rest yet */
+	struct xml_rest *rest;
+	int depth;			/* of elements */
+};
+
+/* Behind the next such three bytes, or NULL. */
+static const char *
+behind_three(const char *s, const char *end, const char *three)
+{
+	const char *found = end - s >= 3 ? find_three(s, (size_t)(end - s), three) : NULL;
+
+	return found != NULL ? found + 3 : NULL;
+}
+
+/* Behind the tag at s, in whose values a '>' may stand; NULL when it has no end. */
+static const char *
+behind_tag(const char *s, const char *end)
+{
+	for (s++; s < end; s++) {
+		if ((unsigned char)*s > '>')
+			continue;
+		if (*s == '>')
+			return s + 1;
+		if ((*s == '"' || *s == '\'') && (s = memchr(s + 1, *s, (size_t)(end - s) - 1)) == NULL)
+			return NULL;
+	}
+	return NULL;
+}
+
+/* Behind the markup that begins at s; NULL when it has no end, or declares something. */
+static const char *
+behind_markup(struct scanner *scan, const char *s)
+{
+	const char *end = scan->end, *behind;
+	size_t len = (size_t)(end - s);
+
+	if (begins_with(s, len, "<!--", 4))
+		return behind_three(s + 4, end, "-->");
+	if (begins_with(s, len, "<?", 2)) {
+		behind = memmem(s + 2, len - 2, "?>", 2);
+		return behind != NULL ? behind + 2 : NULL;
+	}
+	if (begins_with(s, len, "<!", 2))
+		return NULL;
+	behind = behind_tag(s, end);
+	if (behind == NULL)
+		return NULL;
+	if (s[1] == '/')
+		scan->depth--;
+	else if (behind[-2] != '/')
+		scan->depth++;
+	return behind;
+}
+
+static void
+cut_out(struct scanner *scan, const char *s, const char *end, bool is_section)
+{
+	struct xml_rest *rest = scan->rest;
+
+	buf_add(&rest->left, scan->kept, (size_t)(s - scan->kept));
+	scan->kept = end;
+	rest->cuts = mem_grow(rest->cuts, rest->count, &rest->cap, sizeof(*rest->cuts));
+	rest->cuts[rest->count++] = (struct xml_cut){ rest->left.len, s, (size_t)(end - s), is_section };
+}
+
+/* Cut the section at s; behind it. */
+static const char *
+cut_section(struct scanner *scan, const char *s)
+{
+	const char *text = s + sizeof(SECTION_START) - 1, *behind = behind_three(text, scan->end, "]]>");
+
+	if (behind != NULL && behind - text >= LONG_BYTES)
+		cut_out(scan, text, behind - 3, true);
+	return behind;
+}
+
+static bool
+is_blank(const char *s, const char *end)
+{
+	while (s < end && (*s == ' ' || *s == '\t' || *s == '\r' || *s == '\n'))
+		s++;
+	return s == end;
+}
+
+/* Cut the text between two tags when it is worth it; false when it has no place there. */
+static bool
+cut_text(struct scanner *scan, const char *s, const char *end)
+{
+	if (scan->depth <= 0)
+		return is_blank(s, end);
+	if (end - s >= LONG_BYTES && is_plain(s, (size_t)(end - s)))
+		cut_out(scan, s, end, false);
+	return true;
+}
+
+static void
+scan_all(struct scanner *scan, const char *s)
+{
+	const char *end = scan->end, *next;
+
+	while ((next = memchr(s, '<', (size_t)(end - s))) != NULL && cut_text(scan, s, next)) {
+		bool is_section = begins_with(next, (size_t)(end - next), SECTION_START, sizeof(SECTION_START) - 1);
+
+		s = is_section ? cut_section(scan, next) : behind_markup(scan, next);
+		if (s == NULL)
+			return;
 	}
 }
 
 void
-xml_text_report(const char *s, size_t len, bool as_is, void (*text)(void *ctx, const char *s, size_t len), void *ctx)
+xml_text_cut(const char *s, size_t len, struct xml_rest *rest)
 {
-	const char *end = s + len, *reference;
-	char character[UTF8_MAX];
-	size_t n = 0;
+	struct scanner scan = { .end = s + len, .kept = s, .rest = rest };
 
-	while (!as_is && (reference = memchr(s, '&', (size_t)(end - s))) != NULL) {
-		report_characters(s, (size_t)(reference - s), text, ctx);
+	buf_reserve(&rest->left, len);	/* to write less than was reserved costs nothing */
+	/* Else the parser finds the fault. */
+	if (is_allowed(s, len))
+		scan_all(&scan, s);
+	buf_add(&rest->left, scan.kept, (size_t)(scan.end - scan.kept));
+}
+
+void
+xml_rest_clear(struct xml_rest *rest)
+{
+	buf_clear(&rest->left);
+	free(rest->cuts);
+}
+
+size_t
+xml_rest_place(const struct xml_rest *rest, size_t offset)
+{
+	size_t place = offset;
+
+	for (size_t i = 0; i < rest->count && rest->cuts[i].at <= offset; i++)
+		place += rest->cuts[i].len;
+	return place;
+}
+
+/*
+ * Reporting
+ */
+
+struct pieces {
+	char data[PIECE_BYTES];
+	size_t len;
+	bool in_section;
+	void (*text)(void *ctx, const char *s, size_t len, bool in_section);
+	void *ctx;
+};
+
+static void
+flush(struct pieces *p)
+{
+	if (p->len > 0)
+		p->text(p->ctx, p->data, p->len, p->in_section);
+	p->len = 0;
+}
+
+static void
+put(struct pieces *p, const char *s, size_t len)
+{
+	size_t n;
+
+	if (len > sizeof(p->data) - p->len)
+		flush(p);
+	for (; len > sizeof(p->data); s += n, len -= n) {
+		n = utf8_cut(s, len, PIECE_BYTES_MOST);
+		p->text(p->ctx, s, n, p->in_section);
+	}
+	memcpy(p->data + p->len, s, len);
+	p->len += len;
+}
+
+/* Without references. */
+static void
+put_characters(struct pieces *p, const char *s, const char *end)
+{
+	const char *cr;
+
+	while ((cr = memchr(s, '\r', (size_t)(end - s))) != NULL) {
+		put(p, s, (size_t)(cr - s));
+		put(p, "\n", 1);
+		s = cr + 1;
+		if (s < end && *s == '\n')
+			s++;
+	}
+	put(p, s, (size_t)(end - s));
+}
+
+void
+xml_cut_report(const struct xml_cut *cut, void (*text)(void *ctx, const char *s, size_t len, bool in_section), void *ctx)
+{
+	const char *s = cut->s, *end = s + cut->len, *reference;
+	char character[UTF8_MAX];
+	struct pieces p;
+	size_t n;
+
+	p.len = 0;
+	p.in_section = cut->is_section;
+	p.text = text;
+	p.ctx = ctx;
+	while (!cut->is_section && (reference = memchr(s, '&', (size_t)(end - s))) != NULL) {
+		put_characters(&p, s, reference);
 		s = reference + 1;
 		s += read_reference(s, (size_t)(end - s), character, &n);
-		text(ctx, character, n);
+		put(&p, character, n);
 	}
-	report_characters(s, (size_t)(end - s), text, ctx);
+	put_characters(&p, s, end);
+	flush(&p);
 }

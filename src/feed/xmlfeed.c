@@ -86,16 +86,6 @@ is_absolute(const char *s)
 	return strncasecmp(s, "http://", 7) == 0 || strncasecmp(s, "https://", 8) == 0;
 }
 
-/* An absolute address with nothing to resolve or to escape, as nearly all are. */
-static bool
-is_settled(const char *s)
-{
-	const char *host = is_absolute(s) ? strchr(s, '/') + 2 : "";
-
-	return host[0] != '\0' && strstr(host, "/.") == NULL &&
-	    host[strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#&=+:;,@%!$*()")] == '\0';
-}
-
 /* An address against the base in force; white space around it does not count. */
 static const char *
 resolve(struct parser *p, const char *s)
@@ -105,7 +95,7 @@ resolve(struct parser *p, const char *s)
 	size_t work;
 
 	s += strspn(s, " \t\r\n");
-	if (s[0] == '\0' || is_settled(s))
+	if (s[0] == '\0' || url_is_settled(s))
 		return s[0] != '\0' ? arena_strdup(&p->scratch, s) : "";
 	base = is_absolute(s) ? "" : base_of(p, f);
 	work = strlen(base) + strlen(s);
@@ -545,7 +535,7 @@ on_start(void *ctx, const struct xml_tag *tag)
 }
 
 static void
-on_text(void *ctx, const char *s, size_t len)
+on_text(void *ctx, const char *s, size_t len, bool in_section)
 {
 	struct parser *p = ctx;
 	enum place place;
@@ -556,7 +546,7 @@ on_text(void *ctx, const char *s, size_t len)
 	if (place == IN_VALUE)
 		value_add(&p->value, s, len);
 	else if (place == IN_FEED || place == IN_ITEM)
-		p->result->buried |= len > 1 && memchr(s, '<', len) != NULL;	/* an escaped one comes alone */
+		p->result->buried |= in_section && memchr(s, '<', len) != NULL;
 	else if ((place == IN_PERSON || place == IN_IMAGE) && p->loose.len < LIMIT_NAME_BYTES)
 		buf_add(&p->loose, s, len);
 }

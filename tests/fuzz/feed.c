@@ -58,9 +58,9 @@ on_start(void *ctx, const struct xml_tag *tag)
 }
 
 static void
-on_text(void *ctx, const char *s, size_t len)
+on_text(void *ctx, const char *s, size_t len, bool in_section)
 {
-	(void)ctx, (void)s, (void)len;
+	(void)ctx, (void)s, (void)len, (void)in_section;
 }
 
 static void
