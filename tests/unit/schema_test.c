@@ -1,4 +1,5 @@
 #include <sqlite3.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -129,12 +130,59 @@ check_version(int version)
 	store_close(s);
 }
 
+/* All that a database consists of, in the words that made it, and the names of what it keeps of itself. */
+static char *
+describe(const char *name)
+{
+	static const char *const texts[] = {
+		"SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1",
+		"SELECT name FROM meta ORDER BY 1",
+	};
+	struct buf out = { 0 };
+	sqlite3 *db = NULL;
+	sqlite3_stmt *st;
+
+	sqlite3_open(scratch_path(name), &db);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		sqlite3_prepare_v2(db, texts[i], -1, &st, NULL);
+		while (sqlite3_step(st) == SQLITE_ROW)
+			buf_printf(&out, "%s\n", (const char *)sqlite3_column_text(st, 0));
+		sqlite3_finalize(st);
+	}
+	sqlite3_close(db);
+	return buf_detach(&out);
+}
+
+/* The same of a database once it was opened to be written to. */
+static char *
+open_and_describe(const char *name)
+{
+	store_close(store_open(scratch_path(name), STORE_WRITE, NULL));
+	return describe(name);
+}
+
+/* What a new database is spared on its way makes no difference. */
+static void
+test_new(void)
+{
+	char *made = open_and_describe("new.db"), *migrated;
+
+	load("old.db", 1);
+	migrated = open_and_describe("old.db");
+	ok(strlen(made) > 1000 && strcmp(made, migrated) == 0, "a new database is as one of version 1 becomes");
+	if (strcmp(made, migrated) != 0)
+		fprintf(stderr, "new:\n%s\nmigrated:\n%s\n", made, migrated);
+	free(made);
+	free(migrated);
+}
+
 int
 main(void)
 {
 	scratch_make();
 	for (int version = 1; version <= SCHEMA_VERSION; version++)
 		check_version(version);
+	test_new();
 	scratch_remove();
 	return tap_end();
 }
