@@ -9,7 +9,6 @@
 #include "store/marks.h"
 #include "tag_rows.h"
 #include "tally.h"
-#include "words.h"
 
 #define NO_DATE	INT64_MIN
 #define MAX_TWINS "32"			/* of one link and title that are looked at; a feed has one or two */
@@ -27,7 +26,7 @@ struct known {
 struct entry {
 	const struct article *article;
 	size_t content_len;
-	int64_t print, twin;
+	int64_t print, twin, words;
 };
 
 /* The articles of one feed that come in together: none of them is another one's twin. */
@@ -204,7 +203,7 @@ bind_headline(sqlite3_stmt *st, const struct entry *entry)
 
 	sql_int(st, 2, entry->print);
 	sql_int(st, 3, entry->twin);
-	sql_int(st, 4, words_count(article->content, entry->content_len));
+	sql_int(st, 4, entry->words);
 	sql_text(st, 5, article->key);
 	sql_text(st, 6, article->title);
 	sql_text(st, 7, article->author);
@@ -358,7 +357,7 @@ put_one(struct store *store, const struct article *article, struct document *doc
 {
 	struct entry entry = { .article = article, .content_len = strlen(article->content) };
 
-	entry.print = print_of(article, entry.content_len);
+	entry.print = print_of(article, entry.content_len, &entry.words);
 	entry.twin = twin_of(store, article);
 	if (document->is_first) {
 		out->change = ARTICLE_NEW;

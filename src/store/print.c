@@ -1,7 +1,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/block.h"
 #include "print.h"
+#include "words.h"
 
 static uint64_t
 mix_word(uint64_t print, uint64_t word)
@@ -33,8 +35,26 @@ mix(uint64_t print, const char *text)
 	return mix_bytes(print, text, strlen(text));
 }
 
+/* Both in one loop: a print is slow for each step waits for the last, words are for there is much to do. */
+static uint64_t
+mix_and_count(uint64_t print, const char *html, size_t len, int64_t *words)
+{
+	struct words counted = { 0 };
+	uint64_t word;
+
+	for (; len >= BLOCK_BYTES; html += BLOCK_BYTES, len -= BLOCK_BYTES) {
+		for (size_t i = 0; i < BLOCK_BYTES; i += sizeof(word)) {
+			memcpy(&word, html + i, sizeof(word));
+			print = mix_word(print, word);
+		}
+		words_add(&counted, html);
+	}
+	*words = words_end(&counted, html, len);
+	return mix_bytes(print, html, len);
+}
+
 int64_t
-print_of(const struct article *article, size_t content_len)
+print_of(const struct article *article, size_t content_len, int64_t *words)
 {
 	const char *const texts[] = {
 		article->title, article->author, article->link, article->comments, article->language,
@@ -44,7 +64,7 @@ print_of(const struct article *article, size_t content_len)
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		print = mix(print, texts[i]);
-	print = mix_bytes(print, article->content, content_len);
+	print = mix_and_count(print, article->content, content_len, words);
 	for (size_t i = 0; i < article->enclosure_count; i++) {
 		print = mix(print, article->enclosures[i].url);
 		print = mix(print, article->enclosures[i].type);

@@ -11,7 +11,7 @@
 
 #include "store/articles.h"
 
-/* Of all that its feed says of it, but for dates; content_len is the length of its content. */
-int64_t	print_of(const struct article *article, size_t content_len);
+/* Of all that its feed says of it, but for dates; content_len is the length of its content, of which *words gets the words. */
+int64_t	print_of(const struct article *article, size_t content_len, int64_t *words);
 
 #endif

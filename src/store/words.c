@@ -4,13 +4,6 @@
 #include "base/block.h"
 #include "words.h"
 
-/* Words on the way through HTML, counted twice, as an ideograph is half a word. */
-struct count {
-	int64_t halves;
-	bool in_tag, in_word;
-	uint64_t ideograph;		/* of the next block's bytes those of one that began before */
-};
-
 /*
  * U+3000..U+DFFF, kana, Han and Hangul, begin with 0xE3..0xED, and have three
  * bytes; a word there has about two characters.
@@ -48,31 +41,28 @@ find_tags(const char *s, bool *in_tag)
 	return tags;
 }
 
-static void
-count_block(struct count *count, const char *s)
+void
+words_add(struct words *w, const char *block)
 {
-	uint64_t high = block_high(s), blanks = block_below_or_high(s, ' ' + 1) & ~high;
-	uint64_t tags = find_tags(s, &count->in_tag), ideographs = find_ideographs(s, high) & ~tags;
-	uint64_t others = blanks | tags | ideographs | ideographs << 1 | ideographs << 2 | count->ideograph;
-	uint64_t starts = ~others & (others << 1 | !count->in_word);
+	uint64_t high = block_high(block), blanks = block_below_or_high(block, ' ' + 1) & ~high;
+	uint64_t tags = find_tags(block, &w->in_tag), ideographs = find_ideographs(block, high) & ~tags;
+	uint64_t others = blanks | tags | ideographs | ideographs << 1 | ideographs << 2 | w->ideograph;
+	uint64_t starts = ~others & (others << 1 | !w->in_word);
 
-	count->halves += 2 * __builtin_popcountll(starts);
+	w->halves += 2 * __builtin_popcountll(starts);
 	if (ideographs != 0)
-		count->halves += __builtin_popcountll(ideographs);
-	count->in_word = others >> (BLOCK_BYTES - 1) == 0;
-	count->ideograph = ideographs >> (BLOCK_BYTES - 1) | ideographs >> (BLOCK_BYTES - 2);
+		w->halves += __builtin_popcountll(ideographs);
+	w->in_word = others >> (BLOCK_BYTES - 1) == 0;
+	w->ideograph = ideographs >> (BLOCK_BYTES - 1) | ideographs >> (BLOCK_BYTES - 2);
 }
 
 int64_t
-words_count(const char *html, size_t len)
+words_end(struct words *w, const char *rest, size_t len)
 {
-	struct count count = { 0 };
-	char end[BLOCK_BYTES];
+	char block[BLOCK_BYTES];
 
-	for (; len >= BLOCK_BYTES; html += BLOCK_BYTES, len -= BLOCK_BYTES)
-		count_block(&count, html);
-	memset(end, ' ', sizeof(end));
-	memcpy(end, html, len);
-	count_block(&count, end);
-	return (count.halves + 1) / 2;
+	memset(block, ' ', sizeof(block));
+	memcpy(block, rest, len);
+	words_add(w, block);
+	return (w->halves + 1) / 2;
 }
