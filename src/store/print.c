@@ -35,7 +35,7 @@ mix(uint64_t print, const char *text)
 	return mix_bytes(print, text, strlen(text));
 }
 
-/* Both in one loop: a print is slow for each step waits for the last, words are for there is much to do. */
+/* Both in one loop: of a print each step waits for the last, and meanwhile words are counted. */
 static uint64_t
 mix_and_count(uint64_t print, const char *html, size_t len, int64_t *words)
 {
