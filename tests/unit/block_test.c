@@ -6,6 +6,9 @@
 
 #undef BASE_BLOCK_H
 #define BLOCK_PORTABLE
+#define block_part		portable_part
+#define block_gather		portable_gather
+#define block_join		portable_join
 #define block_equal		portable_equal
 #define block_below_or_high	portable_below_or_high
 #define block_high		portable_high
@@ -25,7 +28,7 @@ ask(enum question question, const char *s, unsigned char mask, unsigned char val
 {
 	if (question == EQUAL)
 		return block_equal(s, mask, value);
-	return question == BELOW_OR_HIGH ? block_below_or_high(s, (char)(value & 0x7F)) : block_high(s);
+	return question == BELOW_OR_HIGH ? block_below_or_high(s, (signed char)(value & 0x7F)) : block_high(s);
 }
 
 static uint64_t
@@ -33,7 +36,7 @@ ask_portable(enum question question, const char *s, unsigned char mask, unsigned
 {
 	if (question == EQUAL)
 		return portable_equal(s, mask, value);
-	return question == BELOW_OR_HIGH ? portable_below_or_high(s, (char)(value & 0x7F)) : portable_high(s);
+	return question == BELOW_OR_HIGH ? portable_below_or_high(s, (signed char)(value & 0x7F)) : portable_high(s);
 }
 
 static bool
