@@ -85,4 +85,31 @@ block_before(uint64_t bits)
 	return bits != 0 ? (size_t)__builtin_ctzll(bits) : BLOCK_BYTES;
 }
 
+/*
+ * How far s goes on: by blocks, as far as in_block can tell of a whole one at
+ * once (0: it cannot), else by characters, until there is none (0).
+ */
+static inline size_t
+block_span(const char *s, size_t len, size_t in_block(const char *), size_t in_character(const char *, size_t))
+{
+	size_t i = 0, n, end;
+
+	while (i < len) {
+		n = len - i >= BLOCK_BYTES ? in_block(s + i) : 0;
+		end = n > 0 ? i : i + BLOCK_BYTES;
+		for (i += n; i < len && i < end; i += n)
+			if ((n = in_character(s + i, len - i)) == 0)
+				return i;
+	}
+	return i;
+}
+
+/* The end of a text, less than a block, as one with blanks behind it. */
+static inline void
+block_fill(char block[BLOCK_BYTES], const char *end, size_t len)
+{
+	memset(block, ' ', BLOCK_BYTES);
+	memcpy(block, end, len);
+}
+
 #endif

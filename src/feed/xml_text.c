@@ -10,8 +10,8 @@
 #define LONG_BYTES	64		/* a shorter text is read by the parser in no time */
 #define REFERENCE_BYTES	12		/* "&#x0010FFFF;" */
 /* Characters are reported in pieces: short ones put together, and long ones parted, for who takes only so much. */
-#define PIECE_BYTES	(4u << 10)
-#define PIECE_BYTES_MOST (64u << 10)
+#define REPORT_BYTES	(4u << 10)
+#define REPORT_BYTES_MOST (64u << 10)
 #define SECTION_START	"<![CDATA["
 
 /* The first such three bytes, or NULL; the first of them is rare, which memmem(3) makes no use of. */
@@ -67,8 +67,7 @@ is_allowed(const char *s, size_t len)
 	for (i = 0; len - i >= BLOCK_BYTES; i += BLOCK_BYTES)
 		if (has_bad_control(s + i))
 			return false;
-	memset(end, ' ', sizeof(end));
-	memcpy(end, s + i, len - i);
+	block_fill(end, s + i, len - i);
 	return !has_bad_control(end) && !has_noncharacter(s, len);
 }
 
@@ -308,10 +307,10 @@ xml_rest_place(const struct xml_rest *rest, size_t offset)
  */
 
 struct pieces {
-	char data[PIECE_BYTES];
+	char data[REPORT_BYTES];
 	size_t len;
 	bool in_section;
-	void (*text)(void *ctx, const char *s, size_t len, bool in_section);
+	xml_text_function *text;
 	void *ctx;
 };
 
@@ -331,7 +330,7 @@ put(struct pieces *p, const char *s, size_t len)
 	if (len > sizeof(p->data) - p->len)
 		flush(p);
 	for (; len > sizeof(p->data); s += n, len -= n) {
-		n = utf8_cut(s, len, PIECE_BYTES_MOST);
+		n = utf8_cut(s, len, REPORT_BYTES_MOST);
 		p->text(p->ctx, s, n, p->in_section);
 	}
 	memcpy(p->data + p->len, s, len);
@@ -355,7 +354,7 @@ put_characters(struct pieces *p, const char *s, const char *end)
 }
 
 void
-xml_cut_report(const struct xml_cut *cut, void (*text)(void *ctx, const char *s, size_t len, bool in_section), void *ctx)
+xml_cut_report(const struct xml_cut *cut, xml_text_function *text, void *ctx)
 {
 	const char *s = cut->s, *end = s + cut->len, *reference;
 	char character[UTF8_MAX];

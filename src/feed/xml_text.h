@@ -10,6 +10,9 @@
 
 #include "base/buf.h"
 
+/* Takes a piece of text; in_section: of a CDATA section. */
+typedef void xml_text_function(void *ctx, const char *s, size_t len, bool in_section);
+
 /* A text of the document, cut out of what is left. */
 struct xml_cut {
 	size_t at;			/* in what is left, where it was */
@@ -37,6 +40,6 @@ void	xml_rest_clear(struct xml_rest *rest);
 /* Where in the document the byte at offset of what is left is; behind the cuts that are there. */
 size_t	xml_rest_place(const struct xml_rest *rest, size_t offset);
 /* Report a cut in pieces of whole characters, with line ends as XML has them (2.11). */
-void	xml_cut_report(const struct xml_cut *cut, void (*text)(void *ctx, const char *s, size_t len, bool in_section), void *ctx);
+void	xml_cut_report(const struct xml_cut *cut, xml_text_function *text, void *ctx);
 
 #endif

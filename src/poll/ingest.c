@@ -82,16 +82,7 @@ allowed_bytes(const char *s, size_t len)
 static size_t
 clean_span(const char *s, size_t len)
 {
-	size_t i = 0, n, end;
-
-	while (i < len) {
-		n = len - i >= BLOCK_BYTES ? allowed_in_block(s + i) : 0;
-		end = n > 0 ? i : i + BLOCK_BYTES;
-		for (i += n; i < len && i < end; i += n)
-			if ((n = allowed_bytes(s + i, len - i)) == 0)
-				return i;
-	}
-	return i;
+	return block_span(s, len, allowed_in_block, allowed_bytes);
 }
 
 /* HTML is cleaned for good when it is laid out; here only what is never text goes. */

@@ -1,6 +1,3 @@
-#include <stdbool.h>
-#include <string.h>
-
 #include "base/block.h"
 #include "words.h"
 
@@ -61,8 +58,7 @@ words_end(struct words *w, const char *rest, size_t len)
 {
 	char block[BLOCK_BYTES];
 
-	memset(block, ' ', sizeof(block));
-	memcpy(block, rest, len);
+	block_fill(block, rest, len);
 	words_add(w, block);
 	return (w->halves + 1) / 2;
 }

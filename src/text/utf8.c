@@ -145,16 +145,7 @@ check_character(const char *s, size_t len)
 size_t
 utf8_valid_span(const char *s, size_t len)
 {
-	size_t i = 0, n, end;
-
-	while (i < len) {
-		n = len - i >= BLOCK_BYTES ? utf8_block_span(s + i) : 0;
-		end = n > 0 ? i : i + BLOCK_BYTES;
-		for (i += n; i < len && i < end; i += n)
-			if ((n = check_character(s + i, len - i)) == 0)
-				return i;
-	}
-	return i;
+	return block_span(s, len, utf8_block_span, check_character);
 }
 
 bool

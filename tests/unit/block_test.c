@@ -13,11 +13,15 @@
 #define block_below_or_high	portable_below_or_high
 #define block_high		portable_high
 #define block_before		portable_before
+#define block_span		portable_span
+#define block_fill		portable_fill
 #include "base/block.h"
 #undef block_equal
 #undef block_below_or_high
 #undef block_high
 #undef block_before
+#undef block_span
+#undef block_fill
 
 #define ROUNDS	4000
 
